@@ -1,0 +1,1 @@
+"""Dateline: a Discord bot that briefs a channel on an article."""

@@ -1,0 +1,1 @@
+"""What was asked. Pure: no Discord, no clock, no network."""
