@@ -1,0 +1,188 @@
+"""What a brief is made of, as frozen values. Pure.
+
+These classes are also the YAML format: `loading` validates documents straight into them, so a field's
+name, type and description here are what curators write and what an editor's schema shows.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+
+Kind = Literal["person", "group", "country", "organisation", "weapon", "place", "programme", "event", "idea"]
+"""What an entity is; a topic shows one or several kinds."""
+
+FactKind = Literal["report", "quote", "note"]
+"""What the article reports, what somebody says in their own words, or a curator's remark."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
+"""What follows the prefix; within Discord's rule for the names of slash commands."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+]
+"""A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
+
+
+def _listed(value: object) -> object:
+    """Let a curator write one thing where a list may stand."""
+    return value if isinstance(value, list) else [value]
+
+
+def _citations(value: object) -> object:
+    """Read `42`, `{sentence: 42, words: …}` and a list of either alike."""
+    items: list[object] = value if isinstance(value, list) else [value]
+    return [item if isinstance(item, dict) else {"sentence": item} for item in items]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where in the article a fact stands."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    sentence: SentenceNumber
+    """The number of the sentence, counted from 1."""
+    words: Text | None = None
+    """A few words of that sentence, three or more, as they stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a fact states."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    value: Decimal
+    """The number in digits, without separators: 40000000000."""
+    unit: Line
+    """What is counted: troops, US dollars, rank."""
+    label: Line | None = None
+    """What tells this number from the fact's others: now, last winter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing the brief holds: a report (`text`), a quotation (`quote` and `said_by`) or a `note`."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    id: Slug
+    text: Text | None = None
+    """What the article reports, in our own words."""
+    quote: Text | None = None
+    """What somebody is quoted as saying, to the letter; ` … ` where the quotation skips."""
+    note: Text | None = None
+    """A curator's remark. It is shown as such and needs no citation."""
+    said_by: Slug | None = None
+    """The id of the entity who says it."""
+    about: Annotated[tuple[Slug, ...], BeforeValidator(_listed)] = ()
+    """The ids of the entities it is about."""
+    topics: Annotated[tuple[CommandName, ...], BeforeValidator(_listed)] = ()
+    """The topics that show it."""
+    figures: tuple[Figure, ...] = ()
+    cite: Annotated[tuple[Citation, ...], BeforeValidator(_citations)] = ()
+    """The sentences it stands on: 42, {sentence: 42, words: …}, or a list of these."""
+
+    @property
+    def kind(self) -> FactKind:
+        """Which of its three texts it has; loading sees to it that there is exactly one."""
+        if self.text is not None:
+            return "report"
+        return "quote" if self.quote is not None else "note"
+
+    @property
+    def wording(self) -> str:
+        """Its text, whichever kind it is."""
+        return self.text or self.quote or self.note or ""
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The numbers of the sentences it cites, ascending and once each."""
+        return tuple(sorted({citation.sentence for citation in self.cite}))
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The ids of everyone and everything it is by or about."""
+        return (self.said_by, *self.about) if self.said_by else self.about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something that the article names."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    id: Slug
+    kind: Kind
+    name: Name
+    """The name as the article has it; the heading of its answers."""
+    aliases: Annotated[tuple[Name, ...], BeforeValidator(_listed)] = ()
+    """What else people type for it: native names, other scripts, acronyms, the article's own misspellings."""
+    demonym: Annotated[tuple[Name, ...], BeforeValidator(_listed)] = ()
+    """For a country or a place: what its people and things are called."""
+    role: Line | None = None
+    """What it is in a few words, as the article says: Latvia's defence minister."""
+    of: Slug | None = None
+    """The id of the country or body it belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shows:
+    """What a topic's command shows."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    entities: Annotated[tuple[Kind, ...], BeforeValidator(_listed)] = ()
+    """The kinds of entity it is about."""
+    facts: Annotated[tuple[CommandName, ...], BeforeValidator(_listed)] = ()
+    """The topics whose facts it shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A command that the brief brings."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    title: Line
+    help: Line
+    """One line for the list of commands."""
+    shows: Shows
+    aliases: Annotated[tuple[CommandName, ...], BeforeValidator(_listed)] = ()
+    """Other names for the command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncited:
+    """A sentence of the article that no fact cites, and why that is right."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    sentence: SentenceNumber
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One article's brief. Ids are keys; order is the curator's."""
+
+    id: str
+    title: str
+    source: str
+    as_of: str
+    summary: tuple[str, ...]
+    """The ids of the facts that say what the article is about, in order."""
+    topics: dict[str, Topic]
+    entities: dict[str, Entity]
+    facts: dict[str, Fact]
+    uncited: tuple[Uncited, ...]
+
+    def facts_about(self, entity_id: str) -> tuple[Fact, ...]:
+        """Every fact by or about an entity, in the curator's order."""
+        return tuple(fact for fact in self.facts.values() if entity_id in fact.entities)
