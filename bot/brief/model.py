@@ -5,10 +5,11 @@ name, type and description here are what curators write and what an editor's sch
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, cast
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Kind = Literal["person", "group", "country", "organisation", "weapon", "place", "programme", "event", "idea"]
 """What an entity is; a topic shows one or several kinds."""
@@ -23,21 +24,26 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
-PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-]
+
+
+def _check_date(value: str) -> str:
+    date.fromisoformat(value + "0000-01-01"[len(value) :])
+    return value
+
+
+PartialDate = Annotated[str, AfterValidator(_check_date)]
 """A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
 
 
 def _listed(value: object) -> object:
     """Let a curator write one thing where a list may stand."""
-    return value if isinstance(value, list) else [value]
+    return cast("object", value) if isinstance(value, list) else [value]
 
 
 def _citations(value: object) -> object:
     """Read `42`, `{sentence: 42, words: …}` and a list of either alike."""
-    items: list[object] = value if isinstance(value, list) else [value]
-    return [item if isinstance(item, dict) else {"sentence": item} for item in items]
+    items = cast("list[object]", value) if isinstance(value, list) else [value]
+    return [cast("object", item) if isinstance(item, dict) else {"sentence": item} for item in items]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
