@@ -1,0 +1,100 @@
+"""What can come of a question, as frozen values. Pure."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from bot.brief.model import Brief, Entity, Fact, Kind, Topic
+
+OutcomeName = Literal["answer", "overview", "choices", "miss", "silence"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Entities and the facts that answer; `see_also` is a fuller command to type."""
+
+    outcome: ClassVar[OutcomeName] = "answer"
+    command: str
+    query: str
+    brief: Brief
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    topic: Topic | None = None
+    see_also: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A topic or the whole brief, asked for without a name."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: str
+    brief: Brief
+    title: str
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    query: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Names that are equally near; nothing is assumed."""
+
+    outcome: ClassVar[OutcomeName] = "choices"
+    command: str
+    query: str
+    brief: Brief
+    entities: tuple[Entity, ...]
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """The brief does not hold it. `entities` are the names that it does know of the question."""
+
+    outcome: ClassVar[OutcomeName] = "miss"
+    command: str
+    query: str
+    brief: Brief
+    entities: tuple[Entity, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    see_also: str | None = None
+    topic: Topic | None = None
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What can be typed: (command, help) by heading."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: str
+    brief: Brief
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    query: ClassVar[str] = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Not for us: another bot's command, or nothing at all."""
+
+    outcome: ClassVar[OutcomeName] = "silence"
+    command: str = ""
+    query: str = ""
+
+
+Outcome = Answer | Overview | Choices | Miss | Guide | Silence
+
+KIND_NAMES: dict[Kind, tuple[str, str]] = {
+    "person": ("a person", "People"),
+    "group": ("a group of people", "Groups"),
+    "country": ("a country", "Countries"),
+    "organisation": ("an organisation", "Organisations"),
+    "weapon": ("a weapon", "Weapons"),
+    "place": ("a place", "Places"),
+    "programme": ("a programme", "Programmes"),
+    "event": ("an event", "Events"),
+    "idea": ("an idea", "Ideas"),
+}
+"""How a kind is called: of one entity, and above a list of them."""

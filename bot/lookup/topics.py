@@ -1,0 +1,124 @@
+"""What one brief answers to a command of its own: with a name, without one, with one of another kind. Pure."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from bot.brief.model import Brief, Entity, Fact, Kind, Topic
+from bot.lookup.names import NameIndex
+from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+
+_GLIMPSE = 3
+"""How many facts a command shows of a name that another command is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLookup:
+    """One brief and the index of its names."""
+
+    brief: Brief
+    index: NameIndex
+
+    @classmethod
+    def of(cls, brief: Brief) -> "BriefLookup":
+        """Index a brief."""
+        return cls(brief, NameIndex((brief.id, entity) for entity in brief.entities.values()))
+
+    def summarize(self) -> Outcome:
+        """Say what the article says, in short."""
+        facts = [self.brief.facts[fact_id] for fact_id in self.brief.summary]
+        return Overview(
+            command="brief",
+            brief=self.brief,
+            title=self.brief.title,
+            facts=tuple(facts or self.brief.facts.values()),
+        )
+
+    def tell_about(self, command: str, words: str) -> Outcome:
+        """Tell everything about the names in `words`; without words, list the names."""
+        if not words:
+            entities = tuple(self.brief.entities.values())
+            return Overview(
+                command=command, brief=self.brief, title="Names in the article", entities=entities
+            )
+        found = self._resolve(command, words, ())
+        if not isinstance(found, tuple):
+            return found
+        facts = self._facts_about(found)
+        return Answer(command=command, query=words, brief=self.brief, entities=found, facts=facts)
+
+    def answer(self, command: str, words: str) -> Outcome:
+        """Answer the topic `command` of this brief."""
+        topic = self.brief.topics[command]
+        facts = self._facts_of(topic)
+        if not words:
+            entities = tuple(e for e in self.brief.entities.values() if e.kind in topic.shows.entities)
+            return Overview(
+                command=command, brief=self.brief, title=topic.title, entities=entities, facts=facts
+            )
+        found = self._resolve(command, words, topic.shows.entities)
+        if not isinstance(found, tuple):
+            return found
+        facts = _about_all_or_any(facts, found)
+        if any(entity.kind in topic.shows.entities for entity in found):
+            facts = _once([*facts, *self._facts_about(found)])
+        elif not facts:
+            return self._of_another_kind(command, topic, words, found)
+        return Answer(
+            command=command, query=words, brief=self.brief, entities=found, facts=facts, topic=topic
+        )
+
+    def _of_another_kind(self, command: str, topic: Topic, words: str, found: tuple[Entity, ...]) -> Outcome:
+        """Say what a name is that this topic holds nothing on, and where to read on."""
+        see_also = f"{self._command_for(found[0].kind)} {found[0].name}"
+        if topic.shows.facts:
+            return Miss(
+                command=command, query=words, brief=self.brief, entities=found, topic=topic, see_also=see_also
+            )
+        facts = self._facts_about(found)[:_GLIMPSE]
+        return Answer(
+            command=command,
+            query=words,
+            brief=self.brief,
+            entities=found,
+            facts=facts,
+            topic=topic,
+            see_also=see_also,
+        )
+
+    def _resolve(
+        self, command: str, words: str, kinds: Collection[Kind]
+    ) -> tuple[Entity, ...] | Choices | Miss:
+        resolution = self.index.resolve(words, kinds)
+        entities = tuple(match.entity for match in resolution.matches)
+        if resolution.outcome == "choices":
+            return Choices(command=command, query=words, brief=self.brief, entities=entities)
+        if resolution.outcome == "miss":
+            suggestions = tuple(dict.fromkeys(match.entity.name for match in resolution.suggestions))
+            return Miss(command=command, query=words, brief=self.brief, suggestions=suggestions)
+        return entities
+
+    def _facts_of(self, topic: Topic) -> tuple[Fact, ...]:
+        shown = set(topic.shows.facts)
+        return tuple(fact for fact in self.brief.facts.values() if shown.intersection(fact.topics))
+
+    def _facts_about(self, entities: Iterable[Entity]) -> tuple[Fact, ...]:
+        return _about_all_or_any(self.brief.facts.values(), tuple(entities))
+
+    def _command_for(self, kind: Kind) -> str:
+        """Return the first topic that is for a kind of entity, or `about`."""
+        return next(
+            (name for name, topic in self.brief.topics.items() if kind in topic.shows.entities), "about"
+        )
+
+
+def _about_all_or_any(facts: Iterable[Fact], entities: tuple[Entity, ...]) -> tuple[Fact, ...]:
+    """Return the facts about all of some entities together, or else about each of them, closest first."""
+    ids = [entity.id for entity in entities]
+    facts = list(facts)
+    together = [fact for fact in facts if set(ids).issubset(fact.entities)]
+    chosen = together or [fact for fact in facts if set(ids).intersection(fact.entities)]
+    return tuple(sorted(chosen, key=lambda fact: not set(ids).intersection(fact.entities[:1])))
+
+
+def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple({fact.id: fact for fact in facts}.values())
