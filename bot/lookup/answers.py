@@ -29,6 +29,11 @@ class Lookup:
         self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
         self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
 
+    @property
+    def title(self) -> str:
+        """The title of the first brief."""
+        return self._briefs[0].brief.title
+
     def command(self, typed: str) -> str | None:
         """Return the command that a word names, be it its name or an alias, or None."""
         return self._commands.get(typed.casefold())

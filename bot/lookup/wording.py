@@ -1,5 +1,7 @@
 """An Outcome -> the reply in words, in the markup of wherever it is read. Pure."""
 
+import unicodedata
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,8 +12,6 @@ from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcom
 _ECHO = 60
 """How much of what a person typed is repeated to them, in characters."""
 _NAMES_IN_A_BLOCK = 20
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-_MONTHS += ("August", "September", "October", "November", "December")
 
 
 class Markup(Protocol):
@@ -19,6 +19,10 @@ class Markup(Protocol):
 
     def escape(self, text: str) -> str:
         """Return markup that shows `text` as it is."""
+        ...
+
+    def verbatim(self, text: str) -> str:
+        """Return markup that repeats what a person typed, with nothing in it working as markup, mention or link."""
         ...
 
     def bold(self, text: str) -> str:
@@ -203,13 +207,14 @@ def _introduce(entity: Entity, markup: Markup, *, alone: bool) -> str:
 
 
 def _echo(typed: str, markup: Markup) -> str:
-    shortened = typed if len(typed) <= _ECHO else typed[: _ECHO - 1] + "…"
-    return f"“{markup.escape(shortened)}”"
+    """Repeat what a person typed, without characters that would turn or hide the text around it."""
+    visible = "".join(character for character in typed if unicodedata.category(character)[0] != "C")
+    return markup.verbatim(visible if len(visible) <= _ECHO else visible[: _ECHO - 1] + "…")
 
 
 def _footer(brief: Brief) -> str:
     year, *rest = brief.as_of.split("-")
-    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    month = f"{month_name[int(rest[0])]} " if rest else ""
     day = f"{int(rest[1])} " if len(rest) > 1 else ""
     return f"{brief.title} · as of {day}{month}{year}"
 

@@ -1,0 +1,102 @@
+"""The bot: what it listens to, and which command a message is."""
+
+import logging
+import re
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.commands import make_commands
+from bot.chat.faults import explain_error
+from bot.chat.replies import Context, answer
+from bot.lookup.answers import Lookup
+
+_log = logging.getLogger(__name__)
+
+
+class DatelineBot(commands.Bot):
+    """Answers from `lookup`, which is replaced as a whole when briefs change.
+
+    `reads_messages` asks Discord for the text of all messages; without it the bot sees what mentions it,
+    direct messages and slash commands.
+    """
+
+    def __init__(self, lookup: Lookup, *, prefix: str = "!", reads_messages: bool = True) -> None:
+        intents = discord.Intents.default()
+        intents.message_content = reads_messages
+        super().__init__(
+            command_prefix=_prefixes,
+            allowed_mentions=discord.AllowedMentions.none(),
+            case_insensitive=True,
+            help_command=None,
+            intents=intents,
+            strip_after_prefix=True,
+        )
+        self.lookup = lookup
+        self.prefix = prefix
+        self.tree.error(self.on_app_command_error)
+
+    async def setup_hook(self) -> None:
+        """Add the commands of the briefs and tell Discord about them."""
+        for command in make_commands(self):
+            self.add_command(command)
+        await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        """Log as whom and where the bot is."""
+        _log.info("connected as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Run the command that a message is, or answer the question that it asks us."""
+        if message.author.bot:
+            return
+        context: Context = await self.get_context(message)
+        if context.command is not None:
+            await self.invoke(context)
+        elif self._is_addressed(message):
+            await self._answer_question(context)
+
+    async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
+        """Tell the asker what went wrong."""
+        words = explain_error(exception, context.message.content)
+        if words:
+            await context.reply(words, mention_author=False)
+
+    async def on_app_command_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
+    ) -> None:
+        """Tell the person who used a slash command, and nobody else, what went wrong."""
+        words = explain_error(error, str(interaction.data))
+        if not words:
+            return
+        if interaction.response.is_done():
+            await interaction.followup.send(words, ephemeral=True)
+        else:
+            await interaction.response.send_message(words, ephemeral=True)
+
+    def _is_addressed(self, message: discord.Message) -> bool:
+        """Whether a message talks to us: it is a direct one, or it mentions us by hand and not by replying."""
+        is_mention = self.user is not None and bool(_mention(self.user.id).search(message.content))
+        return message.guild is None or is_mention
+
+    async def _answer_question(self, context: Context) -> None:
+        mention = _mention(self.user.id) if self.user else re.compile("(?!)")
+        question = mention.sub(" ", context.message.content).strip()
+        if question.startswith(self.prefix):
+            return  # a command that is not ours
+        try:
+            await answer(context, self.lookup, "ask" if question else "help", question)
+        except Exception as error:  # noqa: BLE001 - the same end as for a command: told and logged
+            await self.on_command_error(context, commands.CommandInvokeError(error))
+
+
+def _mention(user_id: int) -> re.Pattern[str]:
+    return re.compile(rf"<@!?{user_id}>")
+
+
+def _prefixes(bot: DatelineBot, message: discord.Message) -> list[str]:
+    """Return what a command may start with here: a mention, the prefix, in direct messages nothing at all."""
+    prefixes = [*commands.when_mentioned(bot, message), bot.prefix]
+    return prefixes if message.guild else [*prefixes, ""]

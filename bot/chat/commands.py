@@ -1,0 +1,81 @@
+"""The commands: one for every topic that the briefs bring, and the fixed ones."""
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.brief.model import Topic
+from bot.chat.replies import Context, answer
+from bot.lookup.answers import FIXED_COMMANDS
+
+if TYPE_CHECKING:
+    from bot.chat.client import DatelineBot
+
+Command = commands.HybridCommand[Any, ..., None]
+
+_NAME_HINT = "A name from the article; leave it out for an overview."
+_QUESTION_HINT = "Your question, in your own words."
+
+
+def make_commands(bot: "DatelineBot") -> Iterator[Command]:
+    """Yield every command that the bot's briefs call for."""
+    for name, topic in bot.lookup.topics.items():
+        yield _make_topic_command(bot, name, topic)
+    yield _make_naming_command(bot, "about", FIXED_COMMANDS["about"])
+    yield _make_plain_command(bot, "brief")
+    yield _make_plain_command(bot, "help")
+    yield _make_ask_command(bot)
+    yield _make_ping_command()
+
+
+def _make_topic_command(bot: "DatelineBot", name: str, topic: Topic) -> Command:
+    return _make_naming_command(bot, name, topic.help, topic.aliases)
+
+
+def _make_naming_command(
+    bot: "DatelineBot", command: str, help_: str, aliases: tuple[str, ...] = ()
+) -> Command:
+    """Make a command that takes a name, completed as it is typed."""
+
+    @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
+    @app_commands.describe(name=_NAME_HINT)
+    async def respond(context: Context, *, name: str = "") -> None:
+        await answer(context, bot.lookup, command, name)
+
+    async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=name, value=name) for name in bot.lookup.complete(command, typed)]
+
+    respond.autocomplete("name")(complete)
+    return cast("Command", respond)
+
+
+def _make_plain_command(bot: "DatelineBot", command: str) -> Command:
+    @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
+    async def respond(context: Context) -> None:
+        await answer(context, bot.lookup, command, "")
+
+    return cast("Command", respond)
+
+
+def _make_ask_command(bot: "DatelineBot") -> Command:
+    @commands.hybrid_command(name="ask", description=FIXED_COMMANDS["ask"], help=FIXED_COMMANDS["ask"])
+    @app_commands.describe(question=_QUESTION_HINT)
+    async def respond(context: Context, *, question: str = "") -> None:
+        await answer(context, bot.lookup, "ask", question)
+
+    return cast("Command", respond)
+
+
+def _make_ping_command() -> Command:
+    @commands.hybrid_command(name="ping", description=FIXED_COMMANDS["ping"], help=FIXED_COMMANDS["ping"])
+    async def respond(context: Context) -> None:
+        started = time.perf_counter()
+        await context.typing()
+        milliseconds = (time.perf_counter() - started) * 1_000
+        await context.reply(f"Awake. Discord answers in {milliseconds:.0f} ms.", mention_author=False)
+
+    return cast("Command", respond)

@@ -1,0 +1,40 @@
+"""The one place where an error becomes a reply: a UserError's own words, or a reference number."""
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import UserError
+
+_log = logging.getLogger(__name__)
+
+
+def explain_error(error: Exception, asked: str) -> str | None:
+    """Return what to tell the person who asked, and log what is ours to mend.
+
+    None where nothing can or need be told: the channel is closed to us or gone.
+    """
+    cause = _unwrap(error)
+    if isinstance(cause, UserError):
+        return str(cause)
+    if isinstance(cause, (discord.Forbidden, discord.NotFound)):
+        _log.info("could not answer %r: %s", asked, cause)
+        return None
+    if isinstance(cause, (commands.UserInputError, commands.CheckFailure, app_commands.CheckFailure)):
+        return str(cause) or "That cannot be done here."
+    if isinstance(cause, commands.CommandNotFound):
+        return None
+    reference = secrets.token_hex(3).upper()
+    _log.error("fault %s while answering %r", reference, asked, exc_info=cause)
+    return f"That went wrong on my side. Whoever runs me finds it in the log as **{reference}**."
+
+
+def _unwrap(error: BaseException) -> BaseException:
+    """Return what discord.py wrapped."""
+    wrappers = (commands.CommandInvokeError, commands.HybridCommandError, app_commands.CommandInvokeError)
+    while isinstance(error, wrappers):
+        error = error.original
+    return error

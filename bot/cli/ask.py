@@ -1,0 +1,80 @@
+"""`dateline ask`: what the bot would answer, without Discord."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from bot.brief.model import Entity
+from bot.cli.content import load_briefs
+from bot.cli.parsers import Subcommands
+from bot.cli.plain import PlainMarkup
+from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Choices, Miss, Outcome, Silence
+from bot.lookup.requests import read_request
+from bot.lookup.wording import word
+from bot.settings import read_settings
+
+
+def register(commands: Subcommands) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "ask",
+        help="answer one message here, without Discord",
+        description="Print what the bot would answer to a message: '!troops latvia', or a plain question.",
+    )
+    parser.add_argument("text", nargs="?", help="the message")
+    parser.add_argument("--stdin", action="store_true", help="read messages from standard input, one a line")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object a message, and nothing else"
+    )
+    parser.set_defaults(run=_run, parser=parser)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if bool(options.stdin) == (options.text is not None):
+        options.parser.error("give one message, as in: dateline ask '!troops latvia', or --stdin")
+    settings = read_settings()
+    lookup = Lookup(load_briefs(settings))
+    markup = PlainMarkup(settings.prefix)
+    for line in sys.stdin if options.stdin else [options.text]:
+        message = line.rstrip("\r\n")
+        request = read_request(message, lookup, settings.prefix)
+        outcome = lookup.respond(request.command, request.words) if request else Silence()
+        if options.json:
+            print(json.dumps(describe(message, outcome, markup), ensure_ascii=False), flush=True)
+        else:
+            print(word(outcome, markup) or "(no answer: not a command of mine)", flush=True)
+    return 0
+
+
+def describe(message: str, outcome: Outcome, markup: PlainMarkup) -> dict[str, Any]:
+    """Return an outcome as the JSON object that scripts read."""
+    silent = isinstance(outcome, Silence)
+    return {
+        "message": message,
+        "command": outcome.command,
+        "outcome": outcome.outcome,
+        "brief": None if silent else outcome.brief.id,
+        "entities": [] if silent else [describe_entity(entity) for entity in outcome.entities],
+        "facts": []
+        if silent
+        else [{"id": fact.id, "text": fact.wording, "cite": list(fact.sentences)} for fact in outcome.facts],
+        "text": str(word(outcome, markup) or ""),
+        "suggestions": _suggestions(outcome),
+    }
+
+
+def describe_entity(entity: Entity) -> dict[str, Any]:
+    """Return an entity as the JSON object that scripts read."""
+    return {"id": entity.id, "name": entity.name, "kind": entity.kind, "aliases": list(entity.aliases)}
+
+
+def _suggestions(outcome: Outcome) -> list[str]:
+    match outcome:
+        case Miss():
+            return list(outcome.suggestions)
+        case Choices():
+            return [entity.name for entity in outcome.entities]
+        case _:
+            return []

@@ -1,0 +1,69 @@
+"""`dateline run`: the bot on Discord."""
+
+import argparse
+import asyncio
+import logging
+import signal
+
+import discord
+
+from bot.chat.client import DatelineBot
+from bot.cli.content import load_briefs
+from bot.cli.parsers import Subcommands
+from bot.errors import SettingsError
+from bot.lookup.answers import Lookup
+from bot.settings import Settings, read_settings
+
+_log = logging.getLogger(__name__)
+
+_MISSING = """no token: set DISCORD_TOKEN, in the environment or in a file .env here, to your bot's token
+(Discord's developer portal, your application, Bot, Reset Token). To try Dateline without one: dateline play"""
+_REFUSED = """Discord refused the token: copy it again from the developer portal (your application, Bot, Reset Token)
+into DISCORD_TOKEN. To try Dateline without one: dateline play"""
+_MENTIONS_ONLY = """Discord does not let this bot read messages (the message content intent is off), so it answers
+mentions, direct messages and slash commands only. To have !commands, switch on Message Content Intent
+in the developer portal (your application, Bot) and start again."""
+
+
+def register(commands: Subcommands) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "run", help="connect to Discord", description="Connect to Discord and answer there."
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(_options: argparse.Namespace) -> int:
+    settings = read_settings()
+    if not settings.token.get_secret_value():
+        raise SettingsError(_MISSING)
+    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
+    lookup = Lookup(load_briefs(settings))
+    asyncio.run(serve(settings, lookup))
+    return 0
+
+
+async def serve(settings: Settings, lookup: Lookup) -> None:
+    """Serve until a signal ends it; without the right to read messages, serve what is left.
+
+    Raises SettingsError when Discord refuses the token.
+    """
+    try:
+        await _connect(settings, lookup, reads_messages=True)
+    except discord.PrivilegedIntentsRequired:
+        _log.warning(_MENTIONS_ONLY)
+        await _connect(settings, lookup, reads_messages=False)
+
+
+async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
+    bot = DatelineBot(lookup, prefix=settings.prefix, reads_messages=reads_messages)
+    async with bot:
+        loop = asyncio.get_running_loop()
+        stop = asyncio.ensure_future(bot.start(settings.token.get_secret_value()))
+        loop.add_signal_handler(signal.SIGTERM, stop.cancel)
+        try:
+            await stop
+        except discord.LoginFailure:
+            raise SettingsError(_REFUSED) from None
+        except asyncio.CancelledError:
+            _log.info("stopping")

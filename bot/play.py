@@ -1,0 +1,66 @@
+"""A Discord on this machine, in the browser: the real bot, a server with one channel, and you."""
+
+import asyncio
+import signal
+import webbrowser
+
+import discord
+import simcord
+
+from bot.chat.client import DatelineBot
+from bot.chat.rendering import COLOUR
+from bot.errors import SettingsError
+from bot.lookup.answers import Lookup
+
+_NAME = "Dateline"
+_WELCOME = """I brief you on one article: **{title}**.
+Type one of these below, or ask in your own words with @{name} before it.
+
+{examples}
+
+Names need not be spelt right, and what the article does not say I do not guess."""
+_EXAMPLES = ("brief", "who pabrix", "weapons poland", "troops", "troops latvia", "help")
+
+
+async def play(lookup: Lookup, *, prefix: str, port: int, opens_browser: bool) -> None:
+    """Serve the page until Ctrl-C or until it is ended there. Raises SettingsError when the port is taken."""
+    bot = DatelineBot(lookup, prefix=prefix)
+    async with simcord.run(bot, check_errors=False) as discord_here:
+        if bot.user is not None:
+            await bot.user.edit(username=_NAME)
+        you = discord_here.create_user("you", global_name="You")
+        guild = discord_here.create_guild(lookup.title, owner=you)
+        room = guild.create_text_channel("briefing-room", topic=lookup.title)
+        channel = bot.get_channel(room.id)
+        if isinstance(channel, discord.TextChannel):
+            await channel.send(embed=_welcome(lookup, prefix))
+        await discord_here.settle()
+        preview = discord_here.preview(
+            room, viewers=[guild.add_member(you)], layout="channel", port=port or None
+        )
+        try:
+            async with preview:
+                await _serve(preview, opens_browser=opens_browser)
+        except simcord.SetupError as error:
+            if "could not bind" not in str(error):
+                raise
+            raise SettingsError(
+                f"port {port} is taken; choose another: dateline play --port {port + 1}"
+            ) from None
+
+
+async def _serve(preview: simcord.Preview, *, opens_browser: bool) -> None:
+    print(f"Dateline is ready: {preview.url}\nCtrl-C ends it.", flush=True)  # noqa: T201 - the address is the result
+    if opens_browser:
+        await asyncio.to_thread(webbrowser.open, preview.url)
+    ended = asyncio.ensure_future(preview.wait_closed())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, ended.cancel)
+    await asyncio.wait([ended])
+
+
+def _welcome(lookup: Lookup, prefix: str) -> discord.Embed:
+    examples = "\n".join(f"`{prefix}{example}`" for example in _EXAMPLES)
+    text = _WELCOME.format(title=lookup.title, name=_NAME, examples=examples)
+    return discord.Embed(title="Welcome", description=text, colour=COLOUR)
