@@ -51,7 +51,9 @@ class BriefLookup:
         topic = self.brief.topics[command]
         facts = self._facts_of(topic)
         if not words:
-            entities = tuple(e for e in self.brief.entities.values() if e.kind in topic.shows.entities)
+            kinds = topic.shows.entities
+            shown = [entity for entity in self.brief.entities.values() if entity.kind in kinds]
+            entities = tuple(sorted(shown, key=lambda entity: kinds.index(entity.kind)))
             return Overview(
                 command=command, brief=self.brief, title=topic.title, entities=entities, facts=facts
             )
@@ -112,12 +114,14 @@ class BriefLookup:
 
 
 def _about_all_or_any(facts: Iterable[Fact], entities: tuple[Entity, ...]) -> tuple[Fact, ...]:
-    """Return the facts about all of some entities together, or else about each of them, closest first."""
+    """Return the facts about all of some entities together, or else about any; the closest first, notes last."""
     ids = [entity.id for entity in entities]
     facts = list(facts)
     together = [fact for fact in facts if set(ids).issubset(fact.entities)]
     chosen = together or [fact for fact in facts if set(ids).intersection(fact.entities)]
-    return tuple(sorted(chosen, key=lambda fact: not set(ids).intersection(fact.entities[:1])))
+    return tuple(
+        sorted(chosen, key=lambda fact: (fact.kind == "note", not set(ids).intersection(fact.entities[:1])))
+    )
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -1,5 +1,6 @@
 """An Outcome -> the reply in words, in the markup of wherever it is read. Pure."""
 
+import re
 import unicodedata
 from calendar import month_name
 from collections.abc import Iterable, Sequence
@@ -77,23 +78,30 @@ def word(outcome: Outcome, markup: Markup) -> Reply | None:
 
 def word_fact(fact: Fact, brief: Brief, markup: Markup) -> str:
     """Word one fact with what it stands on; report, quotation and curator's note look different."""
+    where = _cite(fact)
     speaker = brief.entities[fact.said_by].name if fact.said_by else ""
     if fact.kind == "note":
         return f"{markup.bold('Curator’s note:')} {markup.escape(fact.wording)}"
     if fact.kind == "quote":
-        small = markup.small(f"{markup.escape(speaker)}, {_cite(fact, markup)}")
-        return f"{markup.quote(f'“{markup.escape(fact.wording)}”')}\n{small}"
-    attribution = f"according to {markup.escape(speaker)}, " if speaker else ""
-    return f"{markup.escape(fact.wording)}\n{markup.small(f'{attribution}{_cite(fact, markup)}')}"
+        said = markup.quote(f"“{markup.escape(fact.wording)}”")
+        return f"{said}\n{markup.small(markup.escape(f'{speaker}, {where}'))}"
+    attribution = f"said by {speaker}, " if speaker else ""
+    return (
+        f"{markup.escape(fact.wording)}\n{markup.small(markup.escape(attribution + where + _evidence(fact)))}"
+    )
 
 
-def _cite(fact: Fact, markup: Markup) -> str:
-    """Name the sentences a fact stands on, with the words of the article that say so."""
+def _cite(fact: Fact) -> str:
+    """Name the sentences that a fact stands on."""
     numbers = [str(number) for number in fact.sentences]
-    noun = "sentence" if len(numbers) == 1 else "sentences"
-    words = [f"“{markup.escape(citation.words)}”" for citation in fact.cite if citation.words]
-    where = f"{noun} {_join(numbers)}"
-    return f"{where}: {' … '.join(words)}" if words and fact.kind == "report" else where
+    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {_join(numbers)}"
+
+
+def _evidence(fact: Fact) -> str:
+    """Quote the first few words of the article that a fact stands on."""
+    words = next((citation.words for citation in fact.cite if citation.words), "")
+    single = re.sub(r'"([^"]*)"', r"‘\1’", words).replace('"', "’")  # a quotation inside of one
+    return f": “{single}”" if words else ""
 
 
 def _word_answer(answer: Answer, markup: Markup) -> Reply:
