@@ -36,8 +36,8 @@ class DiscordMarkup:
         return f"**{text}**"
 
     def small(self, text: str) -> str:
-        """Return a line of subtext."""
-        return f"-# {text}"
+        """Return a line in italics; Discord's `-#` is for messages, not for embeds."""
+        return f"*{text}*"
 
     def quote(self, text: str) -> str:
         """Return a block quotation."""
