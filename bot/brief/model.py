@@ -27,6 +27,8 @@ SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 def _check_date(value: str) -> str:
+    if len(value) not in {len("2022"), len("2022-08"), len("2022-08-17")}:
+        raise ValueError(value)
     date.fromisoformat(value + "0000-01-01"[len(value) :])
     return value
 

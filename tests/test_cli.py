@@ -1,0 +1,103 @@
+"""The command line's contract with scripts: JSON on stdout and nothing else, and the exit codes."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli import main
+from tests.brief.test_loading import break_brief
+
+Capture = pytest.CaptureFixture[str]
+
+
+def ask(capsys: Capture, *arguments: str) -> dict[str, Any]:
+    assert main(["ask", "--json", *arguments]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_an_answer_as_json(capsys: Capture):
+    answer = ask(capsys, "!troops latvia")
+    assert list(answer) == [
+        "message",
+        "command",
+        "outcome",
+        "brief",
+        "entities",
+        "facts",
+        "text",
+        "suggestions",
+    ]
+    assert (answer["message"], answer["command"], answer["outcome"]) == ("!troops latvia", "troops", "answer")
+    assert answer["brief"] == "eastern-flank"
+    [entity] = answer["entities"]
+    assert list(entity) == ["id", "name", "kind", "aliases"]
+    assert answer["facts"][0] == {
+        "id": "us-troops-in-latvia",
+        "text": "About 600 US troops are in Latvia now, up from about 100 last winter.",
+        "cite": [32],
+    }
+
+
+@pytest.mark.parametrize(
+    ("message", "outcome"),
+    [
+        ("!troops", "overview"),
+        ("!who zelensky", "miss"),
+        ("!who defense minister", "choices"),
+        ("!ban me", "silence"),
+    ],
+)
+def test_each_outcome_has_its_name(capsys: Capture, message: str, outcome: str):
+    assert ask(capsys, message)["outcome"] == outcome
+
+
+def test_a_message_a_line_gives_an_object_a_line(capsys: Capture, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("!who pabrix\n\n!troops\r\nno newline at the end"))
+    assert main(["ask", "--stdin", "--json"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["message"] for answer in answers] == [
+        "!who pabrix",
+        "",
+        "!troops",
+        "no newline at the end",
+    ]
+    assert [answer["outcome"] for answer in answers[:3]] == ["answer", "silence", "overview"]
+
+
+def test_a_name_with_its_reason_as_json(capsys: Capture, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("person\tpabrix\n\tLatvia\nweapon\tzzzzzz\n"))
+    assert main(["match", "--stdin", "--json"]) == 0
+    pabriks, latvia, nothing = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert list(pabriks) == ["query", "kind", "outcome", "entities", "suggestions"]
+    assert list(pabriks["entities"][0]) == ["id", "name", "kind", "aliases", "score", "via"]
+    assert (pabriks["kind"], pabriks["entities"][0]["name"]) == ("person", "Artis Pabriks")
+    assert (latvia["kind"], latvia["entities"][0]["id"]) == (None, "latvia")
+    assert (nothing["outcome"], nothing["entities"]) == ("miss", [])
+
+
+def test_a_broken_brief_is_told_and_ends_with_1(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    break_brief(tmp_path / "eastern-flank")
+    monkeypatch.setenv("DATELINE_BRIEFS", str(tmp_path))
+    assert main(["ask", "--json", "!troops"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) > 10
+
+
+def test_a_wrong_setting_names_itself_and_ends_with_2(capsys: Capture, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATELINE_BRIEFS", "nowhere/at/all")
+    assert main(["ask", "!troops"]) == 2
+    assert "DATELINE_BRIEFS" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["ask"], ["ask", "x", "--stdin"], ["match"], ["frobnicate"]])
+def test_wrong_use_ends_with_2(arguments: list[str], capsys: Capture):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
+    assert "usage: dateline" in capsys.readouterr().err
