@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.chat.commands import make_commands
 from bot.chat.faults import explain_error
+from bot.chat.reloading import Reloader
 from bot.chat.replies import Context, answer
 from bot.lookup.answers import Lookup
 
@@ -23,7 +24,14 @@ class DatelineBot(commands.Bot):
     direct messages and slash commands.
     """
 
-    def __init__(self, lookup: Lookup, *, prefix: str = "!", reads_messages: bool = True) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        *,
+        prefix: str = "!",
+        reads_messages: bool = True,
+        reloader: Reloader | None = None,
+    ) -> None:
         intents = discord.Intents.default()
         intents.message_content = reads_messages
         super().__init__(
@@ -36,13 +44,26 @@ class DatelineBot(commands.Bot):
         )
         self.lookup = lookup
         self.prefix = prefix
+        self.reloader = reloader
+        self.served_since = discord.utils.utcnow()
+        self.refused_reload: str | None = None
+        """Why the briefs on disk are not those that are served, if they are not."""
         self.tree.error(self.on_app_command_error)
 
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
-        for command in make_commands(self):
-            self.add_command(command)
+        self._add_commands()
         await self.tree.sync()
+
+    async def serve(self, lookup: Lookup) -> None:
+        """Serve another library from now on; tell Discord where that changes the commands."""
+        other_commands = lookup.topics != self.lookup.topics
+        self.lookup = lookup
+        self.served_since = discord.utils.utcnow()
+        self.refused_reload = None
+        if other_commands:
+            self._add_commands()
+            await self.tree.sync()
 
     async def on_ready(self) -> None:
         """Log as whom and where the bot is."""
@@ -75,6 +96,12 @@ class DatelineBot(commands.Bot):
             await interaction.followup.send(words, ephemeral=True)
         else:
             await interaction.response.send_message(words, ephemeral=True)
+
+    def _add_commands(self) -> None:
+        for command in [*self.commands]:
+            self.remove_command(command.name)
+        for command in make_commands(self):
+            self.add_command(command)
 
     def _is_addressed(self, message: discord.Message) -> bool:
         """Whether a message talks to us: it is a direct one, or it mentions us by hand and not by replying."""

@@ -9,13 +9,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.brief.model import Topic
+from bot.chat.reloading import Reloader
+from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.replies import Context, answer
+from bot.chat.status import describe
+from bot.errors import ContentError, SettingsError
 from bot.lookup.answers import FIXED_COMMANDS
 
 if TYPE_CHECKING:
     from bot.chat.client import DatelineBot
 
-Command = commands.HybridCommand[Any, ..., None]
+Command = commands.Command[Any, ..., None]
 
 _NAME_HINT = "A name from the article; leave it out for an overview."
 _QUESTION_HINT = "Your question, in your own words."
@@ -30,6 +34,8 @@ def make_commands(bot: "DatelineBot") -> Iterator[Command]:
     yield _make_plain_command(bot, "help")
     yield _make_ask_command(bot)
     yield _make_ping_command()
+    if bot.reloader is not None:
+        yield _make_reload_command(bot, bot.reloader)
 
 
 def _make_topic_command(bot: "DatelineBot", name: str, topic: Topic) -> Command:
@@ -44,6 +50,9 @@ def _make_naming_command(
     @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
+        if command == "about" and name.casefold() == "bot":
+            await context.reply(embed=describe(bot), mention_author=False)
+            return
         await answer(context, bot.lookup, command, name)
 
     async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
@@ -77,5 +86,22 @@ def _make_ping_command() -> Command:
         await context.typing()
         milliseconds = (time.perf_counter() - started) * 1_000
         await context.reply(f"Awake. Discord answers in {milliseconds:.0f} ms.", mention_author=False)
+
+    return cast("Command", respond)
+
+
+def _make_reload_command(bot: "DatelineBot", reloader: Reloader) -> Command:
+    """Make the owner's command; it is no slash command, since nobody else may see it."""
+
+    @commands.command(name="reload", help="Load the briefs anew.", hidden=True)
+    @commands.is_owner()
+    async def respond(context: Context) -> None:
+        try:
+            changes = await reloader.reload(bot)
+        except (ContentError, SettingsError) as error:
+            told = f"The briefs do not hold; the last good ones are still served.\n```\n{error}"
+            await context.reply(f"{told[: CONTENT_LENGTH - 10]}\n```", mention_author=False)
+        else:
+            await context.reply(f"Reloaded: {changes}"[:CONTENT_LENGTH], mention_author=False)
 
     return cast("Command", respond)

@@ -21,6 +21,7 @@ class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
     def __init__(self, library: Library) -> None:
+        self.library = library
         self._briefs = [BriefLookup.of(brief) for brief in library.briefs.values()]
         self.topics: dict[str, Topic] = {}
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
