@@ -62,7 +62,7 @@ def find_transitions(zone: ZoneInfo, since: datetime = FROM, until: datetime = U
             next(index for index, (one, two) in enumerate(pairwise(minutes)) if two[1] - one[1] != MINUTE) + 1
         )
         moment, before = minutes[at][0], minutes[at - 1][1] + MINUTE
-        span = 3 * HOUR + abs(minutes[at][1] - before)
+        span = 2 * HOUR + abs(minutes[at][1] - before)
         around = [moment + step * MINUTE for step in range(-(span // MINUTE), span // MINUTE)]
         yield Transition(moment, [(each, show(each, zone)) for each in around], before, minutes[at][1])
 
