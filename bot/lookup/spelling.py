@@ -1,0 +1,113 @@
+"""How alike two words are written, sound or are bent. Pure."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from doublemetaphone import doublemetaphone
+from rapidfuzz.distance import OSA
+
+MANY_EDITS = 3
+
+
+class Likeness(NamedTuple):
+    """How well one word stands for another."""
+
+    quality: float
+    """1 for the same word, less the more had to be changed."""
+    how: str
+    """exact, inflection, spelling, sound or prefix."""
+
+
+EXACT = Likeness(1.0, "exact")
+INFLECTION = Likeness(0.95, "inflection")
+
+_ENDING = re.compile(r"(?<=..)(?:s|es|ses|eses|ees)$")
+_RESPELLINGS = (
+    (re.compile(r"tch|tsch|sch|sh|ch|cz"), "c"),
+    (re.compile(r"ph|v|w"), "f"),
+    (re.compile(r"ck|q|c(?![eiy])"), "k"),
+    (re.compile(r"[zc](?=.)|z"), "s"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"(?<=[aeou])h(?![aeiouy])"), ""),
+    (re.compile(r"ee|ea|ie|y|j"), "i"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def allowed_edits(letters: int) -> int:
+    """Give how many slips a word of that length may have and still be recognised."""
+    if letters <= 3:  # noqa: PLR2004 - US, DC, lv: a slip makes another word of them
+        return 0
+    if letters <= 5:  # noqa: PLR2004
+        return 1
+    return 2 if letters <= 9 else MANY_EDITS  # noqa: PLR2004
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Take a plural ending off: `Latvians` and `Latvianses` are the same."""
+    return word if len(word) <= 3 or word.endswith("ss") else _ENDING.sub("", word)  # noqa: PLR2004
+
+
+@lru_cache(maxsize=65536)
+def respell(word: str) -> str:
+    """Write a word as it sounds, coarsely: `ookraeene` and `ukraine` come close."""
+    for pattern, sound in _RESPELLINGS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def sound_codes(word: str) -> tuple[str, ...]:
+    """Give the Double Metaphone codes of a word of letters."""
+    return tuple(code for code in doublemetaphone(word) if code)
+
+
+def compare(typed: str, word: str, edits: int) -> Likeness | None:
+    """Say how well `typed` stands for `word`, with at most that many slips; None if it does not."""
+    if typed == word:
+        return EXACT
+    if not _same_digits(typed, word):
+        return None
+    if stem(typed) == stem(word):
+        return INFLECTION
+    return max(
+        filter(None, (_spelled(typed, word, edits), _sounding(typed, word), _begun(typed, word))),
+        default=None,
+    )
+
+
+def _spelled(typed: str, word: str, edits: int) -> Likeness | None:
+    distance = OSA.distance(typed, word, score_cutoff=edits)
+    if distance > edits:
+        return None
+    return Likeness(1 - distance / (max(len(typed), len(word)) + 1), "spelling")
+
+
+def _sounding(typed: str, word: str) -> Likeness | None:
+    if min(len(typed), len(word)) < 4 or not (typed.isalpha() and word.isalpha()):  # noqa: PLR2004
+        return None
+    one, other = respell(typed), respell(word)
+    if one == other:
+        return Likeness(0.9, "sound")
+    near = OSA.normalized_similarity(one, other)
+    if near >= 0.75:
+        return Likeness(near * 0.95, "sound")
+    if near >= 0.5 and not set(sound_codes(typed)).isdisjoint(sound_codes(word)):
+        return Likeness(0.75, "sound")
+    return None
+
+
+def _begun(typed: str, word: str) -> Likeness | None:
+    if len(typed) < 4 or len(typed) * 2 < len(word) or not word.startswith(typed):
+        return None
+    return Likeness(0.7 + 0.25 * len(typed) / len(word), "prefix")
+
+
+def _same_digits(typed: str, word: str) -> bool:
+    """Tell F-16 from F-18: no figure of a designation is a slip."""
+    if typed.isalpha() and word.isalpha():
+        return True
+    return [sign for sign in typed if sign.isdigit()] == [sign for sign in word if sign.isdigit()]
