@@ -42,7 +42,7 @@ class Vocabulary:
         self._words = frozenset(words)
         filed: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
-            for key in _keys(word, allowed_edits(len(word))):
+            for key in _keys(word, max(allowed_edits(len(word)), 1)):
                 filed[key].append(word)
         self._filed = dict(filed)
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from typing import Literal
 
 from bot.brief.model import Entity
 from bot.lookup.country_names import find_country
-from bot.lookup.normalization import plain_words
-from bot.lookup.wordlists import FUNCTION_WORDS
+from bot.lookup.normalization import plain_words, split_words
+from bot.lookup.wordlists import FUNCTION_WORDS, frequent_words
+
+Source = Literal["name", "alias", "demonym", "role", "abroad", "joined"]
+_ENGLISH = 1e-6
+"""How frequent an English word must be not to be another language's name of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,10 @@ class Called:
     """The words that must be found, without `the` and `of`."""
     via: str
     """As it is written in the brief, or in the country's language."""
-    source: str
-    """name, alias, demonym, role, country, code, or turned: with `Poland's` for `Polish`."""
+    source: Source
+    """abroad: in another language or script; joined: its words typed as one."""
+    parted: bool = False
+    """Whether it has an `and` or a comma of its own."""
 
 
 def content(words: Iterable[str]) -> tuple[str, ...]:
@@ -30,22 +36,33 @@ def content(words: Iterable[str]) -> tuple[str, ...]:
 
 def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...]:
     """List what an entity may be called; `others` are its brief's entities by id, for the one it is `of`."""
-    own = [Called(content(plain_words(entity.name)), entity.name, "name")]
-    own += [Called(content(plain_words(alias)), alias, "alias") for alias in entity.aliases]
-    own += [Called(content(plain_words(name)), name, "demonym") for name in entity.demonym]
+    own = [_called(entity.name, "name")]
+    own += [_called(alias, "alias" if alias.isascii() else "abroad") for alias in entity.aliases]
+    own += [_called(name, "demonym" if name.isascii() else "abroad") for name in entity.demonym]
     own += _abroad(entity)
     own += _titles(entity, others)
-    own += [
-        turned
-        for called in own
-        if called.source in {"name", "alias", "role"}
-        for turned in _turned(called, others)
-    ]
+    own += [joined for called in own if called.source in {"name", "alias"} for joined in _joined(called)]
     distinct: dict[tuple[str, ...], Called] = {}
     for called in own:
         if called.words:
             distinct.setdefault(called.words, called)
     return tuple(distinct.values())
+
+
+def short_names(entity: Entity) -> frozenset[str]:
+    """Give an entity's English names of one word, its people's among them: Latvia, Latvian, Latvians."""
+    names = (
+        content(plain_words(name))
+        for name in (entity.name, *entity.aliases, *entity.demonym)
+        if name.isascii()
+    )
+    return frozenset(words[0] for words in names if len(words) == 1)
+
+
+def _called(written: str, source: Source) -> Called:
+    words = split_words(written)
+    parted = any(word.separated for word in words)
+    return Called(content(word.text for word in words), written, source, parted)
 
 
 def _abroad(entity: Entity) -> Iterator[Called]:
@@ -55,46 +72,28 @@ def _abroad(entity: Entity) -> Iterator[Called]:
     if country is None:
         return
     if country.code.isalpha() and entity.kind == "country" and country.code.casefold() not in FUNCTION_WORDS:
-        yield Called((country.code.casefold(),), country.code, "code")
+        yield Called((country.code.casefold(),), country.code, "abroad")
     for name in (*country.names, *country.demonyms):
-        yield Called(content(plain_words(name)), name, "country")
+        called = _called(name, "abroad")
+        if len(called.words) > 1 or called.words[0] not in frequent_words(_ENGLISH):
+            yield called
 
 
 def _titles(entity: Entity, others: Mapping[str, Entity]) -> Iterator[Called]:
-    """Give the role as it is written, without its owner, and with each name of its owner."""
-    if entity.role is None:
+    """Give a person's role as it is written, and without the one it belongs to."""
+    if entity.role is None or entity.kind != "person":
         return
-    words = content(plain_words(entity.role))
-    yield Called(words, entity.role, "role")
+    whole = _called(entity.role, "role")
+    yield whole
     owner = others.get(entity.of or "")
-    if owner is None:
-        return
-    forms = set(_short_names(owner))
-    title = tuple(word for word in words if word not in forms)
-    if title and len(title) < len(words):
-        yield Called(title, entity.role, "role")
-    for form in sorted(forms):
-        yield Called((form, *title), entity.role, "role")
+    if owner is not None:
+        forms = short_names(owner)
+        title = tuple(word for word in whole.words if word not in forms)
+        if title and title != whole.words:
+            yield Called(title, entity.role, "role")
 
 
-def _short_names(entity: Entity) -> Iterator[str]:
-    """Give an entity's names of one word."""
-    for name in (entity.name, *entity.aliases, *entity.demonym):
-        words = content(plain_words(name))
-        if len(words) == 1:
-            yield words[0]
-
-
-def _turned(called: Called, others: Mapping[str, Entity]) -> Iterator[Called]:
-    """Say `Polish warplanes` as `Poland's warplanes`, and the like, for each country in a name of several words."""
-    if len(called.words) == 1:
-        return
-    forms = [(word,) for word in called.words]
-    for country in others.values():
-        if country.kind != "country":
-            continue
-        names = tuple(_short_names(country))
-        forms = [names if old[0] in names else old for old in forms]
-    for words in product(*forms):
-        if words != called.words:
-            yield Called(words, called.via, "turned")
+def _joined(called: Called) -> Iterator[Called]:
+    if len(called.words) > 1:
+        for word in {"".join(called.words), "".join(plain_words(called.via))}:
+            yield Called((word,), called.via, "joined")

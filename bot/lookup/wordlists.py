@@ -34,9 +34,9 @@ FRAMING_WORDS = frozenset(
     question answer idea word words name names named called known aka
     role part play plays played important importance matter matters relevant relevance significance
     involved involvement regarding concerning re context overview update updates latest quick quickly brief
-    briefly short curious wondering interested hear heard learn remind us're got
+    briefly short curious wondering interested hear heard learn remind got
     actually really exactly basically maybe perhaps again still even ever else
-    person people man woman guy guys folk folks one ones kind sort type
+    guy guys folk folks one ones kind sort type ii iii iv jr sr
     """.split()
 )
 """Words of asking: they weigh nothing, unless they are part of a name that stands there in full."""
