@@ -1,12 +1,12 @@
 """Everything an entity may be called: its names, its people's names, its titles, its names abroad. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.brief.model import Entity
 from bot.lookup.country_names import find_country
-from bot.lookup.normalization import plain_words, split_words
+from bot.lookup.normalization import content, plain_words, split_words
 from bot.lookup.wordlists import FUNCTION_WORDS, frequent_words
 
 Source = Literal["name", "alias", "demonym", "role", "abroad", "joined"]
@@ -28,18 +28,16 @@ class Called:
     """Whether it has an `and` or a comma of its own."""
 
 
-def content(words: Iterable[str]) -> tuple[str, ...]:
-    """Leave out words that carry no name, unless there are no others."""
-    every = tuple(words)
-    return tuple(word for word in every if word not in FUNCTION_WORDS) or every
-
-
 def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...]:
     """List what an entity may be called; `others` are its brief's entities by id, for the one it is `of`."""
+    abroad = tuple(_abroad(entity))
+    foreign = {called.words for called in abroad}
     own = [_called(entity.name, "name")]
-    own += [_called(alias, "alias" if alias.isascii() else "abroad") for alias in entity.aliases]
-    own += [_called(name, "demonym" if name.isascii() else "abroad") for name in entity.demonym]
-    own += _abroad(entity)
+    for source, names in (("alias", entity.aliases), ("demonym", entity.demonym)):
+        for called in (_called(name, source) for name in names):
+            english = called.words not in foreign and _is_english(called, own[0])
+            own.append(called if english else replace(called, source="abroad"))
+    own += abroad
     own += _titles(entity, others)
     own += [joined for called in own if called.source in {"name", "alias"} for joined in _joined(called)]
     distinct: dict[tuple[str, ...], Called] = {}
@@ -57,6 +55,15 @@ def short_names(entity: Entity) -> frozenset[str]:
         if name.isascii()
     )
     return frozenset(words[0] for words in names if len(words) == 1)
+
+
+def _is_english(called: Called, name: Called) -> bool:
+    """Tell an English name or a spelling of the entity's own from its name in another language."""
+    if not called.via.isascii():
+        return False
+    known = frequent_words(_ENGLISH)
+    starts = {word[:2] for word in name.words}
+    return any(word in known or word[:2] in starts for word in called.words)
 
 
 def _called(written: str, source: Source) -> Called:

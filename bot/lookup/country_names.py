@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from babel import localedata
 from babel.core import get_global
 
-from bot.lookup.normalization import plain_words
+from bot.lookup.normalization import content, plain_words
 
 _SHORTEST = 4
 """Letters; shorter names collide with words of other languages (`Kina`, `Sued` stay, `Fin` goes)."""
@@ -55,6 +55,11 @@ def find_country(names: Iterable[str]) -> CountryNames | None:
         return None
     territories = {table[code]: None for _, table, _ in _locales() if code in table}
     return CountryNames(code, tuple(filter(_is_safe, territories)), tuple(filter(_is_safe, _demonyms(code))))
+
+
+def names_elsewhere() -> frozenset[tuple[str, ...]]:
+    """Give the English names of every country and region of the world, as words."""
+    return frozenset(content(words) for words in _codes() if content(words))
 
 
 def _demonyms(code: str) -> tuple[str, ...]:

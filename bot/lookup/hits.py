@@ -8,7 +8,7 @@ from bot.lookup.parameters import Parameters
 from bot.lookup.pieces import Hit
 from bot.lookup.reading import Query
 from bot.lookup.spelling import allowed_edits
-from bot.lookup.wordlists import frequent_words
+from bot.lookup.wordlists import SOFT_WORDS, frequent_words
 
 _JOINED = 0.97
 _KINDRED = 0.97
@@ -52,13 +52,13 @@ class HitFinder:
         for word, likeness in self._vocabulary.bent(typed).items():
             singular = likeness.how == "inflection" and known and len(word) > len(typed)
             hits[word].append(Hit(mask, likeness.quality, likeness.how, singular, known))
-        if typed in self._native:
+        if typed in self._native or typed in SOFT_WORDS:
             return
         if typed.startswith("the") and typed[3:] in self._vocabulary:
             hits[typed[3:]].append(Hit(mask, _JOINED, "spelling"))
         edits = 1 if known else max(allowed_edits(len(typed)), 1)
         for word, likeness in self._vocabulary.like(typed, edits=edits).items():
-            if likeness.how in {"exact", "inflection"}:
+            if likeness.how in {"exact", "inflection"} or (known and likeness.how == "sound"):
                 continue
             short = likeness.how == "spelling" and allowed_edits(min(len(typed), len(word))) == 0
             real = typed in self._known_beginning if likeness.how == "prefix" else known

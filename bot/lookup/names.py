@@ -3,18 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from bot.brief.model import Entity
 from bot.lookup.candidates import Vocabulary
 from bot.lookup.catalogue import Called, catalogue, short_names
+from bot.lookup.country_names import names_elsewhere
 from bot.lookup.cover import best_cover
 from bot.lookup.hits import HitFinder
 from bot.lookup.normalization import plain_words
 from bot.lookup.parameters import FITTED, Parameters
 from bot.lookup.pieces import Piece, find_pieces
 from bot.lookup.reading import Query, Token, read
-from bot.lookup.wordlists import frequent_words
+from bot.lookup.wordlists import COMPASS, frequent_words
 
 MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
@@ -72,6 +74,7 @@ class NameIndex:
             if entity.kind == "country":
                 forms = short_names(entity)
                 kindred |= {form: forms - {form} for form in forms}
+        self._elsewhere = names_elsewhere() - {called.words for _, called in self._names}
         self._hits = HitFinder(Vocabulary(self._containing), frozenset(native), kindred, parameters)
 
     def resolve(self, text: str, kinds: Collection[str] = ()) -> Resolution:
@@ -79,8 +82,9 @@ class NameIndex:
         query = read(text)
         pieces = self._pieces(query, kinds)
         cover = best_cover(pieces, [token.weight for token in query.tokens], self._parameters.price)
-        if not cover or not self._explains(cover, query.tokens):
+        if not cover or not self._explains(cover, query.tokens) or self._is_elsewhere(query.tokens):
             return self._miss(text, pieces)
+        cover = self._without_owners(cover, query.tokens)
         groups = [self._tied(piece, pieces) for piece in cover]
         if any(len(group) > MOST_CHOICES for group in groups):
             return self._miss(text, pieces)
@@ -147,8 +151,7 @@ class NameIndex:
         """Tell `Austin Nolbert`, parts of two persons' names, and `Polish defence minister`."""
         known = frequent_words(self._parameters.known)
         for piece, following in zip(cover, cover[1:], strict=False):
-            first = (following.mask & -following.mask).bit_length() - 1
-            if tokens[first].separated:
+            if tokens[_first_place(following)].separated:
                 continue
             one, other = self._entity(piece), self._entity(following)
             parts = [
@@ -163,9 +166,33 @@ class NameIndex:
                 and not known.isdisjoint(parts)
             ):
                 return True
+            if (
+                "person" in {one.kind, other.kind}
+                and parts
+                and any(part.mask.bit_count() == 1 and part.score < 0.9 for part in (piece, following))
+            ):
+                return True
+            if tokens[_first_place(piece)].text in COMPASS and piece.mask.bit_count() == 1:
+                return True
             if one.kind == "country" and other.kind == "person" and other.of != one.id:
                 return True
         return False
+
+    def _is_elsewhere(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether the name of a country or region that no brief knows stands in the query."""
+        texts = [token.text for token in tokens]
+        spans = ((start, start + size) for size in range(1, 4) for start in range(len(texts) - size + 1))
+        return any(tuple(texts[start:end]) in self._elsewhere for start, end in spans)
+
+    def _without_owners(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
+        """Leave out the country before what is its own: Poland of `Polish MiG-29`."""
+        return [
+            piece
+            for piece, following in zip_longest(cover, cover[1:])
+            if following is None
+            or tokens[_first_place(following)].separated
+            or self._entity(following).of != self._entity(piece).id
+        ]
 
     def _entity(self, piece: Piece) -> Entity:
         return self._entities[self._names[piece.name][0]][1]
@@ -187,6 +214,10 @@ class NameIndex:
             resolved = self.resolve(typed, kinds)
             matches = (*resolved.matches, *resolved.suggestions)
         return matches[:limit]
+
+
+def _first_place(piece: Piece) -> int:
+    return (piece.mask & -piece.mask).bit_length() - 1
 
 
 def _rank(piece: Piece) -> tuple[float, int]:

@@ -7,6 +7,7 @@ every script in ASCII (anyascii), no possessives, `U.S.A.` as usa, `F-16`, `f 16
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -84,6 +85,12 @@ def split_words(text: str) -> tuple[Word, ...]:
 def plain_words(text: str) -> tuple[str, ...]:
     """Only the texts of a text's words."""
     return tuple(word.text for word in split_words(text))
+
+
+def content(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that carry no name, unless there are no others."""
+    every = tuple(words)
+    return tuple(word for word in every if word not in FUNCTION_WORDS) or every
 
 
 def _join_numbers(words: list[Word]) -> list[Word]:

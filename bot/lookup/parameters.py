@@ -14,7 +14,7 @@ class Parameters:
     """How frequent a word must be, as a share of all words, not to be taken for a slip of ours."""
     known_beginning: float = 3e-6
     """The same for the first letters of one of our words."""
-    least_alone: float = 0.7
+    least_alone: float = 0.74
     """How well a name of one word must be matched."""
     least_abroad: float = 0.86
     """The same for a name in another language: those are many, and near many words."""

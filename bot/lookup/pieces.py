@@ -100,7 +100,7 @@ def _align(words: Sequence[str], hits: Hits, area: int) -> tuple[tuple[Hit, ...]
         total += weight
         free = [hit for hit in hits.get(word, ()) if not hit.mask & (used | ~area)]
         if free:
-            best = max(free, key=lambda hit: (hit.quality, -hit.mask))
+            best = max(free, key=lambda hit: (hit.quality, hit.mask.bit_count(), -hit.mask))
             used |= best.mask
             chosen.append(best)
             found += weight
@@ -133,4 +133,4 @@ def _is_part(  # noqa: PLR0913, PLR0917
     word = said[0]
     if len(word) < _SHORTEST_PART or (word in SOFT_WORDS and word not in HONORIFICS):
         return False
-    return not chosen[0].ordinary or share >= parameters.least_share
+    return not chosen[0].ordinary or (chosen[0].quality == 1 and share >= parameters.least_share)

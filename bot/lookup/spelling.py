@@ -8,6 +8,10 @@ from doublemetaphone import doublemetaphone
 from rapidfuzz.distance import OSA
 
 MANY_EDITS = 3
+_SHORT = 4
+"""Letters of a word whose first letter must be right."""
+_LETTERS_A_SOUND = 5
+"""How many letters of a word, written as it sounds, may hold one that is wrong."""
 
 
 class Likeness(NamedTuple):
@@ -22,7 +26,7 @@ class Likeness(NamedTuple):
 EXACT = Likeness(1.0, "exact")
 INFLECTION = Likeness(0.95, "inflection")
 
-_ENDING = re.compile(r"(?<=..)(?:s|es|ses|eses|ees)$")
+_ENDING = re.compile(r"(?<=....)(?:es|ses|eses|ees)$|(?<=..)s$")
 _RESPELLINGS = (
     (re.compile(r"tch|tsch|sch|sh|ch|cz"), "c"),
     (re.compile(r"ph|v|w"), "f"),
@@ -83,6 +87,8 @@ def _spelled(typed: str, word: str, edits: int) -> Likeness | None:
     distance = OSA.distance(typed, word, score_cutoff=edits)
     if distance > edits:
         return None
+    if max(len(typed), len(word)) <= _SHORT and typed[0] != word[0]:
+        return None
     return Likeness(1 - distance / (max(len(typed), len(word)) + 1), "spelling")
 
 
@@ -92,10 +98,11 @@ def _sounding(typed: str, word: str) -> Likeness | None:
     one, other = respell(typed), respell(word)
     if one == other:
         return Likeness(0.9, "sound")
-    near = OSA.normalized_similarity(one, other)
-    if near >= 0.75:
-        return Likeness(near * 0.95, "sound")
-    if near >= 0.5 and not set(sound_codes(typed)).isdisjoint(sound_codes(word)):
+    letters = max(len(one), len(other))
+    distance = OSA.distance(one, other)
+    if distance <= letters // _LETTERS_A_SOUND:
+        return Likeness(0.9 * (1 - distance / (letters + 1)), "sound")
+    if distance <= letters // 3 and not set(sound_codes(typed)).isdisjoint(sound_codes(word)):
         return Likeness(0.75, "sound")
     return None
 

@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
 
 FRAMING_WORDS = frozenset(
     """
-    tell show give explain describe find search look lookup check list read write send post get let lets see
+    tell show give explain describe find search look lookup looking searching finding telling showing giving asking check list read write send post get let lets see
     know knows want wants wanted need like wish please pls plz thx thanks thank ty cheers kindly help
     hi hey hello yo ok okay alright well now today currently again once more most much many any some
     say says said saying talk talks talked talking speak speaks spoke mention mentions mentioned mentioning
@@ -31,7 +31,7 @@ FRAMING_WORDS = frozenset(
     happen happens happened happening going go went come comes came appear appears figure
     bot dateline article text story piece news report brief briefing summary summarise summarize passage page
     something anything everything thing things stuff info information detail details fact facts background
-    question answer idea word words name names named called known aka
+    question answer idea thought thoughts opinion opinions view views hell heck damn word words name names named called known aka
     role part play plays played important importance matter matters relevant relevance significance
     involved involvement regarding concerning re context overview update updates latest quick quickly brief
     briefly short curious wondering interested hear heard learn remind got
@@ -56,18 +56,19 @@ HONORIFICS = frozenset(
     """
     mr mrs ms miss mister sir madam lady lord dame dr doctor prof professor hon honorable honourable rev
     general gen brigadier brig colonel col captain capt major maj lieutenant lt sergeant sgt commander cmdr
-    admiral adm marshal private president pres vice minister secretary sec senator sen representative
+    admiral adm marshal private president pres minister secretary sec senator sen representative
     ambassador amb excellency majesty highness comrade chancellor premier governor gov
     """.split()
 )
 """Titles before a person's name."""
 
-TITLE_OPENERS = frozenset({"his", "her", "their", "your"})
-
 TELLING_WORDS = frozenset(
     "tell give show let lets help remind inform send brief get teach for to with enlighten fill of".split()
 )
 """Words after which `us` is a pronoun, not a country."""
+
+COMPASS = frozenset("north south east west northern southern eastern western central".split())
+"""Words that make another place of a place: western Europe."""
 
 NUMBER_WORDS = {
     word: str(number)
