@@ -28,7 +28,7 @@ def _keys(word: str, edits: int) -> set[str]:
     """Give the keys a word is filed and sought under."""
     keys = set(_deletions(word, min(edits, 2)))
     keys.add("." + stem(word))
-    if word.isalpha() and len(word) >= _FIRST_LETTERS:
+    if word.isalpha():
         keys.update("/" + key for key in _deletions(respell(word), 1))
         keys.update("~" + code for code in sound_codes(word))
     keys.add("^" + word[:_FIRST_LETTERS])

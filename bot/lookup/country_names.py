@@ -12,6 +12,7 @@ from bot.lookup.normalization import content, plain_words
 
 _SHORTEST = 4
 """Letters; shorter names collide with words of other languages (`Kina`, `Sued` stay, `Fin` goes)."""
+_WORLD = "001"
 _COMMON_START = 3
 """Letters that a language's and a country's name share where the one is the other's demonym: Polish, Poland."""
 
@@ -59,7 +60,7 @@ def find_country(names: Iterable[str]) -> CountryNames | None:
 
 def names_elsewhere() -> frozenset[tuple[str, ...]]:
     """Give the English names of every country and region of the world, as words."""
-    return frozenset(content(words) for words in _codes() if content(words))
+    return frozenset(content(words) for words, code in _codes().items() if code != _WORLD)
 
 
 def _demonyms(code: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class HitFinder:
             self._find_word(token.text, 1 << place, hits)
         for one, other, mask in query.joined:
             self._find_joined(one, other, mask, hits)
+        for text, mask in query.stretches:
+            self._find_stretch(text, mask, hits, query)
         for word in list(hits):
             for kin in self._kindred.get(word, ()):
                 hits[kin] += [
@@ -60,9 +62,20 @@ class HitFinder:
         for word, likeness in self._vocabulary.like(typed, edits=edits).items():
             if likeness.how in {"exact", "inflection"} or (known and likeness.how == "sound"):
                 continue
-            short = likeness.how == "spelling" and allowed_edits(min(len(typed), len(word))) == 0
+            short = likeness.how != "prefix" and allowed_edits(min(len(typed), len(word))) == 0
             real = typed in self._known_beginning if likeness.how == "prefix" else known
             hits[word].append(Hit(mask, likeness.quality, likeness.how, real or short, known))
+
+    def _find_stretch(self, typed: str, mask: int, hits: defaultdict[str, list[Hit]], query: Query) -> None:
+        """Find a name of several words as one, so that slips may cross its spaces; real words must be its own."""
+        real = [
+            token.text
+            for place, token in enumerate(query.tokens)
+            if mask >> place & 1 and token.text in self._known
+        ]
+        for word, likeness in self._vocabulary.like(typed, edits=allowed_edits(len(typed))).items():
+            if likeness.how in {"spelling", "exact"} and all(text in word for text in real):
+                hits[word].append(Hit(mask, likeness.quality * _JOINED, "spelling"))
 
     def _find_joined(self, one: str, other: str, mask: int, hits: defaultdict[str, list[Hit]]) -> None:
         typed = one + other

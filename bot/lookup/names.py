@@ -73,7 +73,12 @@ class NameIndex:
                     native.update(called.words)
             if entity.kind == "country":
                 forms = short_names(entity)
-                kindred |= {form: forms - {form} for form in forms}
+                abroad = {
+                    called.words[0]
+                    for called in catalogue(entity, briefs[brief])
+                    if called.source == "abroad" and len(called.words) == 1
+                }
+                kindred |= {form: forms - {form} for form in forms | abroad}
         self._elsewhere = names_elsewhere() - {called.words for _, called in self._names}
         self._hits = HitFinder(Vocabulary(self._containing), frozenset(native), kindred, parameters)
 
@@ -82,7 +87,7 @@ class NameIndex:
         query = read(text)
         pieces = self._pieces(query, kinds)
         cover = best_cover(pieces, [token.weight for token in query.tokens], self._parameters.price)
-        if not cover or not self._explains(cover, query.tokens) or self._is_elsewhere(query.tokens):
+        if not cover or not self._explains(cover, query.tokens) or self._is_elsewhere(cover, query.tokens):
             return self._miss(text, pieces)
         cover = self._without_owners(cover, query.tokens)
         groups = [self._tied(piece, pieces) for piece in cover]
@@ -125,7 +130,8 @@ class NameIndex:
         """Give the best piece of each entity that explains the same words as well."""
         found: dict[int, Piece] = {}
         for other in pieces:
-            if other.mask == piece.mask and other.score >= piece.score - self._parameters.tie:
+            as_exact = other.how == "exact" or piece.how != "exact"
+            if other.mask == piece.mask and as_exact and other.score >= piece.score - self._parameters.tie:
                 owner = self._names[other.name][0]
                 if owner not in found or _rank(other) < _rank(found[owner]):
                     found[owner] = other
@@ -178,11 +184,15 @@ class NameIndex:
                 return True
         return False
 
-    def _is_elsewhere(self, tokens: Sequence[Token]) -> bool:
+    def _is_elsewhere(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
         """Tell whether the name of a country or region that no brief knows stands in the query."""
         texts = [token.text for token in tokens]
         spans = ((start, start + size) for size in range(1, 4) for start in range(len(texts) - size + 1))
-        return any(tuple(texts[start:end]) in self._elsewhere for start, end in spans)
+        return any(
+            tuple(texts[start:end]) in self._elsewhere
+            and not any(piece.mask >> start & 1 and piece.mask.bit_count() > end - start for piece in cover)
+            for start, end in spans
+        )
 
     def _without_owners(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
         """Leave out the country before what is its own: Poland of `Polish MiG-29`."""

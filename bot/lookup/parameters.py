@@ -30,7 +30,7 @@ class Parameters:
     """What a part of a name is worth next to the whole."""
     least_explained: float = 0.8
     """How much of the query names must explain."""
-    tie: float = 0.02
+    tie: float = 0.015
     """How close two names must be for the bot to ask."""
     preferred: float = 0.03
     """What a name gains by being of the kind that the command is about."""

@@ -49,9 +49,12 @@ def find_pieces(
 ) -> Iterator[Piece]:
     """Give the ways one name can be read in a query."""
     if len(called.words) == 1:
-        least = parameters.least_abroad if called.source in {"abroad", "joined"} else parameters.least_alone
+        abroad = called.source == "abroad"
+        least = parameters.least_abroad if abroad else parameters.least_alone
         for hit in hits[called.words[0]]:
-            if not hit.guarded and not hit.kindred and (hit.quality >= least or hit.how == "prefix"):
+            if hit.guarded or hit.kindred or (abroad and hit.how == "sound"):
+                continue
+            if hit.quality >= least or hit.how == "prefix":
                 yield Piece(hit.mask, hit.quality, number, whole=True, how=hit.how)
         return
     for area in (-1,) if called.parted else areas(query):
@@ -132,5 +135,7 @@ def _is_part(  # noqa: PLR0913, PLR0917
         return called.source != "role" or share >= 1 / 3
     word = said[0]
     if len(word) < _SHORTEST_PART or (word in SOFT_WORDS and word not in HONORIFICS):
+        return False
+    if chosen[0].how in {"spelling", "sound"}:
         return False
     return not chosen[0].ordinary or (chosen[0].quality == 1 and share >= parameters.least_share)

@@ -7,10 +7,7 @@ from rapidfuzz.distance import OSA
 
 from bot.lookup.normalization import Word, split_words
 from bot.lookup.wordlists import (
-    FRAMING_WORDS,
     FUNCTION_WORDS,
-    HONORIFICS,
-    KIND_WORDS,
     SOFT_WORDS,
     TELLING_WORDS,
     frequent_words,
@@ -49,6 +46,8 @@ class Query:
     """Neighbouring words, function words among them, and the places they take, as bits: a slip of the space bar."""
     segments: tuple[int, ...]
     """The places between separators, as bits, without soft words."""
+    stretches: tuple[tuple[str, int], ...]
+    """The words between two separators as one word, and the places they take, as bits."""
 
 
 def read(text: str) -> Query:
@@ -58,15 +57,13 @@ def read(text: str) -> Query:
     if not kept:
         kept = list(range(len(words)))[:LONGEST_QUERY]
     soft = [_is_soft(words[place].text) for place in kept]
-    if all(soft):
-        soft = [words[place].text in FRAMING_WORDS - KIND_WORDS - HONORIFICS for place in kept]
     tokens: list[Token] = []
     last = 0
     for place, is_soft in zip(kept, soft, strict=True):
         separated = any(word.separated for word in words[last : place + 1])
         tokens.append(Token(words[place].text, separated and bool(tokens), is_soft))
         last = place + 1
-    return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens))
+    return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens), _stretches(tokens))
 
 
 def _is_filler(words: Sequence[Word], place: int, text: str) -> bool:
@@ -99,10 +96,26 @@ def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, 
 
 
 def _segments(tokens: Sequence[Token]) -> tuple[int, ...]:
+    every_soft = all(token.soft for token in tokens)
     masks: list[int] = [0]
     for place, token in enumerate(tokens):
         if token.separated:
             masks.append(0)
-        if not token.soft:
+        if not token.soft or every_soft:
             masks[-1] |= 1 << place
     return tuple(mask for mask in masks if mask)
+
+
+def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
+    parts: list[list[int]] = [[]]
+    for place, token in enumerate(tokens):
+        if token.separated:
+            parts.append([])
+        parts[-1].append(place)
+    wanted = {tuple(part) for part in parts}
+    wanted |= {tuple(place for place in part if not tokens[place].soft) for part in parts}
+    return tuple(
+        ("".join(tokens[place].text for place in part), sum(1 << place for place in part))
+        for part in sorted(wanted)
+        if len(part) > 1
+    )

@@ -24,11 +24,11 @@ class Likeness(NamedTuple):
 
 
 EXACT = Likeness(1.0, "exact")
-INFLECTION = Likeness(0.95, "inflection")
+INFLECTION = Likeness(0.93, "inflection")
 
 _ENDING = re.compile(r"(?<=....)(?:es|ses|eses|ees)$|(?<=..)s$")
 _RESPELLINGS = (
-    (re.compile(r"tch|tsch|sch|sh|ch|cz"), "c"),
+    (re.compile(r"tsch|tch|sch|sh|ch|cz|(?:t|s)i(?=o)"), "C"),
     (re.compile(r"ph|v|w"), "f"),
     (re.compile(r"ck|q|c(?![eiy])"), "k"),
     (re.compile(r"[zc](?=.)|z"), "s"),
@@ -89,15 +89,18 @@ def _spelled(typed: str, word: str, edits: int) -> Likeness | None:
         return None
     if max(len(typed), len(word)) <= _SHORT and typed[0] != word[0]:
         return None
-    return Likeness(1 - distance / (max(len(typed), len(word)) + 1), "spelling")
+    elsewhere = 0.02 * (typed[0] != word[0])
+    return Likeness(1 - distance / (max(len(typed), len(word)) + 1) - elsewhere, "spelling")
 
 
 def _sounding(typed: str, word: str) -> Likeness | None:
-    if min(len(typed), len(word)) < 4 or not (typed.isalpha() and word.isalpha()):  # noqa: PLR2004
+    if not (typed.isalpha() and word.isalpha()):
         return None
     one, other = respell(typed), respell(word)
     if one == other:
-        return Likeness(0.9, "sound")
+        return Likeness(0.9 if len(one) > _SHORT else 0.8, "sound")
+    if min(len(typed), len(word)) < _SHORT or one[0] != other[0]:
+        return None
     letters = max(len(one), len(other))
     distance = OSA.distance(one, other)
     if distance <= letters // _LETTERS_A_SOUND:
