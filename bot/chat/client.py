@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import OrderedDict
 from typing import Any
 
 import discord
@@ -13,6 +14,7 @@ from bot.chat.faults import explain_error
 from bot.chat.reloading import Reloader
 from bot.chat.replies import Context, answer
 from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Outcome
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +47,8 @@ class DatelineBot(commands.Bot):
         self.lookup = lookup
         self.prefix = prefix
         self.reloader = reloader
+        self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
+        """What each (channel, person) got last; only in memory, for `why`."""
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
@@ -76,6 +80,8 @@ class DatelineBot(commands.Bot):
         context: Context = await self.get_context(message)
         if context.command is not None:
             await self.invoke(context)
+        elif context.prefix == self.prefix and context.invoked_with:
+            await self._answer(context, context.invoked_with, context.view.read_rest())
         elif self._is_addressed(message):
             await self._answer_question(context)
 
@@ -111,11 +117,13 @@ class DatelineBot(commands.Bot):
     async def _answer_question(self, context: Context) -> None:
         mention = _mention(self.user.id) if self.user else re.compile("(?!)")
         question = mention.sub(" ", context.message.content).strip()
-        if question.startswith(self.prefix):
-            return  # a command that is not ours
+        await self._answer(context, "ask" if question else "help", question)
+
+    async def _answer(self, context: Context, command: str, words: str) -> None:
+        """Answer what discord.py does not take for a command; errors end as a command's do."""
         try:
-            await answer(context, self.lookup, "ask" if question else "help", question)
-        except Exception as error:  # noqa: BLE001 - the same end as for a command: told and logged
+            await answer(context, self.lookup, command, words)
+        except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
 
 

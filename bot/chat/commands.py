@@ -30,6 +30,7 @@ def make_commands(bot: "DatelineBot") -> Iterator[Command]:
     for name, topic in bot.lookup.topics.items():
         yield _make_topic_command(bot, name, topic)
     yield _make_naming_command(bot, "about", FIXED_COMMANDS["about"])
+    yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")
     yield _make_ask_command(bot)

@@ -2,19 +2,39 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.brief.library import Library
 from bot.brief.model import Topic
-from bot.lookup.outcomes import Guide, Miss, Outcome, Silence
+from bot.lookup.outcomes import (
+    Answer,
+    Choices,
+    Explanation,
+    Guide,
+    Miss,
+    Outcome,
+    Silence,
+    UnknownCommand,
+)
 from bot.lookup.topics import BriefLookup
+from bot.lookup.wordlists import frequent_words
 
 FIXED_COMMANDS: Mapping[str, str] = {
     "brief": "What the article says, in short.",
     "about": "All the article says about a name.",
     "ask": "Ask in your own words.",
+    "why": "Why the last answer was what it was.",
     "help": "What you can type.",
     "ping": "Whether I am awake.",
 }
 """The commands that Dateline has whatever the briefs hold, with their help."""
+
+
+_SHORTEST_GUESS = 5
+"""A shorter word is one slip away from too many others."""
+_ORDINARY = 1e-7
+"""The share of all words from which on a word is one that people use."""
 
 
 class Lookup:
@@ -40,20 +60,42 @@ class Lookup:
         return self._commands.get(typed.casefold())
 
     def respond(self, command: str, words: str = "") -> Outcome:
-        """Answer a command with the words typed behind it; unknown commands get Silence."""
+        """Answer a command with the words typed behind it; unknown ones are guessed at, or left alone."""
         words = " ".join(words.split())
         match self.command(command):
             case "brief":
                 return self._briefs[0].summarize()
             case "help":
                 return self._guide()
+            case "why":
+                return self.explain(self.respond("about", words)) if words else Silence(command="why")
             case "about" | "ask" as fixed:
                 return _first(lambda brief: brief.tell_about(fixed, words), self._briefs)
             case str(topic) if topic in self.topics:
                 holders = [brief for brief in self._briefs if topic in brief.brief.topics]
                 return _first(lambda brief: brief.answer(topic, words), holders)
             case _:
-                return Silence(command=command, query=words)
+                return self.guess_command(command, words)
+
+    def explain(self, earlier: Outcome) -> Outcome:
+        """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
+        if isinstance(earlier, Answer | Choices | Miss) and earlier.resolution is not None:
+            return Explanation(brief=earlier.brief, of=earlier)
+        return Silence(command="why")
+
+    def guess_command(self, typed: str, words: str = "") -> Outcome:
+        """Answer a word behind the prefix that is no command: with the one it nearly is, or with Silence.
+
+        A word of the language may well be another bot's command, so only what is no word can be a slip.
+        """
+        typed = typed.casefold()
+        if len(typed) < _SHORTEST_GUESS or typed in frequent_words(_ORDINARY):
+            return Silence(command=typed, query=words)
+        near = process.extractOne(typed, self._commands.keys(), scorer=OSA.distance, score_cutoff=1)
+        if near is None:
+            return Silence(command=typed, query=words)
+        meant = f"{self._commands[near[0]]} {words}".strip()
+        return UnknownCommand(command=typed, query=words, brief=self._briefs[0].brief, suggestions=(meant,))
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
+from bot.lookup.names import Resolution
 
 OutcomeName = Literal["answer", "overview", "choices", "miss", "silence"]
 
@@ -20,6 +21,7 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     topic: Topic | None = None
     see_also: str | None = None
+    resolution: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Choices:
     query: str
     brief: Brief
     entities: tuple[Entity, ...]
+    resolution: Resolution | None = None
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -59,6 +62,7 @@ class Miss:
     suggestions: tuple[str, ...] = ()
     see_also: str | None = None
     topic: Topic | None = None
+    resolution: Resolution | None = None
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -76,6 +80,32 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an earlier outcome came out as it did."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "why"
+    brief: Brief
+    of: "Answer | Choices | Miss"
+    query: ClassVar[str] = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCommand:
+    """A command that is nearly one of ours, with what was most likely meant."""
+
+    outcome: ClassVar[OutcomeName] = "miss"
+    command: str
+    query: str
+    brief: Brief
+    suggestions: tuple[str, ...]
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """Not for us: another bot's command, or nothing at all."""
 
@@ -84,7 +114,7 @@ class Silence:
     query: str = ""
 
 
-Outcome = Answer | Overview | Choices | Miss | Guide | Silence
+Outcome = Answer | Overview | Choices | Miss | Guide | Explanation | UnknownCommand | Silence
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "person": ("a person", "People"),

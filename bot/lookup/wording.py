@@ -3,12 +3,23 @@
 import re
 import unicodedata
 from calendar import month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.brief.model import Brief, Entity, Fact, Kind
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview, Silence
+from bot.lookup.names import Match
+from bot.lookup.outcomes import (
+    KIND_NAMES,
+    Answer,
+    Choices,
+    Explanation,
+    Guide,
+    Miss,
+    Outcome,
+    Overview,
+    UnknownCommand,
+)
 
 _ECHO = 60
 """How much of what a person typed is repeated to them, in characters."""
@@ -61,19 +72,8 @@ class Reply:
 
 def word(outcome: Outcome, markup: Markup) -> Reply | None:
     """Put an outcome into words; None where it is silence."""
-    match outcome:
-        case Answer():
-            return _word_answer(outcome, markup)
-        case Overview():
-            return _word_overview(outcome, markup)
-        case Choices():
-            return _word_choices(outcome, markup)
-        case Miss():
-            return _word_miss(outcome, markup)
-        case Guide():
-            return _word_guide(outcome, markup)
-        case Silence():
-            return None
+    writer = _WRITERS.get(type(outcome))
+    return writer(outcome, markup) if writer else None
 
 
 def word_fact(fact: Fact, brief: Brief, markup: Markup) -> str:
@@ -188,6 +188,51 @@ def _word_guide(guide: Guide, markup: Markup) -> Reply:
     )
 
 
+def _word_unknown_command(unknown: UnknownCommand, markup: Markup) -> Reply:
+    meant = _join([markup.command(suggestion) for suggestion in unknown.suggestions])
+    return Reply(title="No such command", lead=f"Did you mean {meant}?", footer=_footer(unknown.brief))
+
+
+_MEASURES = {
+    "exact": "it is a name of it, letter for letter",
+    "inflection": "it is a form of",
+    "spelling": "it is spelt nearly like",
+    "sound": "it sounds like",
+    "prefix": "it begins",
+    "part": "it is a part of",
+    "role": "it says what they are:",
+}
+
+
+def _word_explanation(explanation: Explanation, markup: Markup) -> Reply:
+    earlier = explanation.of
+    resolution = earlier.resolution
+    matches = resolution.matches if resolution else ()
+    nearest = resolution.suggestions if resolution else ()
+    runner_up = [resolution.runner_up] if resolution and resolution.runner_up else []
+    lines = [_reason(match, markup) for match in matches]
+    if not matches:
+        lines = ["No name of the article is near enough to answer for."]
+    blocks = ["\n".join(lines)]
+    if also := [*runner_up, *nearest]:
+        blocks.append(
+            "\n".join([markup.bold("Next nearest"), *(_reason(match, markup) for match in also[:3])])
+        )
+    return Reply(
+        title="Why",
+        lead=f"You typed {_echo(earlier.query, markup)}.",
+        blocks=tuple(blocks),
+        footer=_footer(explanation.brief),
+    )
+
+
+def _reason(match: Match, markup: Markup) -> str:
+    name = markup.bold(markup.escape(match.entity.name))
+    how = _MEASURES.get(match.how, match.how)
+    via = "" if match.how == "exact" else f" “{markup.escape(match.via)}”"
+    return f"{name}: {how}{via} ({match.score:.0f} of 100)"
+
+
 def _list_by_kind(entities: Iterable[Entity], markup: Markup, *, with_roles: bool) -> list[str]:
     by_kind: dict[Kind, list[Entity]] = {}
     for entity in entities:
@@ -230,3 +275,14 @@ def _footer(brief: Brief) -> str:
 def _join(parts: Sequence[str]) -> str:
     """Join as in a sentence: a, b and c."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+_WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
+    Answer: _word_answer,
+    Overview: _word_overview,
+    Choices: _word_choices,
+    Miss: _word_miss,
+    Guide: _word_guide,
+    Explanation: _word_explanation,
+    UnknownCommand: _word_unknown_command,
+}
