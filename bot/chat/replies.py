@@ -7,49 +7,65 @@ import discord
 from discord.ext import commands
 
 from bot.chat.rendering import DiscordMarkup, render, render_text
-from bot.chat.views import Choice, Pages, ReplyView
+from bot.chat.views import Choice, Page, Pages, ReplyView
+from bot.errors import UserError
 from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Choices
 from bot.lookup.wording import Reply, word
 
 Context = commands.Context[Any]
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
-    """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
+    """Answer a command in the place it came from. Silence sends nothing.
+
+    Raises UserError where silence would leave an interaction waiting.
+    """
     markup = DiscordMarkup(context.bot.prefix)
-    reply = word(lookup.respond(command, words), markup)
+    outcome = lookup.respond(command, words)
+    reply = word(outcome, markup)
     if reply is None:
+        if context.interaction is not None:
+            raise UserError("The brief has no such command any more; see /help.")
         return
-    pages = render(reply)
-
-    async def choose(interaction: discord.Interaction[Any], name: str) -> None:
-        await _replace(interaction, word(lookup.respond(command, name), markup))
-
-    if reply.choices:
-        view: ReplyView | None = Choice(context.author, reply.choices, choose)
-    else:
-        view = _turning(context.author, pages)
-    await _send(context, pages[0], view)
-
-
-async def _send(context: Context, page: discord.Embed, view: ReplyView | None) -> None:
     may_embed = context.interaction is not None or context.bot_permissions.embed_links
-    content: dict[str, Any] = {"embed": page} if may_embed else {"content": render_text(page)}
+    pages = _lay_out(reply, may_embed=may_embed)
+    view: ReplyView | None = _turning(context.author, pages)
+    if isinstance(outcome, Choices):
+
+        async def choose(interaction: discord.Interaction[Any], entity_id: str) -> None:
+            chosen = word(lookup.choose(outcome, entity_id), markup)
+            if chosen is not None:
+                await _replace(interaction, _lay_out(chosen, may_embed=may_embed))
+
+        view = Choice(context.author, outcome.entities, choose)
+    message = await send(context, **(pages[0] if view is None else pages[0] | {"view": view}))
     if view is not None:
-        content["view"] = view
-    message: discord.Message = await context.reply(**content, mention_author=False)
-    if view is not None:
-        view.message = message
+        view.shown = message
 
 
-async def _replace(interaction: discord.Interaction[Any], reply: Reply | None) -> None:
+async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
+    """Send an answer: as a reply that pings nobody, or as a message of its own where Discord allows no reply."""
+    if context.interaction is None and context.bot_permissions.read_message_history:
+        content["reference"] = context.message.to_reference(
+            fail_if_not_exists=False
+        )  # it may have been deleted
+    message: discord.Message = await context.send(**content, mention_author=False)
+    return message
+
+
+async def _replace(interaction: discord.Interaction[Any], pages: Sequence[Page]) -> None:
     """Put the answer in the place of the question which name was meant."""
-    pages = render(reply) if reply else []
     view = _turning(interaction.user, pages)
-    await interaction.response.edit_message(embed=pages[0] if pages else None, view=view)
+    await interaction.response.edit_message(**pages[0], view=view)
     if view is not None:
-        view.message = interaction.message
+        view.shown = interaction
 
 
-def _turning(asker: discord.abc.Snowflake, pages: Sequence[discord.Embed]) -> Pages | None:
+def _lay_out(reply: Reply, *, may_embed: bool) -> list[Page]:
+    """Return the pages of a reply as what each message shows."""
+    return [{"embed": page} if may_embed else {"content": render_text(page)} for page in render(reply)]
+
+
+def _turning(asker: discord.abc.Snowflake, pages: Sequence[Page]) -> Pages | None:
     return Pages(asker, pages) if len(pages) > 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.brief.library import Library
 from bot.brief.model import Topic
-from bot.lookup.outcomes import Guide, Miss, Outcome, Silence
+from bot.lookup.outcomes import Choices, Guide, Miss, Outcome, Silence
 from bot.lookup.topics import BriefLookup
 
 FIXED_COMMANDS: Mapping[str, str] = {
@@ -54,6 +54,14 @@ class Lookup:
                 return _first(lambda brief: brief.answer(topic, words), holders)
             case _:
                 return Silence(command=command, query=words)
+
+    def choose(self, choices: Choices, entity_id: str) -> Outcome:
+        """Answer the command that led to choices, now that one of the entities is chosen."""
+        brief = next(brief for brief in self._briefs if brief.brief.id == choices.brief.id)
+        entity = choices.brief.entities[entity_id]
+        if choices.command in choices.brief.topics:
+            return brief.answer(choices.command, entity.name, (entity,))
+        return brief.tell_about(choices.command, entity.name, (entity,))
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""

@@ -33,21 +33,21 @@ class BriefLookup:
             facts=tuple(facts or self.brief.facts.values()),
         )
 
-    def tell_about(self, command: str, words: str) -> Outcome:
-        """Tell everything about the names in `words`; without words, list the names."""
+    def tell_about(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Tell everything about those `chosen` or else named in `words`; without words, list the names."""
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
                 command=command, brief=self.brief, title="Names in the article", entities=entities
             )
-        found = self._resolve(command, words, ())
+        found = chosen or self._resolve(command, words, ())
         if not isinstance(found, tuple):
             return found
         facts = self._facts_about(found)
         return Answer(command=command, query=words, brief=self.brief, entities=found, facts=facts)
 
-    def answer(self, command: str, words: str) -> Outcome:
-        """Answer the topic `command` of this brief."""
+    def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""
         topic = self.brief.topics[command]
         facts = self._facts_of(topic)
         if not words:
@@ -57,7 +57,7 @@ class BriefLookup:
             return Overview(
                 command=command, brief=self.brief, title=topic.title, entities=entities, facts=facts
             )
-        found = self._resolve(command, words, topic.shows.entities)
+        found = chosen or self._resolve(command, words, topic.shows.entities)
         if not isinstance(found, tuple):
             return found
         facts = _about_all_or_any(facts, found)
