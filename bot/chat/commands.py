@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.brief.model import Topic
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
-from bot.chat.replies import Context, answer, send
+from bot.chat.replies import Context, answer, send, send_card
 from bot.chat.status import describe
 from bot.errors import ContentError, SettingsError
 from bot.lookup.answers import FIXED_COMMANDS
@@ -51,7 +51,7 @@ def _make_naming_command(
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
         if command == "about" and name.casefold() == "bot":
-            await send(context, embed=describe(bot))
+            await send_card(context, describe(bot))
             return
         await answer(context, bot.lookup, command, name)
 

@@ -11,7 +11,7 @@ from bot.chat.views import Choice, Page, Pages, ReplyView
 from bot.errors import UserError
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Choices
-from bot.lookup.wording import Reply, word
+from bot.lookup.wording import word
 
 Context = commands.Context[Any]
 
@@ -28,20 +28,25 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
         if context.interaction is not None:
             raise UserError("The brief has no such command any more; see /help.")
         return
-    may_embed = context.interaction is not None or context.bot_permissions.embed_links
-    pages = _lay_out(reply, may_embed=may_embed)
+    may_embed = _may_embed(context)
+    pages = [_lay_out(page, may_embed=may_embed) for page in render(reply)]
     view: ReplyView | None = _turning(context.author, pages)
     if isinstance(outcome, Choices):
 
         async def choose(interaction: discord.Interaction[Any], entity_id: str) -> None:
             chosen = word(lookup.choose(outcome, entity_id), markup)
             if chosen is not None:
-                await _replace(interaction, _lay_out(chosen, may_embed=may_embed))
+                await _replace(interaction, [_lay_out(page, may_embed=may_embed) for page in render(chosen)])
 
         view = Choice(context.author, outcome.entities, choose)
     message = await send(context, **(pages[0] if view is None else pages[0] | {"view": view}))
     if view is not None:
         view.shown = message
+
+
+async def send_card(context: Context, card: discord.Embed) -> None:
+    """Answer with one card, as text where the bot may not send embeds."""
+    await send(context, **_lay_out(card, may_embed=_may_embed(context)))
 
 
 async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
@@ -62,9 +67,12 @@ async def _replace(interaction: discord.Interaction[Any], pages: Sequence[Page])
         view.shown = interaction
 
 
-def _lay_out(reply: Reply, *, may_embed: bool) -> list[Page]:
-    """Return the pages of a reply as what each message shows."""
-    return [{"embed": page} if may_embed else {"content": render_text(page)} for page in render(reply)]
+def _may_embed(context: Context) -> bool:
+    return context.interaction is not None or context.bot_permissions.embed_links
+
+
+def _lay_out(page: discord.Embed, *, may_embed: bool) -> Page:
+    return {"embed": page} if may_embed else {"content": render_text(page)}
 
 
 def _turning(asker: discord.abc.Snowflake, pages: Sequence[Page]) -> Pages | None:

@@ -1,6 +1,6 @@
 """A room on a server where somebody talks to the bot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -46,12 +46,16 @@ class Room:
         """Return what the bot posted in the room after a message."""
         return [message for message in self.channel.history() if message.id > asked.id]
 
+    def anew(self) -> "Room":
+        """Return an empty room on the same server, with the same asker."""
+        return replace(self, channel=self.guild.create_text_channel("briefing"))
+
     def shut(self, **permissions: bool) -> "Room":
         """Return a room on the same server where the bot's permissions are overwritten."""
         assert self.bot.user is not None
         overwrite = discord.PermissionOverwrite(**permissions)
         channel = self.guild.create_text_channel("shut", overwrites={self.bot.user: overwrite})
-        return Room(env=self.env, bot=self.bot, guild=self.guild, channel=channel, asker=self.asker)
+        return replace(self, channel=channel)
 
     def posted(self) -> list[dict[str, Any]]:
         """Return the body of each message that the bot asked Discord to post, oldest first."""
@@ -72,10 +76,9 @@ def read(message: Shown) -> str:
 
 def options(message: Shown) -> list[str]:
     """Return the values that the menu under a message offers."""
-    rows = simcord_components(message)
     return [
         option["value"]
-        for row in rows
+        for row in rows_under(message)
         for component in row["components"]
         for option in component.get("options", ())
     ]
@@ -83,16 +86,15 @@ def options(message: Shown) -> list[str]:
 
 def buttons(message: Shown) -> dict[str, bool]:
     """Return the buttons under a message: label -> whether it can be pressed."""
-    rows = simcord_components(message)
     return {
         component["label"]: not component.get("disabled")
-        for row in rows
+        for row in rows_under(message)
         for component in row["components"]
         if "label" in component
     }
 
 
-def simcord_components(message: Shown) -> list[dict[str, Any]]:
+def rows_under(message: Shown) -> list[dict[str, Any]]:
     """Return the rows under a message as Discord's API describes them."""
     if isinstance(message, simcord.ResponseMessage):
         return message.components

@@ -87,6 +87,12 @@ async def test_without_embeds_the_answer_is_text(room: Room) -> None:
     assert "None" not in reply.content
 
 
+async def test_the_bots_own_card_is_text_where_embeds_are_not_allowed(room: Room) -> None:
+    reply = await room.shut(embed_links=False).ask("!about bot")
+    assert reply.embeds == []
+    assert "About this bot" in reply.content
+
+
 @pytest.mark.parametrize("text", ["!who pabrix", "!weapons", "!ping", "!help", "{mention} pabrix"])
 async def test_where_the_bot_may_not_speak_it_is_silent(
     room: Room, caplog: pytest.LogCaptureFixture, text: str
