@@ -97,6 +97,14 @@ class Lookup:
         meant = f"{self._commands[near[0]]} {words}".strip()
         return UnknownCommand(command=typed, query=words, brief=self._briefs[0].brief, suggestions=(meant,))
 
+    def choose(self, choices: Choices, entity_id: str) -> Outcome:
+        """Answer the command that led to choices, now that one of the entities is chosen."""
+        brief = next(brief for brief in self._briefs if brief.brief.id == choices.brief.id)
+        entity = choices.brief.entities[entity_id]
+        if choices.command in choices.brief.topics:
+            return brief.answer(choices.command, entity.name, (entity,))
+        return brief.tell_about(choices.command, entity.name, (entity,))
+
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
         kinds = self.topics[command].shows.entities if command in self.topics else ()

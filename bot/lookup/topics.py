@@ -34,20 +34,20 @@ class BriefLookup:
             facts=tuple(facts or self.brief.facts.values()),
         )
 
-    def tell_about(self, command: str, words: str) -> Outcome:
-        """Tell everything about the names in `words`; without words, list the names."""
+    def tell_about(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Tell everything about those `chosen` or else named in `words`; without words, list the names."""
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
                 command=command, brief=self.brief, title="Names in the article", entities=entities
             )
-        found = self._resolve(command, words, ())
+        found = self._resolve(command, words, (), chosen)
         if not isinstance(found, Answer):
             return found
         return replace(found, facts=self._facts_about(found.entities))
 
-    def answer(self, command: str, words: str) -> Outcome:
-        """Answer the topic `command` of this brief."""
+    def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""
         topic = self.brief.topics[command]
         facts = self._facts_of(topic)
         if not words:
@@ -57,7 +57,7 @@ class BriefLookup:
             return Overview(
                 command=command, brief=self.brief, title=topic.title, entities=entities, facts=facts
             )
-        found = self._resolve(command, words, topic.shows.entities)
+        found = self._resolve(command, words, topic.shows.entities, chosen)
         if not isinstance(found, Answer):
             return found
         facts = _about_all_or_any(facts, found.entities)
@@ -83,8 +83,12 @@ class BriefLookup:
         glimpse = self._facts_about(found.entities)[:_GLIMPSE]
         return replace(found, facts=glimpse, topic=topic, see_also=see_also)
 
-    def _resolve(self, command: str, words: str, kinds: Collection[Kind]) -> Answer | Choices | Miss:
+    def _resolve(
+        self, command: str, words: str, kinds: Collection[Kind], chosen: tuple[Entity, ...]
+    ) -> Answer | Choices | Miss:
         """Find the names in `words`: an Answer that has no facts yet, or why there is none."""
+        if chosen:
+            return Answer(command=command, query=words, brief=self.brief, entities=chosen)
         resolution = self.index.resolve(words, kinds)
         known: dict[str, Any] = {
             "command": command,

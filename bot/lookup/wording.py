@@ -262,6 +262,8 @@ def _introduce(entity: Entity, markup: Markup, *, alone: bool) -> str:
 def _echo(typed: str, markup: Markup) -> str:
     """Repeat what a person typed, without characters that would turn or hide the text around it."""
     visible = "".join(character for character in typed if unicodedata.category(character)[0] != "C")
+    if not visible.strip():
+        return "that"
     return markup.verbatim(visible if len(visible) <= _ECHO else visible[: _ECHO - 1] + "…")
 
 
