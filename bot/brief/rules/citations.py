@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.brief.rules.registry import fact_rule
-from bot.brief.rules.subject import Case, Finding
+from bot.brief.rules.subject import Case, Finding, Mend
 from bot.brief.sources import RUN
 from bot.brief.wording import fragments
 
@@ -61,7 +61,11 @@ def find_unproven_words(case: Case) -> Iterator[Finding]:
             elsewhere = sorted(proof.sentences_with(parts))
             where = f"; they stand in sentence {_list(elsewhere)}" if elsewhere else " or in any other"
             message = f"these words do not stand in sentence {citation.sentence}{where}"
-            yield case.finding("cite", message, index, "words")
+            mend = None
+            if len(elsewhere) == 1:
+                place = (*case.path, "cite", index, "sentence")
+                mend = Mend(place, str(citation.sentence), str(elsewhere[0]))
+            yield case.finding("cite", message, index, "words", mend=mend)
 
 
 @fact_rule(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from wordfreq import zipf_frequency
 
 from bot.brief.rules.registry import rule
-from bot.brief.rules.subject import Finding, Subject
+from bot.brief.rules.subject import Finding, Mend, Subject
 from bot.brief.wording import words
 
 _COMMON = 5.0
@@ -50,9 +50,8 @@ def find_repeated_aliases(subject: Subject) -> Iterator[Finding]:
             seen: set[str] = set()
             for field, position, name in _written_names(entity.name, entity.aliases, entity.demonym):
                 if name in seen:
-                    yield Finding(
-                        file, ("entities", index, field, *position), f"`{name}` stands here already"
-                    )
+                    path = ("entities", index, field, *position)
+                    yield Finding(file, path, f"`{name}` stands here already", Mend(path, name))
                 seen.add(name)
 
 

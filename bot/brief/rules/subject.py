@@ -16,12 +16,23 @@ from bot.brief.wording import words
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """How to mend a finding without asking: write `new` where `old` stands, or take the item out of its list."""
+
+    path: Path
+    old: str
+    new: str | None = None
+    """None: take the item out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that breaks a rule: the file, the place in it, and what is wrong there."""
+    """Something that breaks a rule: the file, the place in it, what is wrong there, and the mechanical mend."""
 
     file: BriefFile
     path: Path
     message: str
+    mend: Mend | None = None
 
 
 class Case:
@@ -33,9 +44,9 @@ class Case:
         self.fact = fact
         self.subject = subject
 
-    def finding(self, field: str, message: str, *further: str | int) -> Finding:
+    def finding(self, field: str, message: str, *further: str | int, mend: Mend | None = None) -> Finding:
         """Make a finding at a field of the fact, or further inside of it."""
-        return Finding(self.file, (*self.path, field, *further), message)
+        return Finding(self.file, (*self.path, field, *further), message, mend)
 
     @property
     def field(self) -> str:
