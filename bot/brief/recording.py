@@ -132,11 +132,14 @@ def write_record(record: SourceRecord) -> str:
         "words": record.words,
         "sha256": record.sha256,
     }
-    present = {key: value for key, value in head.items() if value is not None}
-    lines = yaml.safe_dump(
-        present, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None
-    )
+    lines = "".join(_write_entry(key, value) for key, value in head.items() if value is not None)
     return _HEADER + lines + "sentences:\n" + "".join(map(_write_sentence, record.sentences))
+
+
+def _write_entry(key: str, value: object) -> str:
+    if isinstance(value, list):
+        return f"{key}: {yaml.safe_dump(value, allow_unicode=True, width=_WIDTH, default_flow_style=True)}"
+    return yaml.safe_dump({key: value}, allow_unicode=True, width=_WIDTH)
 
 
 def _write_sentence(sentence: SentenceRecord) -> str:

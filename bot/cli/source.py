@@ -72,7 +72,7 @@ def _add(options: argparse.Namespace) -> int:
     text = write_record(record)
     try:
         read_record(text.encode())
-    except RecordError as error:
+    except (DocumentError, RecordError) as error:
         raise UserError(str(error)) from None
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8", newline="\n")
