@@ -9,10 +9,11 @@ from bot.brief.rules.registry import rule
 from bot.brief.rules.subject import Finding, Mend, Subject
 from bot.brief.wording import words
 
-_COMMON = 5.0
-"""Zipf frequency of a word in everyday use (a hundred in a million words); written with a capital it may be
-a well-known name, so then it must be far more common."""
-_COMMON_WITH_CAPITAL = 5.6
+_COMMON = 5.5
+"""Zipf frequency of the few hundred commonest words (three hundred in a million); less common ones, such as `tank`,
+mean what the article is about often enough."""
+_COMMON_WITH_CAPITAL = 6.1
+"""Written with a capital it may be a well-known name, so then it must be commoner still."""
 
 
 @rule(
