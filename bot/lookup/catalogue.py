@@ -1,0 +1,106 @@
+"""Everything an entity may be called: its names, its people's names, its titles, its names abroad. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.brief.model import Entity
+from bot.lookup.country_names import find_country
+from bot.lookup.normalization import content, plain_words, split_words
+from bot.lookup.wordlists import FUNCTION_WORDS, frequent_words
+
+Source = Literal["name", "alias", "demonym", "role", "abroad", "joined"]
+_ENGLISH = 1e-6
+"""How frequent an English word must be not to be another language's name of a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One way to say an entity."""
+
+    words: tuple[str, ...]
+    """The words that must be found, without `the` and `of`."""
+    via: str
+    """As it is written in the brief, or in the country's language."""
+    source: Source
+    """abroad: in another language or script; joined: its words typed as one."""
+    parted: bool = False
+    """Whether it has an `and` or a comma of its own."""
+
+
+def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...]:
+    """List what an entity may be called; `others` are its brief's entities by id, for the one it is `of`."""
+    abroad = tuple(_abroad(entity))
+    foreign = {called.words for called in abroad}
+    own = [_called(entity.name, "name")]
+    for source, names in (("alias", entity.aliases), ("demonym", entity.demonym)):
+        for called in (_called(name, source) for name in names):
+            english = called.words not in foreign and _is_english(called, own[0])
+            own.append(called if english else replace(called, source="abroad"))
+    own += abroad
+    own += _titles(entity, others)
+    own += [joined for called in own if called.source in {"name", "alias"} for joined in _joined(called)]
+    distinct: dict[tuple[str, ...], Called] = {}
+    for called in own:
+        if called.words:
+            distinct.setdefault(called.words, called)
+    return tuple(distinct.values())
+
+
+def short_names(entity: Entity) -> frozenset[str]:
+    """Give an entity's English names of one word, its people's among them: Latvia, Latvian, Latvians."""
+    names = (
+        content(plain_words(name))
+        for name in (entity.name, *entity.aliases, *entity.demonym)
+        if name.isascii()
+    )
+    return frozenset(words[0] for words in names if len(words) == 1)
+
+
+def _is_english(called: Called, name: Called) -> bool:
+    """Tell an English name or a spelling of the entity's own from its name in another language."""
+    if not called.via.isascii():
+        return False
+    known = frequent_words(_ENGLISH)
+    starts = {word[:2] for word in name.words}
+    return any(word in known or word[:2] in starts for word in called.words)
+
+
+def _called(written: str, source: Source) -> Called:
+    words = split_words(written)
+    parted = any(word.separated for word in words)
+    return Called(content(word.text for word in words), written, source, parted)
+
+
+def _abroad(entity: Entity) -> Iterator[Called]:
+    if entity.kind not in {"country", "place"}:
+        return
+    country = find_country((entity.name, *entity.aliases))
+    if country is None:
+        return
+    if country.code.isalpha() and entity.kind == "country" and country.code.casefold() not in FUNCTION_WORDS:
+        yield Called((country.code.casefold(),), country.code, "abroad")
+    for name in (*country.names, *country.demonyms):
+        called = _called(name, "abroad")
+        if len(called.words) > 1 or called.words[0] not in frequent_words(_ENGLISH):
+            yield called
+
+
+def _titles(entity: Entity, others: Mapping[str, Entity]) -> Iterator[Called]:
+    """Give a person's role as it is written, and without the one it belongs to."""
+    if entity.role is None or entity.kind != "person":
+        return
+    whole = _called(entity.role, "role")
+    yield whole
+    owner = others.get(entity.of or "")
+    if owner is not None:
+        forms = short_names(owner)
+        title = tuple(word for word in whole.words if word not in forms)
+        if title and title != whole.words:
+            yield Called(title, entity.role, "role")
+
+
+def _joined(called: Called) -> Iterator[Called]:
+    if len(called.words) > 1:
+        for word in {"".join(called.words), "".join(plain_words(called.via))}:
+            yield Called((word,), called.via, "joined")

@@ -1,0 +1,87 @@
+"""What a country is called in the world's official languages (Unicode CLDR, by way of Babel). Pure."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple, cast
+
+from babel import localedata
+from babel.core import get_global
+
+from bot.lookup.normalization import content, plain_words
+
+_SHORTEST = 4
+"""Letters; shorter names collide with words of other languages (`Kina`, `Sued` stay, `Fin` goes)."""
+_WORLD = "001"
+_COMMON_START = 3
+"""Letters that a language's and a country's name share where the one is the other's demonym: Polish, Poland."""
+
+
+class CountryNames(NamedTuple):
+    """One country's names."""
+
+    code: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    """The names of its language where they are formed from its own: Latvian, lettisch; none for Austria."""
+
+
+@cache
+def _locales() -> tuple[tuple[str, Mapping[str, str], Mapping[str, str]], ...]:
+    """Give (locale, territory names by code, language names by code) of every official language, English first."""
+    spoken = cast("Mapping[str, Mapping[str, Mapping[str, object]]]", get_global("territory_languages"))
+    official = {
+        name for languages in spoken.values() for name, facts in languages.items() if facts["official_status"]
+    }
+    tables: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = []
+    for name in sorted(
+        official & set(localedata.locale_identifiers()), key=lambda name: (name != "en", name)
+    ):
+        data = cast("Mapping[str, Mapping[str, str]]", localedata.load(name, merge_inherited=False))
+        tables.append((name, data.get("territories", {}), data.get("languages", {})))
+    return tuple(tables)
+
+
+@cache
+def _codes() -> Mapping[tuple[str, ...], str]:
+    """Map a territory's English name, as words, to its code; regions such as Europe have numbers for codes."""
+    return {plain_words(name): code for code, name in _locales()[0][1].items()}
+
+
+def find_country(names: Iterable[str]) -> CountryNames | None:
+    """Find the country or the world region that one of these English names means."""
+    codes = _codes()
+    code = next((codes[key] for key in map(plain_words, names) if key in codes), None)
+    if code is None:
+        return None
+    territories = {table[code]: None for _, table, _ in _locales() if code in table}
+    return CountryNames(code, tuple(filter(_is_safe, territories)), tuple(filter(_is_safe, _demonyms(code))))
+
+
+def names_elsewhere() -> frozenset[tuple[str, ...]]:
+    """Give the English names of every country and region of the world, as words."""
+    return frozenset(content(words) for words, code in _codes().items() if code != _WORLD)
+
+
+def _demonyms(code: str) -> tuple[str, ...]:
+    spoken = cast("Mapping[str, Mapping[str, Mapping[str, object]]]", get_global("territory_languages"))
+    own = [name for name, facts in spoken.get(code, {}).items() if facts["official_status"]]
+    found: dict[str, None] = {}
+    for _, territories, languages in _locales():
+        country = "".join(plain_words(territories.get(code, "")))
+        for language in own:
+            called = languages.get(language, "")
+            if len(plain_words(called)) == 1 and _share_start("".join(plain_words(called)), country):
+                found[called] = None
+    return tuple(found)
+
+
+def _share_start(one: str, other: str) -> bool:
+    return (
+        sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+        >= _COMMON_START
+    )
+
+
+def _is_safe(name: str) -> bool:
+    return len("".join(plain_words(name))) >= _SHORTEST

@@ -1,0 +1,121 @@
+"""A query as words that may be names, and words around them. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.lookup.normalization import Word, split_words
+from bot.lookup.wordlists import (
+    FUNCTION_WORDS,
+    SOFT_WORDS,
+    TELLING_WORDS,
+    frequent_words,
+)
+
+LONGEST_QUERY = 16
+"""Words of a query that are looked at."""
+_OFTEN = 2e-5
+"""How frequent a short word must be not to be a slip of `the`."""
+_LONGEST_SLIP = 4
+_DIGITS_OF_A_NUMBER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the query that may be part of a name."""
+
+    text: str
+    separated: bool
+    """Whether `and`, a comma or the like stands before it."""
+    soft: bool
+    """Whether it may stand there unexplained: a word of asking, a title, a kind, a slip of `the`."""
+
+    @property
+    def weight(self) -> int:
+        """How much it counts in the query: its letters."""
+        return max(len(self.text), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, ready to be explained."""
+
+    tokens: tuple[Token, ...]
+    joined: tuple[tuple[str, str, int], ...]
+    """Neighbouring words, function words among them, and the places they take, as bits: a slip of the space bar."""
+    segments: tuple[int, ...]
+    """The places between separators, as bits, without soft words."""
+    stretches: tuple[tuple[str, int], ...]
+    """The words between two separators as one word, and the places they take, as bits."""
+
+
+def read(text: str) -> Query:
+    """Read what somebody typed."""
+    words = split_words(text)[: 2 * LONGEST_QUERY]
+    kept = [place for place, word in enumerate(words) if not _is_filler(words, place, text)][:LONGEST_QUERY]
+    if not kept:
+        kept = list(range(len(words)))[:LONGEST_QUERY]
+    soft = [_is_soft(words[place].text) for place in kept]
+    tokens: list[Token] = []
+    last = 0
+    for place, is_soft in zip(kept, soft, strict=True):
+        separated = any(word.separated for word in words[last : place + 1])
+        tokens.append(Token(words[place].text, separated and bool(tokens), is_soft))
+        last = place + 1
+    return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens), _stretches(tokens))
+
+
+def _is_filler(words: Sequence[Word], place: int, text: str) -> bool:
+    word = words[place].text
+    if word == "us":
+        before = words[place - 1].text if place else ""
+        return before in TELLING_WORDS and not words[place].capital
+    return word in FUNCTION_WORDS
+
+
+def _is_soft(word: str) -> bool:
+    if word in SOFT_WORDS:
+        return True
+    if any(sign.isdigit() for sign in word):
+        return (
+            sum(sign.isdigit() for sign in word) >= _DIGITS_OF_A_NUMBER and sum(map(str.isalpha, word)) <= 1
+        )
+    if len(word) > _LONGEST_SLIP or word in frequent_words(_OFTEN):
+        return False
+    return word.startswith("th") or min(OSA.distance(word, small) for small in ("the", "of")) <= 1
+
+
+def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, str, int], ...]:
+    bit = {place: 1 << number for number, place in enumerate(kept)}
+    return tuple(
+        (one.text, other.text, bit.get(place, 0) | bit.get(place + 1, 0))
+        for place, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        if not other.separated and (place in bit or place + 1 in bit)
+    )
+
+
+def _segments(tokens: Sequence[Token]) -> tuple[int, ...]:
+    every_soft = all(token.soft for token in tokens)
+    masks: list[int] = [0]
+    for place, token in enumerate(tokens):
+        if token.separated:
+            masks.append(0)
+        if not token.soft or every_soft:
+            masks[-1] |= 1 << place
+    return tuple(mask for mask in masks if mask)
+
+
+def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
+    parts: list[list[int]] = [[]]
+    for place, token in enumerate(tokens):
+        if token.separated:
+            parts.append([])
+        parts[-1].append(place)
+    wanted = {tuple(part) for part in parts}
+    wanted |= {tuple(place for place in part if not tokens[place].soft) for part in parts}
+    return tuple(
+        ("".join(tokens[place].text for place in part), sum(1 << place for place in part))
+        for part in sorted(wanted)
+        if len(part) > 1
+    )
