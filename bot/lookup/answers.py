@@ -46,8 +46,10 @@ class Lookup:
                 return self._briefs[0].summarize()
             case "help":
                 return self._guide()
-            case "about" | "ask" as fixed:
-                return _first(lambda brief: brief.tell_about(fixed, words), self._briefs)
+            case "about":
+                return _first(lambda brief: brief.tell_about("about", words), self._briefs)
+            case "ask":
+                return _first(lambda brief: brief.ask("ask", words), self._briefs)
             case str(topic) if topic in self.topics:
                 holders = [brief for brief in self._briefs if topic in brief.brief.topics]
                 return _first(lambda brief: brief.answer(topic, words), holders)

@@ -20,6 +20,8 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     topic: Topic | None = None
     see_also: str | None = None
+    introduced: bool = True
+    """Whether the reply says what the entities are before the facts; a question's answer comes at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+from bot.lookup.questions import Questions
 
 _GLIMPSE = 3
 """How many facts a command shows of a name that another command is for."""
@@ -17,11 +18,13 @@ class BriefLookup:
 
     brief: Brief
     index: NameIndex
+    questions: Questions
 
     @classmethod
     def of(cls, brief: Brief) -> "BriefLookup":
         """Index a brief."""
-        return cls(brief, NameIndex((brief.id, entity) for entity in brief.entities.values()))
+        index = NameIndex((brief.id, entity) for entity in brief.entities.values())
+        return cls(brief, index, Questions(brief, index))
 
     def summarize(self) -> Outcome:
         """Say what the article says, in short."""
@@ -45,6 +48,15 @@ class BriefLookup:
             return found
         facts = self._facts_about(found)
         return Answer(command=command, query=words, brief=self.brief, entities=found, facts=facts)
+
+    def ask(self, command: str, words: str) -> Outcome:
+        """Answer a free question; of a mere name, tell everything."""
+        question = self.questions.read(words)
+        if not question.words or question.is_only_names:
+            told = self.tell_about(command, words)
+            if not isinstance(told, Miss):
+                return told
+        return self.questions.answer(command, question)
 
     def answer(self, command: str, words: str) -> Outcome:
         """Answer the topic `command` of this brief."""
