@@ -4,33 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.brief.model import Brief
-from bot.lookup.english import TITLE_WORDS, are_kin, stem
-from bot.lookup.fact_index import IndexedFact, owners, same_meaning
+from bot.lookup.fact_index import IndexedFact, owners
 from bot.lookup.question_kinds import Kind
 from bot.lookup.question_reading import Name, Question, stems_at
+from bot.lookup.question_words import AUXILIARIES, RECEIVING, STATED, TITLES
+from bot.lookup.stems import are_kin, stem
+from bot.lookup.thesaurus import same_meaning
 
 _KIN, _GROUP, _TOPIC = 0.8, 0.6, 0.35
 """What a word is worth that the fact holds in another form, as a word of the same meaning, or by its topic."""
-_SAYING_STEMS = frozenset(
-    map(
-        stem,
-        [
-            "say",
-            "said",
-            "tell",
-            "told",
-            "speak",
-            "spoke",
-            "warn",
-            "promise",
-            "urge",
-            "insist",
-            "address",
-            "ask",
-            "state",
-        ],
-    )
-)
+_SAYING_STEMS = frozenset(map(stem, STATED))
 _WHO_KINDS = frozenset({"person", "group", "organisation", "country", "place"})
 _ACTING_KINDS = _WHO_KINDS | {"weapon"}
 _WHERE_KINDS = frozenset({"place", "country"})
@@ -64,6 +47,9 @@ def _explain_names(brief: Brief, question: Question, fact: IndexedFact) -> dict[
     explained: dict[str, float] = {}
     for name in question.names:
         held = [entity for entity in name.entities if entity.id in fact.held]
+        if not held and name.entities and _stands_in(stems_at(question, sorted(name.places)), fact):
+            explained[name.entities[0].id] = _GROUP
+            continue
         if not held:
             return None
         chain = {owner.id for entity in held for owner in owners(brief, entity.id)}
@@ -73,6 +59,12 @@ def _explain_names(brief: Brief, question: Question, fact: IndexedFact) -> dict[
         direct = [entity for entity in held if entity.id in fact.fact.entities]
         explained[(direct or held)[0].id] = 1.0 if direct else 0.6
     return explained
+
+
+def _stands_in(stems: tuple[str, ...], fact: IndexedFact) -> bool:
+    """Tell whether a name stands in the text as it was typed."""
+    starts = range(len(fact.words) - len(stems) + 1)
+    return any(fact.words[start : start + len(stems)] == stems for start in starts)
 
 
 def _explain_words(question: Question, fact: IndexedFact) -> dict[str, float] | None:
@@ -95,7 +87,7 @@ def explain_word(word: str, fact: IndexedFact) -> float:
         return _KIN
     if word.isdecimal():
         return 0.0
-    if any(same_meaning(word, other) for other in fact.said):
+    if any(same_meaning(word, other) for other in (*fact.said, *fact.counted)):
         return _GROUP
     return _TOPIC if word in fact.topics else 0.0
 
@@ -105,7 +97,7 @@ def _is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     tests: dict[Kind, Callable[[], bool]] = {
         Kind.AMOUNT: lambda: bool(fact.fact.figures) and _counts(question, fact),
         Kind.MONEY: lambda: fact.has_money and _counts(question, fact),
-        Kind.STRETCH: lambda: fact.has_stretch,
+        Kind.STRETCH: lambda: fact.has_stretch(question.asked.stretch),
         Kind.WHO: lambda: _is_by_whom(brief, question, fact),
         Kind.WHERE: lambda: _holds_another(brief, question, fact, _WHERE_KINDS),
         Kind.WHEN: lambda: fact.has_time,
@@ -118,7 +110,7 @@ def _is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
 def _is_by_whom(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     if question.asked.who_said:
         return bool(fact.speakers)
-    return _holds_another(brief, question, fact, _WHO_KINDS)
+    return fact.fact.kind != "quote" and _holds_another(brief, question, fact, _WHO_KINDS)
 
 
 def _counts(question: Question, fact: IndexedFact) -> bool:
@@ -142,14 +134,9 @@ def _thing_counted(question: Question, counted: int) -> Name | str | None:
                 return name
         if place in question.content:
             return stem(question.words[place])
-        if question.words[place] in _VERBS:
+        if question.words[place] in AUXILIARIES:
             return None
     return None
-
-
-_VERBS = frozenset(
-    ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "can", "could", "would"]
-)
 
 
 def _is_counted(word: str, counted: Iterable[str]) -> bool:
@@ -189,13 +176,11 @@ def _acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     if not any(entity.kind in _ACTING_KINDS for entity in question.subject.entities):
         return True
     ids = question.subject.ids
-    firsts = [entity for start, _, entity in fact.names if start == fact.names[0][0]]
-    leading = {*fact.fact.entities[:1], *firsts}
-    if fact.fact.kind != "report":
-        leading |= {fact.fact.said_by or ""} | set(fact.fact.entities)
-    if any(owner.id in ids for entity in leading for owner in owners(brief, entity)):
+    if any(owner.id in ids for entity in _leading(fact) for owner in owners(brief, entity)):
         return True
     verbs = [place for place in question.content if place > max(question.subject.places)][:1]
+    if not verbs and RECEIVING.intersection(question.words[max(question.subject.places) :]):
+        return True
     return any(
         not ids.isdisjoint(_named_before(brief, fact, place))
         for verb in stems_at(question, verbs)
@@ -204,10 +189,17 @@ def _acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     )
 
 
+def _leading(fact: IndexedFact) -> set[str]:
+    """Give who says a fact and who is named first in it; where nobody is named, the first that it is about."""
+    leading = {fact.fact.said_by} if fact.fact.said_by else set[str]()
+    firsts = [entity for start, end, entity in fact.names if (start, end) == fact.names[0][:2]]
+    return leading | set(firsts or fact.fact.about[:1])
+
+
 def _titles_fit(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     """Tell whether the office asked for is held, in that country, by somebody whom the fact is about."""
     for place in question.content:
-        if question.words[place] not in TITLE_WORDS or question.asked.kind is not Kind.WHO:
+        if question.words[place] not in TITLES or question.asked.kind is not Kind.WHO:
             continue
         title = stem(question.words[place])
         wanted = [

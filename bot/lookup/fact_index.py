@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.brief.model import Brief, Entity, Fact
-from bot.lookup.english import FUNCTION_STEMS, groups_of, stem, words_of
 from bot.lookup.names import NameIndex
+from bot.lookup.stems import stem, words_of
+from bot.lookup.wordlists import FUNCTION_WORDS
+
+_FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 _TIME = re.compile(
     r"\b(\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
@@ -14,11 +17,13 @@ _TIME = re.compile(
     r"once|years?|months?|weeks?|days?|hours?|timetables?|date)\b",
     re.IGNORECASE,
 )
-_STRETCH = re.compile(
-    r"\b(hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|miles?|km|kilomet\w+|met(?:er|re)s?|"
-    r"quickly|swiftly|long)\b",
-    re.IGNORECASE,
-)
+_STRETCHES = {
+    "far": r"\b(hour|minute|mile|km|kilomet\w+|met(er|re))s?\b",
+    "old": r"\baged?\b|\byears? old\b|\byear-old\b",
+    "often": r"\b(times|twice|once a|every|regularly|daily|weekly|monthly)\b",
+    "long": r"\b(hour|minute|day|week|month|year|decade)s?\b",
+}
+"""What a fact must hold that says how far, how old, how often or how long."""
 _REASON = re.compile(
     r"\b(because|since|as|so|due|reason|for fear|in answer|in response|in order|meant|owing|thanks|despite|"
     r"to (?!the |a |an |its |their |his |her |be |[A-Z])[a-z]+)\b"
@@ -76,12 +81,10 @@ class IndexedFact:
         """Whether it says when."""
         return bool(_TIME.search(self.fact.wording))
 
-    @property
-    def has_stretch(self) -> bool:
-        """Whether it says how far or how long."""
-        return any(_STRETCH.search(figure.unit) for figure in self.fact.figures) or bool(
-            _STRETCH.search(self.fact.wording)
-        )
+    def has_stretch(self, word: str) -> bool:
+        """Whether it says how far, how old, how often or how long."""
+        texts = (self.fact.wording, *(figure.unit for figure in self.fact.figures))
+        return any(re.search(_STRETCHES[word], text, re.IGNORECASE) for text in texts)
 
     @property
     def has_reason(self) -> bool:
@@ -121,7 +124,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
         fact=fact,
         order=order,
         words=words,
-        said={word: weight for word, weight in said.items() if word not in FUNCTION_STEMS},
+        said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS},
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
         unit_names=_names_in(units, names),
@@ -152,7 +155,7 @@ def _topic_stems(brief: Brief, fact: Fact) -> frozenset[str]:
         if set(topic.shows.facts) & set(fact.topics) or kinds & set(topic.shows.entities)
         for text in (name, topic.title, *topic.aliases)
     )
-    return _stems_in(texts) - FUNCTION_STEMS
+    return _stems_in(texts) - _FUNCTION_STEMS
 
 
 def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[int, int, str], ...]:
@@ -169,8 +172,3 @@ def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[i
         if form and words[start : start + len(form)] == form
     ]
     return tuple(sorted(found, key=lambda place: (place[0], -place[1], place[2])))
-
-
-def same_meaning(one: str, other: str) -> bool:
-    """Tell whether two stems may stand for each other by a group of words."""
-    return not groups_of(one).isdisjoint(groups_of(other))

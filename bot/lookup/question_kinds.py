@@ -4,118 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-_SIZES = frozenset(
-    [
-        "many",
-        "much",
-        "big",
-        "large",
-        "size",
-        "number",
-        "amount",
-        "total",
-        "count",
-        "quantity",
-        "huge",
-        "worth",
-        "cost",
-        "price",
-        "sum",
-    ]
-)
-_MONEY = frozenset(["cost", "costs", "price", "worth", "money", "dollars", "value", "expensive"])
-_STRETCHES = frozenset(["far", "long", "distance", "old", "often", "fast", "quickly", "soon"])
-_SAYING = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "saying",
-        "tell",
-        "tells",
-        "told",
-        "quote",
-        "quotes",
-        "quoted",
-        "think",
-        "thinks",
-        "thought",
-        "warn",
-        "warns",
-        "warned",
-        "opinion",
-        "comment",
-        "promise",
-        "promised",
-        "promises",
-        "statement",
-        "words",
-        "remark",
-        "remarks",
-        "view",
-        "views",
-        "claim",
-        "claims",
-        "claimed",
-        "mention",
-        "add",
-        "respond",
-        "responded",
-        "reply",
-        "replied",
-        "answer",
-        "answered",
-    ]
-)
-_HOW = frozenset({"how", "hw"})
-_WHAT = frozenset(["what", "whats", "wat", "wut", "wot", "which"])
-_WHO = frozenset(["who", "whos", "whom", "whose"])
-_WHERE = frozenset(["where", "wheres"])
-_WHEN = frozenset(["when", "whens", "since"])
-_AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "must",
-        "dont",
-        "doesnt",
-        "didnt",
-    ]
-)
-_TRUTHS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "isnt",
-        "arent",
-        "doesnt",
-    ]
+from bot.lookup.question_words import (
+    AUXILIARIES,
+    COPULAS,
+    COUNTING,
+    HOW,
+    PRICES,
+    SAYING,
+    SCALES,
+    SIZES,
+    STRETCHES,
+    TRUTHS,
+    WHAT,
+    WHEN,
+    WHERE,
+    WHO,
+    WHY,
 )
 
 
@@ -147,6 +51,8 @@ class Asked:
     """The places of the words that only ask."""
     counted: int | None = None
     """Where the counting word stands, `many`: what is counted follows it."""
+    stretch: str = ""
+    """Of a distance or a length of time, the word that asks: far, long, old, often."""
     who_said: bool = False
     """Whether the question is who said it."""
     identity: bool = False
@@ -166,55 +72,41 @@ def read_kind(words: Sequence[str]) -> Asked:
 
 def _read_amount(words: Sequence[str]) -> Asked | None:
     for place, word in enumerate(words):
-        after_how = place > 0 and words[place - 1] in _HOW
-        if after_how and word in _STRETCHES:
-            return Asked(Kind.STRETCH, frozenset({place - 1, place}))
-        if word in _MONEY - {"money", "dollars"}:
-            asking = {place, place - 1} if after_how else {place}
-            asking |= {other for other in range(place) if words[other] in _HOW or words[other] in _SIZES}
-            return Asked(Kind.MONEY, frozenset(asking))
-        if word in _SIZES and (
-            after_how or word in {"many", "number", "size", "amount", "total", "sum", "count"}
-        ):
-            later = [
-                other
-                for other in range(place + 1, len(words))
-                if words[other] in _MONEY - {"money", "dollars"}
-            ]
-            kind = Kind.MONEY if later else Kind.AMOUNT
-            asking = {place, *later, *([place - 1] if after_how else [])}
-            counted = place if word in {"many", "much", "number", "amount", "count", "total"} else None
-            return Asked(kind, frozenset(asking), counted)
+        how = {place - 1} if place and words[place - 1] in HOW else set[int]()
+        prices = {other for other in range(place, len(words)) if words[other] in PRICES}
+        if how and word in STRETCHES:
+            return Asked(Kind.STRETCH, frozenset({place, *how}), stretch=word)
+        if (how and word in SIZES) or word in COUNTING | {"size"} or word in PRICES:
+            scales = {
+                other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SCALES
+            }
+            kind = Kind.MONEY if prices else Kind.AMOUNT
+            counted = place if word in COUNTING and not scales and not prices else None
+            return Asked(kind, frozenset({place, *how, *prices, *scales}), counted=counted)
     return None
 
 
 def _read_who(words: Sequence[str]) -> Asked | None:
-    places = [place for place, word in enumerate(words) if word in _WHO]
-    if not places:
+    place = next((place for place, word in enumerate(words) if word in WHO), None)
+    if place is None:
         return None
-    place = places[0]
     following = words[place + 1] if place + 1 < len(words) else ""
-    saying = {other for other in range(place + 1, min(place + 3, len(words))) if words[other] in _SAYING}
-    copula = words[place] == "whos" or following in {"is", "are", "was", "were", "s", "r"}
-    asking = frozenset({place, *saying})
-    return Asked(Kind.WHO, asking, who_said=bool(saying) and not copula, identity=copula)
+    saying = {other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SAYING}
+    identity = words[place] == "whos" or following in COPULAS
+    return Asked(
+        Kind.WHO, frozenset({place, *saying}), who_said=bool(saying) and not identity, identity=identity
+    )
 
 
 def _read_said(words: Sequence[str]) -> Asked | None:
-    places = {place for place, word in enumerate(words) if word in _SAYING}
-    if not places or words[0] in _TRUTHS:
+    places = {place for place, word in enumerate(words) if word in SAYING}
+    if not places or words[0] in TRUTHS or any(word in WHY | WHEN | WHERE for word in words):
         return None
-    if any(word in {"why", "when", "whens", "where", "wheres"} for word in words):
-        return None
-    return Asked(Kind.SAID, frozenset(places | {place for place, word in enumerate(words) if word in _WHAT}))
+    return Asked(Kind.SAID, frozenset(places | {place for place, word in enumerate(words) if word in WHAT}))
 
 
 def _read_place_time_reason(words: Sequence[str]) -> Asked | None:
-    for kind, asking in (
-        (Kind.WHERE, _WHERE),
-        (Kind.WHEN, _WHEN),
-        (Kind.WHY, frozenset({"why", "reason", "reasons"})),
-    ):
+    for kind, asking in ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY)):
         places = frozenset(place for place, word in enumerate(words) if word in asking)
         if places:
             return Asked(kind, places)
@@ -222,14 +114,12 @@ def _read_place_time_reason(words: Sequence[str]) -> Asked | None:
 
 
 def _read_rest(words: Sequence[str]) -> Asked:
-    what = frozenset(place for place, word in enumerate(words) if word in _WHAT or word in _HOW)
+    what = frozenset(place for place, word in enumerate(words) if word in WHAT or word in HOW)
     if what:
         first = min(what)
         following = words[first + 1] if first + 1 < len(words) else ""
-        return Asked(
-            Kind.WHAT, what, identity=words[first] == "whats" or following in {"is", "are", "s", "was"}
-        )
-    truth = bool(words) and (words[0] in _TRUTHS or "true" in words)
+        return Asked(Kind.WHAT, what, identity=words[first] == "whats" or following in COPULAS)
+    truth = bool(words) and (words[0] in TRUTHS or "true" in words)
     return Asked(Kind.TRUTH if truth else Kind.NONE, frozenset())
 
 
@@ -241,14 +131,14 @@ def subject_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int 
             for place in range(min(places) - 1, -1, -1)
             if words[place] not in {"the", "a", "an", "some"}
         ]
-        if before and words[before[0]] in _AUXILIARIES:
+        if before and words[before[0]] in AUXILIARIES:
             return number
     return None
 
 
 def speaking_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:
     """Give which of the names in a question speaks: the last before `say`, or the first after `quotes from`."""
-    saying = [place for place, word in enumerate(words) if word in _SAYING]
+    saying = [place for place, word in enumerate(words) if word in SAYING]
     if not saying or not names:
         return None
     before = [number for number, places in enumerate(names) if max(places) < saying[0]]
@@ -256,12 +146,7 @@ def speaking_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int
         return before[-1]
     follows = words[saying[0] + 1 : saying[0] + 2]
     return (
-        0 if follows and follows[0] in {"from", "by", "of", ""} and words[saying[0]] not in _TELLING else None
+        0
+        if follows and follows[0] in {"from", "by", "of", ""} and words[saying[0]] not in {"tell", "tells"}
+        else None
     )
-
-
-_TELLING = frozenset({"tell", "tells"})
-KIND_WORDS = frozenset(
-    _SIZES | _MONEY | _STRETCHES | _SAYING | _WHO | _WHERE | _WHEN | _WHAT | {"how", "why", "reason"}
-)
-"""Every word by which a kind is told."""

@@ -7,11 +7,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.brief.model import Entity
-from bot.lookup.english import KNOWN_WORDS, SOFT_WORDS, TITLE_WORDS, stem, words_of
 from bot.lookup.names import Mention, NameIndex
 from bot.lookup.normalization import split_words
-from bot.lookup.question_kinds import KIND_WORDS, Asked, Kind, read_kind, speaking_place, subject_place
+from bot.lookup.question_kinds import Asked, Kind, read_kind, speaking_place, subject_place
+from bot.lookup.question_words import KNOWN_WORDS, SOFT, TITLES
 from bot.lookup.spelling import allowed_edits
+from bot.lookup.stems import stem, words_of
 from bot.lookup.wordlists import frequent_words
 
 _KNOWN = 1e-6
@@ -72,7 +73,7 @@ class QuestionReader:
 
     def __init__(self, names: NameIndex, vocabulary: Iterable[str]) -> None:
         self._names = names
-        self._vocabulary = sorted({*vocabulary, *KNOWN_WORDS, *KIND_WORDS})
+        self._vocabulary = sorted({*vocabulary, *KNOWN_WORDS})
         self._known = frequent_words(_KNOWN) | set(self._vocabulary)
 
     def read(self, text: str) -> Question:
@@ -92,7 +93,7 @@ class QuestionReader:
         content = [
             place
             for place, word in enumerate(asking)
-            if word and place not in asked.consumed and word not in SOFT_WORDS and len(word) > 1
+            if word and place not in asked.consumed and word not in SOFT and len(word) > 1
         ]
         return Question(
             text=text,
@@ -134,7 +135,7 @@ def _fit_titles(names: tuple[Name, ...], words: Sequence[str]) -> tuple[Name, ..
         beside = [other for other in names if other is not name and _stand_together(name, other, words)]
         owning = [other for other in beside if not any(entity.kind == "person" for entity in other.entities)]
         entities = name.entities
-        if owning and TITLE_WORDS.intersection(words[place] for place in name.places):
+        if owning and TITLES.intersection(words[place] for place in name.places):
             entities = tuple(
                 entity
                 for entity in entities

@@ -5,13 +5,13 @@ same meaning, and the kind of answer asked for; what it leaves unexplained is wh
 """
 
 from bot.brief.model import Brief, Entity
-from bot.lookup.english import words_of
 from bot.lookup.evidence import find_evidence
 from bot.lookup.fact_index import IndexedFact, index_facts
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Miss
 from bot.lookup.question_reading import Question, QuestionReader
 from bot.lookup.ranking import Ranking
+from bot.lookup.stems import words_of
 
 _MOST_FACTS = 3
 _NEAR = 0.8

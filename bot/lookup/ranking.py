@@ -43,8 +43,7 @@ class Ranking:
             for word, quality in evidence.words.items()
         )
         names = sum(
-            _NAME * quality * self._rarity(self._names[entity])
-            + _LEADING * (entity in fact.fact.entities[:1])
+            _NAME * quality * self._rarity(self._names[entity]) + _LEADING * (entity in fact.fact.about[:1])
             for entity, quality in evidence.names.items()
         )
         return (words + names) * (_NOTE if fact.fact.kind == "note" else 1)
