@@ -69,8 +69,10 @@ class Lookup:
                 return self._guide()
             case "why":
                 return self.explain(self.respond("about", words)) if words else Silence(command="why")
-            case "about" | "ask" as fixed:
-                return _first(lambda brief: brief.tell_about(fixed, words), self._briefs)
+            case "about":
+                return _first(lambda brief: brief.tell_about("about", words), self._briefs)
+            case "ask":
+                return _first(lambda brief: brief.ask("ask", words), self._briefs)
             case str(topic) if topic in self.topics:
                 holders = [brief for brief in self._briefs if topic in brief.brief.topics]
                 return _first(lambda brief: brief.answer(topic, words), holders)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from bot.brief.model import Entity
 from bot.lookup.candidates import Vocabulary
 from bot.lookup.catalogue import Called, catalogue, short_names
@@ -20,6 +22,9 @@ from bot.lookup.wordlists import COMPASS, frequent_words
 
 MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
+_IN_ORDER = 75
+"""How alike a name and the words that stand for it must be in a longer text, from 0 to 100."""
+_INSIDE_NAMES = frozenset({"the", "of", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,18 @@ class Resolution:
     """On a miss the nearest names, best first, at most five; nothing is assumed."""
     runner_up: Match | None = None
     """What it would have been otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name that stands in a longer text."""
+
+    places: frozenset[int]
+    """Which words of the text it takes, as `split_words` counts them."""
+    entities: tuple[Entity, ...]
+    """Whom or what it may mean, likeliest first."""
+    inner: bool = False
+    """Whether it is a part of a longer name: the US of `US Senate`."""
 
 
 class NameIndex:
@@ -111,6 +128,43 @@ class NameIndex:
         runner_up = next((match for match in others if (match.brief, match.entity.id) not in entities), None)
         outcome = "choices" if any(len(group) > 1 for group in groups) else "answer"
         return Resolution(query=text, outcome=outcome, matches=chosen, runner_up=runner_up)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Find the whole names that stand in a text, in its order, each longer name before those inside of it."""
+        query = read(text)
+        pieces = [piece for piece in self._pieces(query, ()) if self._stands_whole(piece, query, text)]
+        cover = best_cover(pieces, [token.weight for token in query.tokens], self._parameters.price)
+        found: list[Mention] = []
+        for piece in cover:
+            inside = {
+                other.mask for other in pieces if other.mask & ~piece.mask == 0 and other.how == "exact"
+            }
+            found.append(self._mention(piece.mask, pieces, query, inner=False))
+            found += (
+                self._mention(mask, pieces, query, inner=True) for mask in sorted(inside - {piece.mask})
+            )
+        return tuple(found)
+
+    def _stands_whole(self, piece: Piece, query: Query, text: str) -> bool:
+        """Tell whether a name's words stand side by side and in its order: not `troops in Latvia` for Latvian troops."""
+        if not piece.whole or piece.mask.bit_count() == 1:
+            return piece.whole
+        said = [token for place, token in enumerate(query.tokens) if piece.mask >> place & 1]
+        between = set(range(said[0].place, said[-1].place)) - {token.place for token in said}
+        words = plain_words(text)
+        in_order = fuzz.ratio(
+            " ".join(token.text for token in said), " ".join(self._names[piece.name][1].words)
+        )
+        return in_order >= _IN_ORDER and all(words[place] in _INSIDE_NAMES for place in between)
+
+    def _mention(self, mask: int, pieces: Iterable[Piece], query: Query, *, inner: bool) -> Mention:
+        alike = sorted((piece for piece in pieces if piece.mask == mask), key=_rank)
+        tied = self._tied(alike[0], alike)
+        return Mention(
+            places=frozenset(token.place for place, token in enumerate(query.tokens) if mask >> place & 1),
+            entities=tuple(self._entity(piece) for piece in tied),
+            inner=inner,
+        )
 
     def _miss(self, text: str, pieces: Sequence[Piece]) -> Resolution:
         near = self._matches(sorted(pieces, key=_rank))[:MOST_SUGGESTIONS]

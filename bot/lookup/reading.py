@@ -30,6 +30,8 @@ class Token:
     """Whether `and`, a comma or the like stands before it."""
     soft: bool
     """Whether it may stand there unexplained: a word of asking, a title, a kind, a slip of `the`."""
+    place: int = 0
+    """Which of the text's words it is, as `split_words` counts them."""
 
     @property
     def weight(self) -> int:
@@ -61,7 +63,7 @@ def read(text: str) -> Query:
     last = 0
     for place, is_soft in zip(kept, soft, strict=True):
         separated = any(word.separated for word in words[last : place + 1])
-        tokens.append(Token(words[place].text, separated and bool(tokens), is_soft))
+        tokens.append(Token(words[place].text, separated and bool(tokens), is_soft, place))
         last = place + 1
     return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens), _stretches(tokens))
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+from bot.lookup.questions import Questions
 
 _GLIMPSE = 3
 """How many facts a command shows of a name that another command is for."""
@@ -18,11 +19,13 @@ class BriefLookup:
 
     brief: Brief
     index: NameIndex
+    questions: Questions
 
     @classmethod
     def of(cls, brief: Brief) -> "BriefLookup":
         """Index a brief."""
-        return cls(brief, NameIndex((brief.id, entity) for entity in brief.entities.values()))
+        index = NameIndex((brief.id, entity) for entity in brief.entities.values())
+        return cls(brief, index, Questions(brief, index))
 
     def summarize(self) -> Outcome:
         """Say what the article says, in short."""
@@ -45,6 +48,15 @@ class BriefLookup:
         if not isinstance(found, Answer):
             return found
         return replace(found, facts=self._facts_about(found.entities))
+
+    def ask(self, command: str, words: str) -> Outcome:
+        """Answer a free question; of a mere name, tell everything."""
+        question = self.questions.read(words)
+        if not question.words or question.is_only_names:
+            told = self.tell_about(command, words)
+            if not isinstance(told, Miss):
+                return told
+        return self.questions.answer(command, question)
 
     def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
         """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""
