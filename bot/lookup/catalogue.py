@@ -10,7 +10,7 @@ from bot.lookup.country_names import find_country
 from bot.lookup.normalization import content, plain_words, split_words
 from bot.lookup.wordlists import FUNCTION_WORDS, frequent_words
 
-Source = Literal["name", "alias", "demonym", "role", "abroad", "joined"]
+Source = Literal["name", "alias", "demonym", "role", "abroad"]
 _CAPITAL_INSIDE = re.compile(r"\w[A-Z]")
 _ENGLISH = 1e-6
 """How frequent an English word must be not to be another language's name of a country."""
@@ -25,7 +25,7 @@ class Called:
     via: str
     """As it is written in the brief, or in the country's language."""
     source: Source
-    """abroad: in another language or script; joined: its words typed as one."""
+    """abroad: in another language or script."""
     parted: bool = False
     """Whether it has an `and` or a comma of its own."""
 
@@ -41,7 +41,6 @@ def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...
             own.append(called if english else replace(called, source="abroad"))
     own += abroad
     own += _titles(entity, others)
-    own += [joined for called in own if called.source in {"name", "alias"} for joined in _joined(called)]
     distinct: dict[tuple[str, ...], Called] = {}
     for called in own:
         if called.words:
@@ -101,9 +100,3 @@ def _titles(entity: Entity, others: Mapping[str, Entity]) -> Iterator[Called]:
         title = tuple(word for word in whole.words if word not in forms)
         if title and title != whole.words:
             yield Called(title, entity.role, "role")
-
-
-def _joined(called: Called) -> Iterator[Called]:
-    if len(called.words) > 1:
-        for word in {"".join(called.words), "".join(plain_words(called.via))}:
-            yield Called((word,), called.via, "joined")

@@ -40,6 +40,11 @@ class Piece:
     """Whether every word of the name was found."""
     how: str
 
+    @property
+    def first(self) -> int:
+        """The first place of the query it takes."""
+        return (self.mask & -self.mask).bit_length() - 1
+
 
 Hits = Mapping[str, Sequence[Hit]]
 
@@ -138,4 +143,5 @@ def _is_part(  # noqa: PLR0913, PLR0917
         return False
     if chosen[0].how in {"spelling", "sound"}:
         return False
-    return not chosen[0].ordinary or (chosen[0].quality == 1 and share >= parameters.least_share)
+    enough = word in HONORIFICS or share >= parameters.least_share
+    return not chosen[0].ordinary or (chosen[0].quality == 1 and enough)

@@ -47,7 +47,7 @@ class Query:
     segments: tuple[int, ...]
     """The places between separators, as bits, without soft words."""
     stretches: tuple[tuple[str, int], ...]
-    """The words between two separators as one word, and the places they take, as bits."""
+    """Each word, and the words between two separators as one, with the places they take, as bits."""
 
 
 def read(text: str) -> Query:
@@ -114,8 +114,10 @@ def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
         parts[-1].append(place)
     wanted = {tuple(part) for part in parts}
     wanted |= {tuple(place for place in part if not tokens[place].soft) for part in parts}
-    return tuple(
+    wanted |= {(place,) for place in range(len(tokens))}
+    found = [
         ("".join(tokens[place].text for place in part), sum(1 << place for place in part))
         for part in sorted(wanted)
-        if len(part) > 1
-    )
+        if part
+    ]
+    return (*found, *((text.removeprefix("the"), mask) for text, mask in found if text.startswith("the")))
