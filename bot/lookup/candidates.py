@@ -11,7 +11,7 @@ from itertools import combinations
 from bot.lookup.buckets import Buckets
 from bot.lookup.catalogue import Called
 from bot.lookup.normalization import plain_words
-from bot.lookup.spelling import EXACT, Likeness, allowed_edits, compare, respell, sound_codes, stem
+from bot.lookup.spelling import EXACT, Likeness, allowed_edits, compare, respell, stem
 
 _BEGINNING = 7
 """Letters of a word whose deletions are filed; slips further on are found by the comparison."""
@@ -34,7 +34,6 @@ def _keys(word: str, edits: int) -> set[str]:
     keys = _keys_abroad(word, edits)
     if word.isalpha():
         keys.update("/" + key for key in _deletions(respell(word), 1))
-        keys.update("~" + code for code in sound_codes(word))
     keys.add("^" + word[:_FIRST_LETTERS])
     return keys
 

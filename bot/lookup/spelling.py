@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from doublemetaphone import doublemetaphone
 from rapidfuzz.distance import OSA
 
 MANY_EDITS = 3
@@ -63,12 +62,6 @@ def respell(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
-def sound_codes(word: str) -> tuple[str, ...]:
-    """Give the Double Metaphone codes of a word of letters."""
-    return tuple(code for code in doublemetaphone(word) if code)
-
-
 def compare(typed: str, word: str, edits: int) -> Likeness | None:
     """Say how well `typed` stands for `word`, with at most that many slips; None if it does not."""
     if typed == word:
@@ -105,8 +98,6 @@ def _sounding(typed: str, word: str) -> Likeness | None:
     distance = OSA.distance(one, other)
     if distance <= letters // _LETTERS_A_SOUND:
         return Likeness(0.9 * (1 - distance / (letters + 1)), "sound")
-    if distance <= letters // 3 and not set(sound_codes(typed)).isdisjoint(sound_codes(word)):
-        return Likeness(0.75, "sound")
     return None
 
 
