@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 _LEAST_BITS = 12
+_SPARE_BITS = 2
+_MANY = 1 << 20
+"""Numbers from which on buckets are shared by more keys, to take less memory."""
 
 
 class Buckets:
@@ -17,7 +20,7 @@ class Buckets:
             before = len(hashes)
             hashes.extend(map(hash, keys))
             lengths.append(len(hashes) - before)
-        bits = max(_LEAST_BITS, len(hashes).bit_length())
+        bits = max(_LEAST_BITS, len(hashes).bit_length() + _SPARE_BITS * (len(hashes) < _MANY))
         self._mask = (1 << bits) - 1
         counts = array("I", bytes(4 << bits))
         for one in hashes:

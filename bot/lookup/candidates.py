@@ -5,7 +5,8 @@ its deletions (one or two letters left out of its beginning: Garbe's symmetric d
 its sound and its first letters.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from bot.lookup.buckets import Buckets
@@ -17,6 +18,7 @@ _BEGINNING = 7
 """Letters of a word whose deletions are filed; slips further on are found by the comparison."""
 _FIRST_LETTERS = 4
 _MOST_DELETIONS = 2
+_REMEMBERED = 4096
 _MANY_NAMES = 100_000
 """Names from which on their joined letters are filed with one deletion, to be built in seconds."""
 
@@ -55,6 +57,8 @@ class Vocabulary:
         self._numbers = {word: number for number, word in enumerate(self._words)}
         self._english = len(english)
         self._buckets = Buckets(map(self._filed_under, self._words, range(len(self._words))))
+        self.like = lru_cache(maxsize=_REMEMBERED)(self._like)
+        """Gives the words that a typed word may stand for with at most so many slips, with how well."""
 
     def _filed_under(self, word: str, number: int) -> set[str]:
         if number >= self._english:
@@ -76,8 +80,7 @@ class Vocabulary:
             found[typed] = EXACT
         return found
 
-    def like(self, typed: str, *, edits: int) -> dict[str, Likeness]:
-        """Give the words that `typed` may stand for, with how well."""
+    def _like(self, typed: str, edits: int) -> Mapping[str, Likeness]:
         found: dict[str, Likeness] = {}
         for number in self._buckets.find(_keys(typed, edits)):
             word = self._words[number]

@@ -1,7 +1,7 @@
 """Everything an entity may be called: its names, its people's names, its titles, its names abroad. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -35,10 +35,10 @@ def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...
     abroad = tuple(_abroad(entity))
     foreign = {called.words for called in abroad}
     own = [_called(entity.name, "name")]
-    for source, names in (("alias", entity.aliases), ("demonym", entity.demonym)):
-        for called in (_called(name, source) for name in names):
-            english = called.words not in foreign and _is_english(called, own[0])
-            own.append(called if english else replace(called, source="abroad"))
+    aliases = [_called(name, "alias") for name in entity.aliases]
+    for called in (*aliases, *(_called(name, "demonym") for name in entity.demonym)):
+        english = called.words not in foreign and _is_english(called, own[0])
+        own.append(called if english else replace(called, source="abroad"))
     own += abroad
     own += _titles(entity, others)
     distinct: dict[tuple[str, ...], Called] = {}
@@ -55,7 +55,7 @@ def short_names(entity: Entity) -> frozenset[str]:
         for name in (entity.name, *entity.aliases, *entity.demonym)
         if name.isascii()
     )
-    return frozenset(words[0] for words in names if len(words) == 1)
+    return frozenset(word for words in names if len(words) == 1 for word in words)
 
 
 def _is_english(called: Called, name: Called) -> bool:

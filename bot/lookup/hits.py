@@ -50,7 +50,7 @@ class HitFinder:
         if self._vocabulary.is_native(typed) or typed in SOFT_WORDS:
             return
         edits = 1 if known else max(allowed_edits(len(typed)), 1)
-        for word, likeness in self._vocabulary.like(typed, edits=edits).items():
+        for word, likeness in self._vocabulary.like(typed, edits).items():
             if likeness.how in {"exact", "inflection"} or (known and likeness.how == "sound"):
                 continue
             short = likeness.how != "prefix" and allowed_edits(min(len(typed), len(word))) == 0
@@ -65,7 +65,7 @@ class HitFinder:
             return
         if len(typed) < _SHORTEST_JOINED or (one in self._known and other in self._known):
             return
-        for word, likeness in self._vocabulary.like(typed, edits=1).items():
+        for word, likeness in self._vocabulary.like(typed, 1).items():
             if likeness.how in {"spelling", "inflection"}:
                 yield word, Hit(mask, likeness.quality * _JOINED, "spelling")
 
@@ -74,6 +74,8 @@ class HitFinder:
         for typed, mask in query.stretches:
             texts = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
             if len(typed) < _SHORTEST_JOINED or typed in self._known:
+                continue
+            if all(map(self._vocabulary.is_native, texts)):
                 continue
             if len(texts) > 1 and not self._table.persons.isdisjoint(texts):
                 continue

@@ -1,7 +1,7 @@
 """Fuzzy index over names: what somebody typed -> the entities meant, a choice, or nothing. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,12 +11,14 @@ from bot.lookup.hits import HitFinder
 from bot.lookup.nametable import NameTable
 from bot.lookup.normalization import plain_words
 from bot.lookup.parameters import FITTED, Parameters
-from bot.lookup.pieces import Piece, find_pieces
+from bot.lookup.pieces import Hits, Piece, find_pieces
 from bot.lookup.reading import Query, read
+from bot.lookup.spelling import allowed_edits
 from bot.lookup.verdict import Judge
 
 MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,17 +108,29 @@ class NameIndex:
     def _pieces(self, query: Query, kinds: Collection[str]) -> list[Piece]:
         hits = self._hits.find(query)
         pieces = list(self._hits.find_joined(query, self._parameters.least_alone))
-        shortest = min((segment.bit_count() for segment in query.segments), default=0)
-        for number, count in sorted(self._table.holding(hits).items()):
-            called = self._table.names[number]
-            if count >= min(len(called.words), shortest):
-                pieces.extend(find_pieces(number, called, hits, query, self._parameters))
+        holding = self._table.holding(hits)
+        pieces += self._read(holding, lambda words, _: words == 1, hits, query)
+        explained = {piece.mask for piece in pieces if piece.how == "exact"}
+        open_segments = [segment.bit_count() for segment in query.segments if segment not in explained]
+        shortest = min(open_segments, default=_LONGEST_NAME)
+        pieces += self._read(
+            holding, lambda words, found: words > 1 and found >= min(words, shortest), hits, query
+        )
         return [
             replace(piece, score=piece.score + self._parameters.preferred)
             if self._table.entity(piece.name).kind in kinds
             else piece
             for piece in pieces
         ]
+
+    def _read(
+        self, holding: Mapping[int, int], is_wanted: Callable[[int, int], bool], hits: Hits, query: Query
+    ) -> Iterator[Piece]:
+        """Read the names in the query that are wanted for the number of their words and of those found."""
+        for number, found in sorted(holding.items()):
+            called = self._table.names[number]
+            if is_wanted(len(called.words), found):
+                yield from find_pieces(number, called, hits, query, self._parameters)
 
     def _tied(self, piece: Piece, pieces: Iterable[Piece]) -> list[Piece]:
         """Give the best piece of each entity that explains the same words as well."""
@@ -137,10 +151,14 @@ class NameIndex:
     def _near(self, query: Query) -> Iterator[Piece]:
         """Give names with a word that resembles one of the query's, real word or not."""
         for place, token in enumerate(query.tokens):
-            alike = {} if token.soft else self._table.vocabulary.like(token.text, edits=2)
+            alike = (
+                {}
+                if token.soft
+                else self._table.vocabulary.like(token.text, max(allowed_edits(len(token.text)), 1))
+            )
             for number in self._table.holding(alike):
                 words = self._table.names[number].words
-                best = max((alike[word] for word in words if word in alike))
+                best = max(alike[word] for word in words if word in alike)
                 yield Piece(1 << place, best.quality / (1 + len(words)), number, whole=False, how=best.how)
 
     def _matches(self, pieces: Iterable[Piece]) -> tuple[Match, ...]:

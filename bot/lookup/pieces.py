@@ -78,7 +78,7 @@ def areas(query: Query) -> tuple[int, ...]:
     return tuple(masks)
 
 
-def _read_long(  # noqa: PLR0913, PLR0917
+def _read_long(
     number: int, called: Called, hits: Hits, query: Query, parameters: Parameters, area: int
 ) -> Piece | None:
     chosen, share = _align(called.words, hits, area)
@@ -127,7 +127,7 @@ def _is_whole(chosen: Sequence[Hit], quality: float, parameters: Parameters) -> 
     return sum(hit.guarded for hit in chosen) * 2 <= len(chosen)
 
 
-def _is_part(  # noqa: PLR0913, PLR0917
+def _is_part(
     called: Called, chosen: Sequence[Hit], mask: int, share: float, query: Query, parameters: Parameters
 ) -> bool:
     """Tell whether the words found can stand for the name: all that is said between two separators."""

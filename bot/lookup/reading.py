@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -53,20 +54,20 @@ class Query:
 def read(text: str) -> Query:
     """Read what somebody typed."""
     words = split_words(text)[: 2 * LONGEST_QUERY]
-    kept = [place for place, word in enumerate(words) if not _is_filler(words, place, text)][:LONGEST_QUERY]
+    kept = [place for place, word in enumerate(words) if not _is_filler(words, place)][:LONGEST_QUERY]
     if not kept:
         kept = list(range(len(words)))[:LONGEST_QUERY]
     soft = [_is_soft(words[place].text) for place in kept]
     tokens: list[Token] = []
     last = 0
-    for place, is_soft in zip(kept, soft, strict=True):
+    for place, stands_by in zip(kept, soft, strict=True):
         separated = any(word.separated for word in words[last : place + 1])
-        tokens.append(Token(words[place].text, separated and bool(tokens), is_soft))
+        tokens.append(Token(words[place].text, separated and bool(tokens), stands_by))
         last = place + 1
     return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens), _stretches(tokens))
 
 
-def _is_filler(words: Sequence[Word], place: int, text: str) -> bool:
+def _is_filler(words: Sequence[Word], place: int) -> bool:
     word = words[place].text
     if word == "us":
         before = words[place - 1].text if place else ""
@@ -90,7 +91,7 @@ def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, 
     bit = {place: 1 << number for number, place in enumerate(kept)}
     return tuple(
         (one.text, other.text, bit.get(place, 0) | bit.get(place + 1, 0))
-        for place, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        for place, (one, other) in enumerate(pairwise(words))
         if not other.separated and (place in bit or place + 1 in bit)
     )
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 MANY_EDITS = 3
 _SHORT = 4
-"""Letters of a word whose first letter must be right."""
+"""Letters of a word whose first letter must be right, and that a beginning must have."""
 _LETTERS_A_SOUND = 5
 """How many letters of a word, written as it sounds, may hold one that is wrong."""
 
@@ -102,7 +102,7 @@ def _sounding(typed: str, word: str) -> Likeness | None:
 
 
 def _begun(typed: str, word: str) -> Likeness | None:
-    if len(typed) < 4 or len(typed) * 2 < len(word) or not word.startswith(typed):
+    if len(typed) < _SHORT or len(typed) * 2 < len(word) or not word.startswith(typed):
         return None
     return Likeness(0.7 + 0.25 * len(typed) / len(word), "prefix")
 
