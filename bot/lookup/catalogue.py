@@ -84,7 +84,7 @@ def _abroad(entity: Entity) -> Iterator[Called]:
         yield Called((country.code.casefold(),), country.code, "abroad")
     for name in (*country.names, *country.demonyms):
         called = _called(name, "abroad")
-        if len(called.words) > 1 or called.words[0] not in frequent_words(_ENGLISH):
+        if len(called.words) > 1 or frequent_words(_ENGLISH).isdisjoint(called.words):
             yield called
 
 

@@ -14,7 +14,7 @@ def best_cover(pieces: Iterable[Piece], weights: Sequence[int], price: float) ->
 
     def worth(piece: Piece) -> float:
         letters = sum(weight for place, weight in enumerate(weights) if piece.mask >> place & 1)
-        return piece.score * letters - price
+        return min(piece.score, 1.0) * letters - price
 
     @cache
     def best(place: int, used: int) -> tuple[float, tuple[Piece, ...]]:

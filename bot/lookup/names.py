@@ -18,6 +18,8 @@ from bot.lookup.verdict import Judge
 
 MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
+MOST_EXACT = 25
+"""What a select menu of Discord holds."""
 _LONGEST_NAME = 100
 
 
@@ -55,10 +57,14 @@ class NameIndex:
 
     def __init__(self, entities: Iterable[tuple[str, Entity]], parameters: Parameters = FITTED) -> None:
         self._table = NameTable(entities)
+        self._beginnings = sorted(_beginnings(self._table))
+        self.use(parameters)
+
+    def use(self, parameters: Parameters) -> None:
+        """Decide by other parameters from now on; for fitting them."""
         self._parameters = parameters
         self._hits = HitFinder(self._table, parameters)
         self._judge = Judge(self._table, parameters)
-        self._beginnings = sorted(_beginnings(self._table))
 
     def resolve(self, text: str, kinds: Collection[str] = ()) -> Resolution:
         """Say what a text means; names of the `kinds` asked for come first, the others are not hidden."""
@@ -68,7 +74,7 @@ class NameIndex:
         if not self._judge.is_meant(cover, query.tokens):
             return self._miss(text, query, pieces)
         groups = [self._tied(piece, pieces) for piece in self._judge.without_owners(cover, query.tokens)]
-        if any(len(group) > MOST_CHOICES for group in groups):
+        if any(len(group) > (MOST_EXACT if group[0].how == "exact" else MOST_CHOICES) for group in groups):
             return self._miss(text, query, pieces)
         chosen = self._matches(piece for group in groups for piece in group)
         entities = {(match.brief, match.entity.id) for match in chosen}
@@ -151,11 +157,9 @@ class NameIndex:
     def _near(self, query: Query) -> Iterator[Piece]:
         """Give names with a word that resembles one of the query's, real word or not."""
         for place, token in enumerate(query.tokens):
-            alike = (
-                {}
-                if token.soft
-                else self._table.vocabulary.like(token.text, max(allowed_edits(len(token.text)), 1))
-            )
+            if token.soft:
+                continue
+            alike = self._table.vocabulary.like(token.text, max(allowed_edits(len(token.text)), 1))
             for number in self._table.holding(alike):
                 words = self._table.names[number].words
                 best = max(alike[word] for word in words if word in alike)

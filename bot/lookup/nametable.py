@@ -42,7 +42,7 @@ class NameTable:
         for owner, (brief, entity) in enumerate(self.entities):
             every = catalogue(entity, briefs[brief])
             for called in every:
-                for word in set(called.words):
+                for word in called.words:
                     self._holding[word].append(len(self.names))
                 self.names.append(called)
                 self.owners.append(owner)

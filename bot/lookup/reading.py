@@ -14,8 +14,8 @@ from bot.lookup.wordlists import (
     frequent_words,
 )
 
-LONGEST_QUERY = 16
-"""Words of a query that are looked at."""
+LONGEST_QUERY = 34
+"""Words of a query that are looked at; a name of 100 letters has no more."""
 _OFTEN = 2e-5
 """How frequent a short word must be not to be a slip of `the`."""
 _LONGEST_SLIP = 4
@@ -54,7 +54,7 @@ class Query:
 def read(text: str) -> Query:
     """Read what somebody typed."""
     words = split_words(text)[: 2 * LONGEST_QUERY]
-    kept = [place for place, word in enumerate(words) if not _is_filler(words, place)][:LONGEST_QUERY]
+    kept = [place for place in range(len(words)) if not _is_filler(words, place)][:LONGEST_QUERY]
     if not kept:
         kept = list(range(len(words)))[:LONGEST_QUERY]
     soft = [_is_soft(words[place].text) for place in kept]

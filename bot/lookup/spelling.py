@@ -70,10 +70,11 @@ def compare(typed: str, word: str, edits: int) -> Likeness | None:
         return None
     if stem(typed) == stem(word):
         return INFLECTION
-    return max(
-        filter(None, (_spelled(typed, word, edits), _sounding(typed, word), _begun(typed, word))),
-        default=None,
-    )
+    spelled = _spelled(typed, word, edits)
+    best = max(filter(None, (spelled, _sounding(typed, word), _begun(typed, word))), default=None)
+    if best is not None and spelled is not None and best.how == "sound":
+        return Likeness(best.quality, "spelling")
+    return best
 
 
 def _spelled(typed: str, word: str, edits: int) -> Likeness | None:
