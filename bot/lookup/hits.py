@@ -13,6 +13,7 @@ from bot.lookup.wordlists import SOFT_WORDS, frequent_words
 _JOINED = 0.97
 _KINDRED = 0.97
 _SHORTEST_JOINED = 6
+_FAR = 0.8
 
 
 class HitFinder:
@@ -22,6 +23,7 @@ class HitFinder:
         self._table = table
         self._vocabulary = table.vocabulary
         self._known = frequent_words(parameters.known)
+        self._parameters = parameters
         self._known_beginning = frequent_words(parameters.known_beginning)
 
     def find(self, query: Query) -> dict[str, list[Hit]]:
@@ -55,7 +57,14 @@ class HitFinder:
                 continue
             short = likeness.how != "prefix" and allowed_edits(min(len(typed), len(word))) == 0
             real = typed in self._known_beginning if likeness.how == "prefix" else known
+            real = real or (
+                likeness.quality < _FAR and likeness.how != "prefix" and self._is_rare_word(typed)
+            )
             yield word, Hit(mask, likeness.quality, likeness.how, real or short, known)
+
+    def _is_rare_word(self, typed: str) -> bool:
+        # Asked for late: that list takes a tenth of a second to read, and few queries need it.
+        return typed in frequent_words(self._parameters.known_far)
 
     def _find_pair(self, one: str, other: str, mask: int) -> Iterator[tuple[str, Hit]]:
         """Find one word that was typed as two."""
@@ -73,7 +82,7 @@ class HitFinder:
         """Find names of several words by their letters alone; real words that were typed must be the name's own."""
         for typed, mask in query.stretches:
             texts = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
-            if len(typed) < _SHORTEST_JOINED or typed in self._known:
+            if len(typed) < _SHORTEST_JOINED:
                 continue
             if all(map(self._vocabulary.is_native, texts)):
                 continue
@@ -83,5 +92,9 @@ class HitFinder:
             edits = allowed_edits(len(typed))
             for number, letters, likeness in self._table.joined.like(typed, edits=edits):
                 quality = likeness.quality * _JOINED
-                if quality >= least and all(text in letters for text in real):
+                if (
+                    quality >= least
+                    and all(text in letters for text in real)
+                    and (typed == letters or typed not in real)
+                ):
                     yield Piece(mask, quality, number, whole=True, how="spelling")

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rapidfuzz import fuzz, process
+
 from bot.brief.model import Entity
 from bot.lookup.cover import best_cover
 from bot.lookup.hits import HitFinder
@@ -21,6 +23,10 @@ MOST_CHOICES = 5
 MOST_EXACT = 25
 """What a select menu of Discord holds."""
 _LONGEST_NAME = 100
+_FEW_NAMES = 10_000
+"""Names that can be compared one by one for a suggestion."""
+_ALIKE = 60
+"""Letters in common, of 100, for a suggestion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +64,7 @@ class NameIndex:
     def __init__(self, entities: Iterable[tuple[str, Entity]], parameters: Parameters = FITTED) -> None:
         self._table = NameTable(entities)
         self._beginnings = sorted(_beginnings(self._table))
+        self._letters = [letters for letters, _ in self._beginnings]
         self.use(parameters)
 
     def use(self, parameters: Parameters) -> None:
@@ -117,7 +124,11 @@ class NameIndex:
         holding = self._table.holding(hits)
         pieces += self._read(holding, lambda words, _: words == 1, hits, query)
         explained = {piece.mask for piece in pieces if piece.how == "exact"}
-        open_segments = [segment.bit_count() for segment in query.segments if segment not in explained]
+        open_segments = [
+            segment.bit_count()
+            for segment, area in zip(query.segments, query.areas, strict=True)
+            if area not in explained
+        ]
         shortest = min(open_segments, default=_LONGEST_NAME)
         pieces += self._read(
             holding, lambda words, found: words > 1 and found >= min(words, shortest), hits, query
@@ -140,10 +151,12 @@ class NameIndex:
 
     def _tied(self, piece: Piece, pieces: Iterable[Piece]) -> list[Piece]:
         """Give the best piece of each entity that explains the same words as well."""
+        one_word = not piece.whole and piece.mask.bit_count() == 1
+        margin = self._parameters.tie_of_parts if one_word else self._parameters.tie
         found: dict[int, Piece] = {}
         for other in pieces:
             as_exact = other.how == "exact" or piece.how != "exact"
-            if other.mask == piece.mask and as_exact and other.score >= piece.score - self._parameters.tie:
+            if other.mask == piece.mask and as_exact and other.score >= piece.score - margin:
                 owner = self._table.owners[other.name]
                 if owner not in found or _rank(other) < _rank(found[owner]):
                     found[owner] = other
@@ -151,7 +164,7 @@ class NameIndex:
 
     def _miss(self, text: str, query: Query, pieces: Sequence[Piece]) -> Resolution:
         every = (*sorted(pieces, key=_rank), *sorted(self._near(query), key=_rank))
-        near = self._matches(every)[:MOST_SUGGESTIONS]
+        near = self._matches(every or self._alike(query))[:MOST_SUGGESTIONS]
         return Resolution(query=text, outcome="miss", suggestions=near, runner_up=near[0] if near else None)
 
     def _near(self, query: Query) -> Iterator[Piece]:
@@ -164,6 +177,15 @@ class NameIndex:
                 words = self._table.names[number].words
                 best = max(alike[word] for word in words if word in alike)
                 yield Piece(1 << place, best.quality / (1 + len(words)), number, whole=False, how=best.how)
+
+    def _alike(self, query: Query) -> Iterator[Piece]:
+        """Give names whose letters are like the query's, where no word of it led to any."""
+        typed = "".join(token.text for token in query.tokens)
+        if len(self._table.names) <= _FEW_NAMES:
+            for _, ratio, place in process.extract(
+                typed, self._letters, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=_ALIKE
+            ):
+                yield Piece(0, ratio / 200, self._beginnings[place][1], whole=False, how="spelling")
 
     def _matches(self, pieces: Iterable[Piece]) -> tuple[Match, ...]:
         """Make matches of pieces, one an entity."""

@@ -62,20 +62,10 @@ def find_pieces(
             if hit.quality >= least or (hit.how == "prefix" and not abroad):
                 yield Piece(hit.mask, hit.quality, number, whole=True, how=hit.how)
         return
-    for area in (-1,) if called.parted else areas(query):
+    for area in (-1,) if called.parted else query.areas:
         piece = _read_long(number, called, hits, query, parameters, area)
         if piece is not None:
             yield piece
-
-
-def areas(query: Query) -> tuple[int, ...]:
-    """Give the places between separators, as bits, soft words among them."""
-    masks: list[int] = [0]
-    for place, token in enumerate(query.tokens):
-        if token.separated:
-            masks.append(0)
-        masks[-1] |= 1 << place
-    return tuple(masks)
 
 
 def _read_long(
@@ -134,7 +124,8 @@ def _is_part(
     if called.source == "abroad" or any(hit.guarded or hit.quality < parameters.least_part for hit in chosen):
         return False
     said = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
-    if not any(mask & segment == segment for segment in query.segments):
+    alone = len(chosen) == 1 and chosen[0].ordinary
+    if not any(mask & segment == segment for segment in (query.strict_segments if alone else query.segments)):
         return False
     if len(chosen) > 1:
         return called.source != "role" or share >= 1 / 3

@@ -1,6 +1,6 @@
 """A query as words that may be names, and words around them. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 from bot.lookup.normalization import Word, split_words
 from bot.lookup.wordlists import (
     FUNCTION_WORDS,
+    HONORIFICS,
+    KIND_WORDS,
     SOFT_WORDS,
     TELLING_WORDS,
     frequent_words,
@@ -45,8 +47,12 @@ class Query:
     tokens: tuple[Token, ...]
     joined: tuple[tuple[str, str, int], ...]
     """Neighbouring words, function words among them, and the places they take, as bits: a slip of the space bar."""
+    areas: tuple[int, ...]
+    """The places between separators, as bits."""
     segments: tuple[int, ...]
-    """The places between separators, as bits, without soft words."""
+    """The same without soft words; an area of soft words only is one with them."""
+    strict_segments: tuple[int, ...]
+    """The same without words of asking only."""
     stretches: tuple[tuple[str, int], ...]
     """Each word, and the words between two separators as one, with the places they take, as bits."""
 
@@ -64,7 +70,16 @@ def read(text: str) -> Query:
         separated = any(word.separated for word in words[last : place + 1])
         tokens.append(Token(words[place].text, separated and bool(tokens), stands_by))
         last = place + 1
-    return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens), _stretches(tokens))
+    areas = _areas(tokens)
+    every_soft = {token.text for token in tokens if token.soft}
+    return Query(
+        tokens=tuple(tokens),
+        joined=_neighbours(words, kept),
+        areas=areas,
+        segments=_without(every_soft, tokens, areas),
+        strict_segments=_without(every_soft - KIND_WORDS - HONORIFICS, tokens, areas),
+        stretches=_stretches(tokens),
+    )
 
 
 def _is_filler(words: Sequence[Word], place: int) -> bool:
@@ -96,15 +111,19 @@ def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, 
     )
 
 
-def _segments(tokens: Sequence[Token]) -> tuple[int, ...]:
-    every_soft = all(token.soft for token in tokens)
+def _areas(tokens: Sequence[Token]) -> tuple[int, ...]:
     masks: list[int] = [0]
     for place, token in enumerate(tokens):
         if token.separated:
             masks.append(0)
-        if not token.soft or every_soft:
-            masks[-1] |= 1 << place
-    return tuple(mask for mask in masks if mask)
+        masks[-1] |= 1 << place
+    return tuple(masks)
+
+
+def _without(words: Collection[str], tokens: Sequence[Token], areas: Iterable[int]) -> tuple[int, ...]:
+    """Leave words out of areas, unless there are no others."""
+    kept = sum(1 << place for place, token in enumerate(tokens) if token.text not in words)
+    return tuple(area & kept or area for area in areas)
 
 
 def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:

@@ -38,9 +38,9 @@ FRAMING_WORDS = _words("""
     bot dateline article text story piece news report brief briefing summary summarise summarize passage page
     paragraph sentence section entry topic subject item profile bio biography wiki description explanation intro
     introduction overview update updates background context
-    something anything everything someone anyone anybody everyone thing things stuff info information
+    something anything everything someone anyone anybody everyone anywhere everywhere thing things stuff info information
     detail details fact facts question answer idea thought thoughts opinion opinions view views lowdown scoop deal
-    word words name names named called calling aka hell heck damn
+    word words name names named called calling aka hell heck damn earth world compare compared comparing between difference
     role roles part parts play plays played playing important importance matter matters relevant relevance significance
     significant involved involvement regarding concerning according related relating linked connected connection
     quick quickly short curious wondering wonder interested hear heard learn
