@@ -84,7 +84,8 @@ class Vocabulary:
         found: dict[str, Likeness] = {}
         for number in self._buckets.find(_keys(typed, edits)):
             word = self._words[number]
-            likeness = compare(typed, word, min(edits, allowed_edits(len(word)) or edits))
+            most = min(edits, allowed_edits(len(word)) or edits)
+            likeness = compare(typed, word, most, english=number < self._english)
             if likeness is not None:
                 found[word] = likeness
         return found

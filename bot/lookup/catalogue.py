@@ -33,7 +33,7 @@ class Called:
 def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...]:
     """List what an entity may be called; `others` are its brief's entities by id, for the one it is `of`."""
     abroad = tuple(_abroad(entity))
-    foreign = {called.words for called in abroad}
+    foreign = {called.words for called in abroad if called.source == "abroad"}
     own = [_called(entity.name, "name")]
     aliases = [_called(name, "alias") for name in entity.aliases]
     for called in (*aliases, *(_called(name, "demonym") for name in entity.demonym)):
@@ -82,7 +82,9 @@ def _abroad(entity: Entity) -> Iterator[Called]:
         return
     if country.code.isalpha() and entity.kind == "country" and country.code.casefold() not in FUNCTION_WORDS:
         yield Called((country.code.casefold(),), country.code, "abroad")
-    for name in (*country.names, *country.demonyms):
+    for name in country.english:
+        yield _called(name, "demonym")
+    for name in country.names:
         called = _called(name, "abroad")
         if len(called.words) > 1 or frequent_words(_ENGLISH).isdisjoint(called.words):
             yield called

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.brief.model import Entity
 from bot.lookup.candidates import JoinedNames, Vocabulary
-from bot.lookup.catalogue import Called, catalogue, short_names
+from bot.lookup.catalogue import Called, catalogue
 from bot.lookup.country_names import names_elsewhere
 
 MOST_NAMES = 1500
@@ -47,7 +47,7 @@ class NameTable:
                 self.names.append(called)
                 self.owners.append(owner)
             if entity.kind == "country":
-                self.kindred |= _kindred(entity, every)
+                self.kindred |= _kindred(every)
             if entity.kind == "person" and entity.name.istitle():
                 persons.update(every[0].words)
         self.persons = frozenset(persons)
@@ -68,7 +68,7 @@ class NameTable:
         return counts
 
 
-def _kindred(country: Entity, every: Iterable[Called]) -> dict[str, frozenset[str]]:
-    forms = short_names(country)
-    abroad = {called.words[0] for called in every if called.source == "abroad" and len(called.words) == 1}
-    return {form: forms - {form} for form in forms | abroad}
+def _kindred(country: Iterable[Called]) -> dict[str, frozenset[str]]:
+    single = [(called.words[0], called.source) for called in country if len(called.words) == 1]
+    forms = frozenset(word for word, source in single if source != "abroad")
+    return {word: forms - {word} for word, _ in single}

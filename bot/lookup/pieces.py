@@ -9,6 +9,8 @@ from bot.lookup.reading import Query
 from bot.lookup.wordlists import HONORIFICS, SOFT_WORDS
 
 _SHORTEST_PART = 3
+_ABROAD = 0.02
+"""How much an English name is to be preferred to one of another language, where neither is quite there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ def find_pieces(
         abroad = called.source == "abroad"
         least = parameters.least_abroad if abroad else parameters.least_alone
         for hit in hits[called.words[0]]:
-            if hit.guarded or hit.kindred or (abroad and hit.how == "sound"):
+            if hit.guarded or hit.kindred:
                 continue
-            if hit.quality >= least or (hit.how == "prefix" and not abroad):
-                yield Piece(hit.mask, hit.quality, number, whole=True, how=hit.how)
+            if hit.quality >= least or hit.how == "prefix":
+                score = hit.quality - _ABROAD * (abroad and hit.how != "exact")
+                yield Piece(hit.mask, score, number, whole=True, how=hit.how)
         return
     for area in (-1,) if called.parted else query.areas:
         piece = _read_long(number, called, hits, query, parameters, area)

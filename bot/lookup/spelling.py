@@ -62,8 +62,11 @@ def respell(word: str) -> str:
     return word
 
 
-def compare(typed: str, word: str, edits: int) -> Likeness | None:
-    """Say how well `typed` stands for `word`, with at most that many slips; None if it does not."""
+def compare(typed: str, word: str, edits: int, *, english: bool = True) -> Likeness | None:
+    """Say how well `typed` stands for `word`, with at most that many slips; None if it does not.
+
+    A word that is not English is not known by its sound or its beginning.
+    """
     if typed == word:
         return EXACT
     if not _same_digits(typed, word):
@@ -71,8 +74,10 @@ def compare(typed: str, word: str, edits: int) -> Likeness | None:
     if stem(typed) == stem(word):
         return INFLECTION
     spelled = _spelled(typed, word, edits)
+    if not english:
+        return spelled
     best = max(filter(None, (spelled, _sounding(typed, word), _begun(typed, word))), default=None)
-    if best is not None and spelled is not None and best.how == "sound":
+    if best is not None and best.how == "sound" and OSA.distance(typed, word, score_cutoff=1) == 1:
         return Likeness(best.quality, "spelling")
     return best
 

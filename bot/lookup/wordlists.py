@@ -44,7 +44,7 @@ FRAMING_WORDS = _words("""
     role roles part parts play plays played playing important importance matter matters relevant relevance significance
     significant involved involvement regarding concerning according related relating linked connected connection
     quick quickly short curious wondering wonder interested hear heard learn
-    guy guys folk folks fellow mate dude bro buddy one ones kind sort type main full ii iii iv jr sr
+    guy guys people folk folks fellow mate dude bro buddy one ones kind sort type main full ii iii iv jr sr
 """)
 """Words of asking: they weigh nothing, unless they are part of a name that stands there in full."""
 

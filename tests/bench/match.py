@@ -112,7 +112,9 @@ def print_table(halves: Sequence[Sequence[Verdict]]) -> None:
 
 def main() -> None:
     """Run the bench."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--briefs", type=Path, default=find_briefs_folder())
     parser.add_argument("--fit", action="store_true", help="fit the parameters on the first half")
@@ -120,7 +122,9 @@ def main() -> None:
     options = parser.parse_args()
     rows = read_rows(options.file)
     library = load_library(options.briefs)
-    index = NameIndex((brief.id, entity) for brief in library.briefs.values() for entity in brief.entities.values())
+    index = NameIndex(
+        (brief.id, entity) for brief in library.briefs.values() for entity in brief.entities.values()
+    )
     if options.fit:
         fitted = fit(index, rows[::2], FITTED)
         index.use(fitted)
@@ -128,7 +132,14 @@ def main() -> None:
     halves = [[judge(index, row) for row in rows[half::2]] for half in (0, 1)]
     print_table(halves)
     for verdict in (verdict for half in halves for verdict in half if options.failures and not verdict.right):
-        print(verdict.row.why, repr(verdict.row.query), "->", ", ".join(verdict.found) or "miss", "|", *verdict.row.expect)
+        print(
+            verdict.row.why,
+            repr(verdict.row.query),
+            "->",
+            ", ".join(verdict.found) or "miss",
+            "|",
+            *verdict.row.expect,
+        )
 
 
 if __name__ == "__main__":

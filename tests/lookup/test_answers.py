@@ -138,13 +138,16 @@ def test_any_message_is_answered_or_left_alone(command: str, text: str):
 
 
 @pytest.mark.parametrize(
-    ("message", "meant"), [("!wepons poland", "!weapons poland"), ("!tropps", "!troops"), ("!numbrs", "!numbers")]
+    ("message", "meant"),
+    [("!wepons poland", "!weapons poland"), ("!tropps", "!troops"), ("!numbrs", "!numbers")],
 )
 def test_a_slip_in_a_command_is_told_what_it_nearly_is(message: str, meant: str):
     assert f"Did you mean {meant}?" in read(message)
 
 
-@pytest.mark.parametrize("message", ["!ban somebody", "!play a song", "!quoted", "!tropical", "!rank", "!there", "!when"])
+@pytest.mark.parametrize(
+    "message", ["!ban somebody", "!play a song", "!quoted", "!tropical", "!rank", "!there", "!when"]
+)
 def test_another_bots_command_is_left_alone(message: str):
     assert isinstance(ask(message), Silence)
 
