@@ -10,11 +10,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.commands import make_commands
-from bot.chat.faults import explain_error
+from bot.chat.faults import explain_error, tell_failure
 from bot.chat.reloading import Reloader
-from bot.chat.replies import Context, answer
+from bot.chat.replies import Context, answer, send
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Outcome
+from bot.lookup.requests import Request, read_request
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class DatelineBot(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Run the command that a message is, or answer the question that it asks us."""
-        if message.author.bot:
+        if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
         context: Context = await self.get_context(message)
         if context.command is not None:
@@ -88,20 +89,18 @@ class DatelineBot(commands.Bot):
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
         """Tell the asker what went wrong."""
         words = explain_error(exception, context.message.content)
-        if words:
-            await context.reply(words, mention_author=False)
+        if not words:
+            return
+        try:
+            await send(context, content=words, ephemeral=True)
+        except discord.HTTPException as failure:
+            _log.info("could not tell that %r failed: %s", context.message.content, failure)
 
     async def on_app_command_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
         """Tell the person who used a slash command, and nobody else, what went wrong."""
-        words = explain_error(error, str(interaction.data))
-        if not words:
-            return
-        if interaction.response.is_done():
-            await interaction.followup.send(words, ephemeral=True)
-        else:
-            await interaction.response.send_message(words, ephemeral=True)
+        await tell_failure(interaction, error, str(interaction.data))
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:
@@ -117,7 +116,9 @@ class DatelineBot(commands.Bot):
     async def _answer_question(self, context: Context) -> None:
         mention = _mention(self.user.id) if self.user else re.compile("(?!)")
         question = mention.sub(" ", context.message.content).strip()
-        await self._answer(context, "ask" if question else "help", question)
+        request = read_request(question, self.lookup, self.prefix) if question else Request("help", "")
+        if request is not None:
+            await self._answer(context, request.command, request.words)
 
     async def _answer(self, context: Context, command: str, words: str) -> None:
         """Answer what discord.py does not take for a command; errors end as a command's do."""
@@ -133,5 +134,6 @@ def _mention(user_id: int) -> re.Pattern[str]:
 
 def _prefixes(bot: DatelineBot, message: discord.Message) -> list[str]:
     """Return what a command may start with here: a mention, the prefix, in direct messages nothing at all."""
-    prefixes = [*commands.when_mentioned(bot, message), bot.prefix]
+    mentions = commands.when_mentioned(bot, message)
+    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
     return prefixes if message.guild else [*prefixes, ""]

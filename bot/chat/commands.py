@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.brief.model import Topic
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
-from bot.chat.replies import Context, answer
+from bot.chat.replies import Context, answer, send, send_card
 from bot.chat.status import describe
 from bot.errors import ContentError, SettingsError
 from bot.lookup.answers import FIXED_COMMANDS
@@ -52,7 +52,7 @@ def _make_naming_command(
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
         if command == "about" and name.casefold() == "bot":
-            await context.reply(embed=describe(bot), mention_author=False)
+            await send_card(context, describe(bot))
             return
         await answer(context, bot.lookup, command, name)
 
@@ -86,7 +86,7 @@ def _make_ping_command() -> Command:
         started = time.perf_counter()
         await context.typing()
         milliseconds = (time.perf_counter() - started) * 1_000
-        await context.reply(f"Awake. Discord answers in {milliseconds:.0f} ms.", mention_author=False)
+        await send(context, content=f"Awake. Discord answers in {milliseconds:.0f} ms.")
 
     return cast("Command", respond)
 
@@ -101,8 +101,8 @@ def _make_reload_command(bot: "DatelineBot", reloader: Reloader) -> Command:
             changes = await reloader.reload(bot)
         except (ContentError, SettingsError) as error:
             told = f"The briefs do not hold; the last good ones are still served.\n```\n{error}"
-            await context.reply(f"{told[: CONTENT_LENGTH - 10]}\n```", mention_author=False)
+            await send(context, content=f"{told[: CONTENT_LENGTH - 10]}\n```")
         else:
-            await context.reply(f"Reloaded: {changes}"[:CONTENT_LENGTH], mention_author=False)
+            await send(context, content=f"Reloaded: {changes}"[:CONTENT_LENGTH])
 
     return cast("Command", respond)

@@ -69,8 +69,10 @@ class Lookup:
                 return self._guide()
             case "why":
                 return self.explain(self.respond("about", words)) if words else Silence(command="why")
-            case "about" | "ask" as fixed:
-                return _first(lambda brief: brief.tell_about(fixed, words), self._briefs)
+            case "about":
+                return _first(lambda brief: brief.tell_about("about", words), self._briefs)
+            case "ask":
+                return _first(lambda brief: brief.ask("ask", words), self._briefs)
             case str(topic) if topic in self.topics:
                 holders = [brief for brief in self._briefs if topic in brief.brief.topics]
                 return _first(lambda brief: brief.answer(topic, words), holders)
@@ -96,6 +98,14 @@ class Lookup:
             return Silence(command=typed, query=words)
         meant = f"{self._commands[near[0]]} {words}".strip()
         return UnknownCommand(command=typed, query=words, brief=self._briefs[0].brief, suggestions=(meant,))
+
+    def choose(self, choices: Choices, entity_id: str) -> Outcome:
+        """Answer the command that led to choices, now that one of the entities is chosen."""
+        brief = next(brief for brief in self._briefs if brief.brief.id == choices.brief.id)
+        entity = choices.brief.entities[entity_id]
+        if choices.command in choices.brief.topics:
+            return brief.answer(choices.command, entity.name, (entity,))
+        return brief.tell_about(choices.command, entity.name, (entity,))
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""

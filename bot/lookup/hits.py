@@ -7,7 +7,7 @@ from bot.lookup.nametable import NameTable
 from bot.lookup.parameters import Parameters
 from bot.lookup.pieces import Hit, Piece
 from bot.lookup.reading import Query
-from bot.lookup.spelling import allowed_edits
+from bot.lookup.spelling import allowed_edits, is_one_slip
 from bot.lookup.wordlists import SOFT_WORDS, frequent_words
 
 _JOINED = 0.97
@@ -53,7 +53,9 @@ class HitFinder:
             return
         edits = 1 if known else max(allowed_edits(len(typed)), 1)
         for word, likeness in self._vocabulary.like(typed, edits).items():
-            if likeness.how in {"exact", "inflection"} or (known and likeness.how == "sound"):
+            if likeness.how in {"exact", "inflection"}:
+                continue
+            if known and likeness.how == "sound" and not is_one_slip(typed, word):
                 continue
             short = likeness.how != "prefix" and allowed_edits(min(len(typed), len(word))) == 0
             real = typed in self._known_beginning if likeness.how == "prefix" else known

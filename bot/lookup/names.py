@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 from bot.brief.model import Entity
 from bot.lookup.cover import best_cover
 from bot.lookup.hits import HitFinder
+from bot.lookup.mentions import Mention, MentionFinder
 from bot.lookup.nametable import NameTable
 from bot.lookup.normalization import plain_words
 from bot.lookup.parameters import FITTED, Parameters
@@ -18,11 +20,14 @@ from bot.lookup.reading import Query, read
 from bot.lookup.spelling import allowed_edits
 from bot.lookup.verdict import Judge
 
+__all__ = ["Match", "Mention", "NameIndex", "Resolution"]
+
 MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
 MOST_EXACT = 25
 """What a select menu of Discord holds."""
 _LONGEST_NAME = 100
+_RANK = attrgetter("rank")
 _FEW_NAMES = 10_000
 """Names that can be compared one by one for a suggestion."""
 _ALIKE = 60
@@ -80,22 +85,24 @@ class NameIndex:
         cover = self._cover(query, pieces)
         if not self._judge.is_meant(cover, query.tokens):
             return self._miss(text, query, pieces)
-        groups = [self._tied(piece, pieces) for piece in self._judge.without_owners(cover, query.tokens)]
+        groups = [
+            self._judge.tied(piece, pieces) for piece in self._judge.without_owners(cover, query.tokens)
+        ]
         if any(len(group) > (MOST_EXACT if group[0].how == "exact" else MOST_CHOICES) for group in groups):
             return self._miss(text, query, pieces)
         chosen = self._matches(piece for group in groups for piece in group)
         entities = {(match.brief, match.entity.id) for match in chosen}
-        others = self._matches(sorted(pieces, key=_rank))
+        others = self._matches(sorted(pieces, key=_RANK))
         runner_up = next((match for match in others if (match.brief, match.entity.id) not in entities), None)
         outcome = "choices" if any(len(group) > 1 for group in groups) else "answer"
         return Resolution(query=text, outcome=outcome, matches=chosen, runner_up=runner_up)
 
-    def mentions(self, text: str, kinds: Collection[str] = ()) -> tuple[Match, ...]:
-        """Give the entities that are named in a longer text, in its order, whatever else it says."""
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Find the whole names that stand in a text, in its order, each longer name before those inside of it."""
         query = read(text)
-        pieces = self._pieces(query, kinds)
-        cover = self._judge.without_owners(self._cover(query, pieces), query.tokens)
-        return self._matches(best for piece in cover for best in self._tied(piece, pieces))
+        finder = MentionFinder(self._table, self._judge)
+        whole = finder.standing_whole(self._pieces(query, ()), query, text)
+        return tuple(finder.mentions(self._cover(query, whole), whole, query))
 
     def complete(self, typed: str, kinds: Collection[str] = (), limit: int = 25) -> tuple[Match, ...]:
         """Offer names that begin with what is typed so far, of the `kinds` first; else what it resolves to."""
@@ -109,7 +116,7 @@ class NameIndex:
             first = "".join(called.words).startswith(begun)
             score = 0.6 + 0.2 * wanted + 0.1 * first + 0.05 * (called.source == "name")
             found.append(Piece(0, score, number, whole=False, how="prefix"))
-        matches = self._matches(sorted(found, key=_rank))
+        matches = self._matches(sorted(found, key=_RANK))
         if not matches:
             resolved = self.resolve(typed, kinds)
             matches = (*resolved.matches, *resolved.suggestions)
@@ -149,21 +156,8 @@ class NameIndex:
             if is_wanted(len(called.words), found):
                 yield from find_pieces(number, called, hits, query, self._parameters)
 
-    def _tied(self, piece: Piece, pieces: Iterable[Piece]) -> list[Piece]:
-        """Give the best piece of each entity that explains the same words as well."""
-        one_word = not piece.whole and piece.mask.bit_count() == 1
-        margin = self._parameters.tie_of_parts if one_word else self._parameters.tie
-        found: dict[int, Piece] = {}
-        for other in pieces:
-            as_exact = other.how == "exact" or piece.how != "exact"
-            if other.mask == piece.mask and as_exact and other.score >= piece.score - margin:
-                owner = self._table.owners[other.name]
-                if owner not in found or _rank(other) < _rank(found[owner]):
-                    found[owner] = other
-        return sorted(found.values(), key=_rank)
-
     def _miss(self, text: str, query: Query, pieces: Sequence[Piece]) -> Resolution:
-        every = (*sorted(pieces, key=_rank), *sorted(self._near(query), key=_rank))
+        every = (*sorted(pieces, key=_RANK), *sorted(self._near(query), key=_RANK))
         near = self._matches(every or self._alike(query))[:MOST_SUGGESTIONS]
         return Resolution(query=text, outcome="miss", suggestions=near, runner_up=near[0] if near else None)
 
@@ -205,7 +199,3 @@ def _beginnings(table: NameTable) -> Iterator[tuple[str, int]]:
         if called.source in {"name", "alias", "demonym"}:
             for place in range(len(called.words)):
                 yield "".join(called.words[place:]), number
-
-
-def _rank(piece: Piece) -> tuple[float, int]:
-    return -piece.score, piece.name

@@ -22,6 +22,8 @@ class Answer:
     topic: Topic | None = None
     see_also: str | None = None
     resolution: Resolution | None = None
+    introduced: bool = True
+    """Whether the reply says what the entities are before the facts; a question's answer comes at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

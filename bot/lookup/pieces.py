@@ -47,6 +47,11 @@ class Piece:
         """The first place of the query it takes."""
         return (self.mask & -self.mask).bit_length() - 1
 
+    @property
+    def rank(self) -> tuple[float, int]:
+        """What to sort by, best first."""
+        return -self.score, self.name
+
 
 Hits = Mapping[str, Sequence[Hit]]
 

@@ -33,6 +33,8 @@ class Token:
     """Whether `and`, a comma or the like stands before it."""
     soft: bool
     """Whether it may stand there unexplained: a word of asking, a title, a kind, a slip of `the`."""
+    place: int = 0
+    """Which of the text's words it is, as `split_words` counts them."""
 
     @property
     def weight(self) -> int:
@@ -68,7 +70,7 @@ def read(text: str) -> Query:
     last = 0
     for place, stands_by in zip(kept, soft, strict=True):
         separated = any(word.separated for word in words[last : place + 1])
-        tokens.append(Token(words[place].text, separated and bool(tokens), stands_by))
+        tokens.append(Token(words[place].text, separated and bool(tokens), stands_by, place))
         last = place + 1
     areas = _areas(tokens)
     every_soft = {token.text for token in tokens if token.soft}

@@ -76,10 +76,12 @@ def compare(typed: str, word: str, edits: int, *, english: bool = True) -> Liken
     spelled = _spelled(typed, word, edits)
     if not english:
         return spelled
-    best = max(filter(None, (spelled, _sounding(typed, word), _begun(typed, word))), default=None)
-    if best is not None and best.how == "sound" and OSA.distance(typed, word, score_cutoff=1) == 1:
-        return Likeness(best.quality, "spelling")
-    return best
+    return max(filter(None, (spelled, _sounding(typed, word), _begun(typed, word))), default=None)
+
+
+def is_one_slip(typed: str, word: str) -> bool:
+    """Tell whether a single letter is wrong, missing, added or swapped with its neighbour."""
+    return OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 def _spelled(typed: str, word: str, edits: int) -> Likeness | None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+from bot.lookup.questions import Questions
 
 _GLIMPSE = 3
 """How many facts a command shows of a name that another command is for."""
@@ -18,11 +19,13 @@ class BriefLookup:
 
     brief: Brief
     index: NameIndex
+    questions: Questions
 
     @classmethod
     def of(cls, brief: Brief) -> "BriefLookup":
         """Index a brief."""
-        return cls(brief, NameIndex((brief.id, entity) for entity in brief.entities.values()))
+        index = NameIndex((brief.id, entity) for entity in brief.entities.values())
+        return cls(brief, index, Questions(brief, index))
 
     def summarize(self) -> Outcome:
         """Say what the article says, in short."""
@@ -34,20 +37,29 @@ class BriefLookup:
             facts=tuple(facts or self.brief.facts.values()),
         )
 
-    def tell_about(self, command: str, words: str) -> Outcome:
-        """Tell everything about the names in `words`; without words, list the names."""
+    def tell_about(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Tell everything about those `chosen` or else named in `words`; without words, list the names."""
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
                 command=command, brief=self.brief, title="Names in the article", entities=entities
             )
-        found = self._resolve(command, words, ())
+        found = self._resolve(command, words, (), chosen)
         if not isinstance(found, Answer):
             return found
         return replace(found, facts=self._facts_about(found.entities))
 
-    def answer(self, command: str, words: str) -> Outcome:
-        """Answer the topic `command` of this brief."""
+    def ask(self, command: str, words: str) -> Outcome:
+        """Answer a free question; of a mere name, tell everything."""
+        question = self.questions.read(words)
+        if not question.words or question.is_only_names:
+            told = self.tell_about(command, words)
+            if not isinstance(told, Miss):
+                return told
+        return self.questions.answer(command, question)
+
+    def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""
         topic = self.brief.topics[command]
         facts = self._facts_of(topic)
         if not words:
@@ -57,7 +69,7 @@ class BriefLookup:
             return Overview(
                 command=command, brief=self.brief, title=topic.title, entities=entities, facts=facts
             )
-        found = self._resolve(command, words, topic.shows.entities)
+        found = self._resolve(command, words, topic.shows.entities, chosen)
         if not isinstance(found, Answer):
             return found
         facts = _about_all_or_any(facts, found.entities)
@@ -83,8 +95,12 @@ class BriefLookup:
         glimpse = self._facts_about(found.entities)[:_GLIMPSE]
         return replace(found, facts=glimpse, topic=topic, see_also=see_also)
 
-    def _resolve(self, command: str, words: str, kinds: Collection[Kind]) -> Answer | Choices | Miss:
+    def _resolve(
+        self, command: str, words: str, kinds: Collection[Kind], chosen: tuple[Entity, ...]
+    ) -> Answer | Choices | Miss:
         """Find the names in `words`: an Answer that has no facts yet, or why there is none."""
+        if chosen:
+            return Answer(command=command, query=words, brief=self.brief, entities=chosen)
         resolution = self.index.resolve(words, kinds)
         known: dict[str, Any] = {
             "command": command,

@@ -1,6 +1,6 @@
 """Whether names explain a query, or it means something else. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
 from bot.lookup.nametable import NameTable
@@ -75,6 +75,19 @@ class Judge:
             and not any(piece.mask >> start & 1 and piece.mask.bit_count() > size for piece in cover)
             for start, size in spans
         )
+
+    def tied(self, piece: Piece, pieces: Iterable[Piece]) -> list[Piece]:
+        """Give the best piece of each entity that explains the same words as well."""
+        one_word = not piece.whole and piece.mask.bit_count() == 1
+        margin = self._parameters.tie_of_parts if one_word else self._parameters.tie
+        found: dict[int, Piece] = {}
+        for other in pieces:
+            as_exact = other.how == "exact" or piece.how != "exact"
+            if other.mask == piece.mask and as_exact and other.score >= piece.score - margin:
+                owner = self._table.owners[other.name]
+                if owner not in found or other.rank < found[owner].rank:
+                    found[owner] = other
+        return sorted(found.values(), key=lambda tied: tied.rank)
 
     def without_owners(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
         """Leave out the country before what is its own: Poland of `Polish MiG-29`."""

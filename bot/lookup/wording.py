@@ -111,14 +111,15 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
         answer.topic is None or any(entity.kind in shown for entity in answer.entities) or answer.see_also
     )
     lead = ""
-    if of_topic:
+    if of_topic and answer.introduced:
         alone = len(answer.entities) == 1
         lead = "\n".join(_introduce(entity, markup, alone=alone) for entity in answer.entities)
     closing = f"More: {markup.command(answer.see_also)}" if answer.see_also else ""
     if not answer.facts:
         closing = "The article names it and says no more."
     return Reply(
-        title=names if of_topic or not answer.topic else f"{answer.topic.title}: {names}",
+        title=(names if of_topic or not answer.topic else f"{answer.topic.title}: {names}")
+        or answer.brief.title,
         lead=lead,
         blocks=tuple(word_fact(fact, answer.brief, markup) for fact in answer.facts),
         closing=closing,
@@ -158,8 +159,10 @@ def _word_choices(choices: Choices, markup: Markup) -> Reply:
 
 def _word_miss(miss: Miss, markup: Markup) -> Reply:
     if miss.entities and miss.topic:
-        names = _join([markup.bold(markup.escape(entity.name)) for entity in miss.entities])
+        names = _join(list(_names(miss.entities, markup)))
         lead = f"The article says nothing about {names} under “{markup.escape(miss.topic.title)}”."
+    elif miss.entities:  # it knows the names of a question, not the answer
+        lead = f"It names {_join(list(_names(miss.entities, markup)))}, but does not answer {_echo(miss.query, markup)}."
     else:
         lead = f"The article says nothing about {_echo(miss.query, markup)}."
     closing = f"What it does say: {markup.command(miss.see_also)}" if miss.see_also else ""
@@ -168,6 +171,10 @@ def _word_miss(miss: Miss, markup: Markup) -> Reply:
             f"The nearest names in it: {_join([markup.bold(markup.escape(n)) for n in miss.suggestions])}"
         )
     return Reply(title="The article does not say", lead=lead, closing=closing, footer=_footer(miss.brief))
+
+
+def _names(entities: Iterable[Entity], markup: Markup) -> Iterable[str]:
+    return (markup.bold(markup.escape(entity.name)) for entity in entities)
 
 
 def _word_guide(guide: Guide, markup: Markup) -> Reply:
@@ -262,6 +269,8 @@ def _introduce(entity: Entity, markup: Markup, *, alone: bool) -> str:
 def _echo(typed: str, markup: Markup) -> str:
     """Repeat what a person typed, without characters that would turn or hide the text around it."""
     visible = "".join(character for character in typed if unicodedata.category(character)[0] != "C")
+    if not visible.strip():
+        return "that"
     return markup.verbatim(visible if len(visible) <= _ECHO else visible[: _ECHO - 1] + "…")
 
 

@@ -150,4 +150,4 @@ def test_completing_puts_the_kind_asked_for_first():
 
 def test_mentions_are_found_in_a_longer_text_whatever_else_it_says():
     text = "I read that Pabriks wants HIMARS because the weather is nice"
-    assert [match.entity.name for match in INDEX.mentions(text)] == ["Artis Pabriks", "HIMARS"]
+    assert [mention.entities[0].name for mention in INDEX.mentions(text)] == ["Artis Pabriks", "HIMARS"]

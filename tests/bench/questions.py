@@ -1,0 +1,57 @@
+"""How well and how fast free questions are answered: `python -m tests.bench.questions [FILE] [--misses]`.
+
+Right: the first fact is one of those that answer, or the question is unanswerable and was declined. Prints a
+table a half of tests/lookup/questions.jsonl: the development half, which the words and rules were made with, and
+the held-out half, which was written afterwards and changed nothing.
+"""
+
+import argparse
+import time
+from collections import Counter
+from pathlib import Path
+from statistics import quantiles
+
+from bot.brief.library import find_briefs_folder, load_library
+from bot.lookup.answers import Lookup
+from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, read_questions
+
+_COLUMNS = ("right", "declined rightly", "wrong answer", "wrongly declined", "wrongly answered")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=QUESTIONS)
+    parser.add_argument("--misses", action="store_true", help="print every question that went wrong")
+    options = parser.parse_args()
+    lookup = Lookup(load_library(find_briefs_folder()))
+    questions = read_questions(options.file)
+    print(f"{'half':<12} {'asked':>5} " + " ".join(f"{column:>17}" for column in _COLUMNS))
+    for half in dict.fromkeys(question.half for question in questions):
+        chosen = [question for question in questions if question.half == half]
+        counts = Counter(judge(lookup, question) for question in chosen)
+        print(f"{half:<12} {len(chosen):>5} " + " ".join(f"{counts[column]:>17}" for column in _COLUMNS))
+    if options.misses:
+        _print_misses(lookup, questions)
+    times = sorted(_time(lookup, question) for question in questions for _ in range(5))
+    percentiles = quantiles(times, n=100)
+    print(f"latency: p50 {percentiles[49] * 1000:.2f} ms, p99 {percentiles[98] * 1000:.2f} ms")
+
+
+def _print_misses(lookup: Lookup, questions: list[LabelledQuestion]) -> None:
+    for question in questions:
+        verdict = judge(lookup, question)
+        if verdict not in {"right", "declined rightly"}:
+            outcome = lookup.respond("ask", question.question)
+            found = [fact.id for fact in outcome.facts] if outcome.outcome == "answer" else outcome.outcome
+            print(f"  {verdict}: {question.question} -> {found}")
+
+
+def _time(lookup: Lookup, question: LabelledQuestion) -> float:
+    start = time.perf_counter()
+    lookup.respond("ask", question.question)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
