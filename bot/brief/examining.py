@@ -9,13 +9,13 @@ from pathlib import Path
 from bot.brief.checking import Examination, check_brief
 from bot.brief.documents import DocumentError
 from bot.brief.evidence import Evidence
-from bot.brief.library import read_brief
+from bot.brief.library import Library, read_brief
 from bot.brief.loading import LoadedBrief
 from bot.brief.mending import mend
 from bot.brief.problems import Problem
 from bot.brief.rules.subject import Subject
 from bot.brief.sources import RecordError, SourceRecord, read_record
-from bot.errors import SettingsError
+from bot.errors import ContentError, SettingsError
 
 _NEAR = 3
 """How many folders above a brief its record is looked for, in `seeds/`."""
@@ -84,6 +84,29 @@ def find_record(folder: Path, slug: str) -> Path | None:
         if file.is_file():
             return file
     return None
+
+
+def load_proven_library(folder: Path) -> Library:
+    """Load every brief in a folder, with the records of their articles, if all of them prove themselves.
+
+    Raises ContentError with every error that the checker finds, SettingsError when there is no brief to load.
+    """
+    if not folder.is_dir():
+        raise SettingsError(
+            f"there is no folder {folder}; set DATELINE_BRIEFS to the folder that holds your briefs"
+        )
+    briefs = find_briefs(folder)
+    problems = [
+        problem for brief in briefs for problem in brief.examine().problems if problem.severity == "error"
+    ]
+    if problems:
+        raise ContentError(problems)
+    loaded = {brief.loaded.brief.id: brief for brief in briefs}
+    records = {id_: brief.read_record()[0] for id_, brief in loaded.items()}
+    return Library(
+        {id_: brief.loaded.brief for id_, brief in loaded.items()},
+        {id_: record for id_, record in records.items() if record is not None},
+    )
 
 
 def mend_brief(brief: BriefOnDisk) -> int:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Command = commands.Command[Any, ..., None]
 
 _NAME_HINT = "A name from the article; leave it out for an overview."
-_QUESTION_HINT = "Your question, in your own words."
 
 
 def make_commands(bot: "DatelineBot") -> Iterator[Command]:
@@ -33,7 +32,10 @@ def make_commands(bot: "DatelineBot") -> Iterator[Command]:
     yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")
-    yield _make_ask_command(bot)
+    yield _make_words_command(bot, "ask", "question", "Your question, in your own words.")
+    yield _make_words_command(
+        bot, "source", "sentence", "The number of a sentence; leave it out for the source."
+    )
     yield _make_ping_command()
     if bot.reloader is not None:
         yield _make_reload_command(bot, bot.reloader)
@@ -71,11 +73,14 @@ def _make_plain_command(bot: "DatelineBot", command: str) -> Command:
     return cast("Command", respond)
 
 
-def _make_ask_command(bot: "DatelineBot") -> Command:
-    @commands.hybrid_command(name="ask", description=FIXED_COMMANDS["ask"], help=FIXED_COMMANDS["ask"])
-    @app_commands.describe(question=_QUESTION_HINT)
-    async def respond(context: Context, *, question: str = "") -> None:
-        await answer(context, bot.lookup, "ask", question)
+def _make_words_command(bot: "DatelineBot", command: str, option: str, hint: str) -> Command:
+    """Make a command that takes words as they are, called `option` where it is a slash command."""
+
+    @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
+    @app_commands.describe(words=hint)
+    @app_commands.rename(words=option)
+    async def respond(context: Context, *, words: str = "") -> None:
+        await answer(context, bot.lookup, command, words)
 
     return cast("Command", respond)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import discord
 from discord.utils import escape_markdown, escape_mentions
 
-from bot.lookup.wording import Reply
+from bot.lookup.markup import Reply
 
 BLOCKS_ON_A_PAGE = 5
 """A phone shows about this many facts at once."""

@@ -68,9 +68,8 @@ async def send_card(context: Context, card: discord.Embed) -> None:
 async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
     """Send an answer: as a reply that pings nobody, or as a message of its own where Discord allows no reply."""
     if context.interaction is None and context.bot_permissions.read_message_history:
-        content["reference"] = context.message.to_reference(
-            fail_if_not_exists=False
-        )  # it may have been deleted
+        # the question may have been deleted by now
+        content["reference"] = context.message.to_reference(fail_if_not_exists=False)
     message: discord.Message = await context.send(**content, mention_author=False)
     return message
 

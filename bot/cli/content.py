@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bot.brief.library import Library, find_briefs_folder, load_library
+from bot.brief.library import load_library
+from bot.brief.library import Library, find_briefs_folder
 from bot.settings import Settings
 
 

@@ -8,7 +8,7 @@ import signal
 import aiohttp
 import discord
 
-from bot.brief.library import load_library
+from bot.brief.examining import load_proven_library
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
 from bot.cli.content import find_briefs, load_briefs
@@ -60,7 +60,7 @@ async def serve(settings: Settings, lookup: Lookup) -> None:
 
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
-    reloader = Reloader(find_briefs(settings), load_library)
+    reloader = Reloader(find_briefs(settings), load_proven_library)
     bot = DatelineBot(lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader)
     async with bot:
         watching = asyncio.create_task(reloader.watch(bot))

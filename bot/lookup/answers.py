@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from bot.brief.library import Library
 from bot.brief.model import Topic
+from bot.lookup.citing import cite
 from bot.lookup.outcomes import (
     Answer,
     Choices,
@@ -24,6 +25,7 @@ FIXED_COMMANDS: Mapping[str, str] = {
     "brief": "What the article says, in short.",
     "about": "All the article says about a name.",
     "ask": "Ask in your own words.",
+    "source": "What the brief rests on; with a number, what stands on that sentence.",
     "why": "Why the last answer was what it was.",
     "help": "What you can type.",
     "ping": "Whether I am awake.",
@@ -47,6 +49,15 @@ class Lookup:
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
         for brief in library.briefs.values():
             self.topics = {**brief.topics, **self.topics}
+        self._fixed: Mapping[str, Callable[[str], Outcome]] = {
+            "brief": lambda _: self._briefs[0].summarize(),
+            "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
+            "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
+            "source": self._cite,
+            "why": lambda words: self.explain(self.respond("about", words) if words else Silence()),
+            "help": lambda _: self._guide(),
+            "ping": lambda words: Silence(command="ping", query=words),
+        }
         self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
         self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
 
@@ -62,22 +73,13 @@ class Lookup:
     def respond(self, command: str, words: str = "") -> Outcome:
         """Answer a command with the words typed behind it; unknown ones are guessed at, or left alone."""
         words = " ".join(words.split())
-        match self.command(command):
-            case "brief":
-                return self._briefs[0].summarize()
-            case "help":
-                return self._guide()
-            case "why":
-                return self.explain(self.respond("about", words)) if words else Silence(command="why")
-            case "about":
-                return _first(lambda brief: brief.tell_about("about", words), self._briefs)
-            case "ask":
-                return _first(lambda brief: brief.ask("ask", words), self._briefs)
-            case str(topic) if topic in self.topics:
-                holders = [brief for brief in self._briefs if topic in brief.brief.topics]
-                return _first(lambda brief: brief.answer(topic, words), holders)
-            case _:
-                return self.guess_command(command, words)
+        name = self.command(command)
+        if name is None:
+            return self._guess_command(command, words)
+        if name in self._fixed:
+            return self._fixed[name](words)
+        holders = [brief for brief in self._briefs if name in brief.brief.topics]
+        return _first(lambda brief: brief.answer(name, words), holders)
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
@@ -85,7 +87,7 @@ class Lookup:
             return Explanation(brief=earlier.brief, of=earlier)
         return Silence(command="why")
 
-    def guess_command(self, typed: str, words: str = "") -> Outcome:
+    def _guess_command(self, typed: str, words: str = "") -> Outcome:
         """Answer a word behind the prefix that is no command: with the one it nearly is, or with Silence.
 
         A word of the language may well be another bot's command, so only what is no word can be a slip.
@@ -112,6 +114,13 @@ class Lookup:
         kinds = self.topics[command].shows.entities if command in self.topics else ()
         matches = [match for brief in self._briefs for match in brief.index.complete(typed, kinds, limit)]
         return list(dict.fromkeys(match.entity.name for match in matches))[:limit]
+
+    def _cite(self, words: str) -> Outcome:
+        """Tell of the first brief's source; with several briefs, a brief's id before or instead of the number."""
+        typed, _, rest = words.partition(" ")
+        briefs = self.library.briefs
+        brief = briefs.get(typed, self._briefs[0].brief)
+        return cite(brief, self.library.sources.get(brief.id), rest if typed in briefs else words)
 
     def _guide(self) -> Outcome:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())

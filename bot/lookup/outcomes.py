@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
+from bot.brief.sources import SourceRecord
 from bot.lookup.names import Resolution
 
 OutcomeName = Literal["answer", "overview", "choices", "miss", "silence"]
@@ -95,6 +96,47 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """What a brief rests on; `record` is None where nothing proves it."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "source"
+    brief: Brief
+    record: SourceRecord | None
+    query: ClassVar[str] = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceFacts:
+    """The facts that stand on one sentence of the article; `why_none` is the curator's reason where there is none."""
+
+    outcome: ClassVar[OutcomeName] = "answer"
+    command: ClassVar[str] = "source"
+    query: str
+    brief: Brief
+    sentence: int
+    facts: tuple[Fact, ...]
+    why_none: str = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSentence:
+    """Not the number of a sentence of the article, which has `sentences` of them."""
+
+    outcome: ClassVar[OutcomeName] = "miss"
+    command: ClassVar[str] = "source"
+    query: str
+    brief: Brief
+    sentences: int
+    suggestions: ClassVar[tuple[str, ...]] = ()
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownCommand:
     """A command that is nearly one of ours, with what was most likely meant."""
 
@@ -116,7 +158,19 @@ class Silence:
     query: str = ""
 
 
-Outcome = Answer | Overview | Choices | Miss | Guide | Explanation | UnknownCommand | Silence
+Outcome = (
+    Answer
+    | Overview
+    | Choices
+    | Miss
+    | Guide
+    | Explanation
+    | SourceCard
+    | SentenceFacts
+    | NoSentence
+    | UnknownCommand
+    | Silence
+)
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "person": ("a person", "People"),

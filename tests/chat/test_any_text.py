@@ -37,9 +37,24 @@ FRAGMENTS = [
     "\x00",
 ]
 
-words = st.text(min_size=1, max_size=60) | st.lists(st.sampled_from(FRAGMENTS), max_size=12).map(" ".join)
-long_words = st.builds(lambda text, times: (text * times)[:1_900], words, st.integers(1, 500))
-text = (words | long_words).filter(str.strip)  # Discord refuses a message of nothing but space
+
+def join(fragments: list[str]) -> str:
+    """Return fragments as one line of words."""
+    return " ".join(fragments)
+
+
+def repeat(text: str, times: int) -> str:
+    """Return a text again and again, but not more than a message holds."""
+    return (text * times)[:1_900]
+
+
+def is_visible(text: str) -> bool:
+    """Return whether Discord would post it."""
+    return bool(text.strip())
+
+
+words = st.text(min_size=1, max_size=60) | st.builds(join, st.lists(st.sampled_from(FRAGMENTS), max_size=12))
+text = (words | st.builds(repeat, words, st.integers(1, 500))).filter(is_visible)
 
 # Examples share one server: the fixture is made once, and the bot keeps nothing from one message for the next.
 many = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

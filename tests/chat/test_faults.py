@@ -112,13 +112,6 @@ async def test_a_fault_where_the_bot_may_not_speak_is_only_logged(
     assert [fault for fault in faults(room) if "ZeroDivision" not in fault] == []
 
 
-async def test_a_question_deleted_before_the_answer_is_answered_all_the_same(room: Room) -> None:
-    """Discord refuses a reply to a message that is gone, unless it is told not to mind."""
-    await room.ask("!who pabrix")
-    (body,) = room.posted()
-    assert body["message_reference"]["fail_if_not_exists"] is False
-
-
 async def test_without_the_history_the_answer_is_no_reply(room: Room) -> None:
     """Discord refuses replies (160002) where the bot may not read the history."""
     (answer,) = await room.shut(read_message_history=False).say("!who pabrix")

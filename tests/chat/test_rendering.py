@@ -10,21 +10,36 @@ from bot.brief.library import Library
 from bot.brief.model import Brief, Citation, Entity, Fact
 from bot.chat.rendering import BLOCKS_ON_A_PAGE, DiscordMarkup, render, render_text
 from bot.lookup.answers import Lookup
-from bot.lookup.wording import Reply, word
+from bot.lookup.markup import Reply
+from bot.lookup.wording import word
 from tests.chat.limits import find_excess
 
 MARKUP = DiscordMarkup("!")
 
-awkward = st.text(alphabet=st.sampled_from("ab *_~`|\\<>[]()#@:-\n\u2028\u202e…é漢"), max_size=80)
-any_text = st.text(max_size=200) | awkward
-huge = st.builds(lambda text, times: text * times, any_text, st.sampled_from([1, 1, 1, 10, 400, 2_000]))
+awkward = st.text(alphabet="ab *_~`|\\<>[]()#@:-\n\u2028\u202e…é漢", max_size=80)
+any_text = st.text(max_size=80) | awkward
+
+
+def repeat(text: str, length: int) -> str:
+    """Return a text again and again, as long as asked for."""
+    return (text * length)[:length]
+
+
+def is_visible(text: str) -> bool:
+    """Return whether there is more than space in a text."""
+    return bool(text.strip())
+
+
+# a Reply can hold more than a brief lets it: blocks of 25,000 characters
+long_text = any_text | st.builds(repeat, any_text, st.sampled_from([300, 1_398, 1_399, 1_400, 1_401, 5_000]))
+block = long_text | st.builds(repeat, any_text, st.just(25_000))
 replies = st.builds(
     Reply,
-    title=huge.filter(str.strip),
-    lead=huge,
-    blocks=st.lists(huge.map(lambda text: text[:25_000]), max_size=8).map(tuple),
-    closing=huge,
-    footer=huge,
+    title=long_text.filter(is_visible),
+    lead=long_text,
+    blocks=st.lists(long_text, max_size=8).map(tuple) | st.tuples(block),
+    closing=long_text,
+    footer=long_text,
 )
 
 

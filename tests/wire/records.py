@@ -201,6 +201,7 @@ class Records:
         until, earlier = self._nonces.get(key, (0.0, {}))
         if body.get("nonce") is not None and body.get("enforce_nonce") and self._clock() < until:
             return earlier, False
+        self._check_reference(channel_id, body.get("message_reference") or {})
         message = self._make_message(channel, author, body)
         self.messages[channel_id].append(message)
         channel["last_message_id"] = message["id"]
@@ -256,6 +257,13 @@ class Records:
             {"id": self.next_id(), "type": 1, "description": ""} | each | added for each in commands
         ]
         return self.commands
+
+    def _check_reference(self, channel_id: str, reference: JSON) -> None:
+        """Refuse a reply to a message that is gone, unless it says that it does not mind."""
+        wanted = reference.get("message_id")
+        known = {message["id"] for message in self.messages[channel_id]}
+        if wanted and str(wanted) not in known and reference.get("fail_if_not_exists", True):
+            raise Refusal(400, 50035, "Invalid Form Body: message_reference: Unknown message")
 
     def _keep(self, channel: JSON) -> int:
         self.channels[channel["id"]] = channel
