@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.brief.model import Brief, Entity, Fact
 from bot.lookup.names import NameIndex
+from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.stems import stem, words_of
 from bot.lookup.wordlists import FUNCTION_WORDS
 
@@ -25,9 +26,11 @@ _STRETCHES = {
 }
 """What a fact must hold that says how far, how old, how often or how long."""
 _REASON = re.compile(
-    r"\b(because|since|as|so|due|reason|for fear|in answer|in response|in order|meant|owing|thanks|despite|"
-    r"to (?!the |a |an |its |their |his |her |be |[A-Z])[a-z]+)\b"
+    r"\b(because|since|so that|due|reasons?|for fear|in answer|in response|in order|meant|owing|thanks|"
+    r"(?<!such )as (?!an? |well|much|many|far|long|part|such)(?!\w+ (\w+ ){0,3}as\b)|"
+    r"to (?!the |an? |its |their |his |her |be |own |eastern |western )(?!\w+s\b)(?=[a-z]))"
 )
+"""Where a fact says why."""
 _MONEY = re.compile(r"[$€£¥]|\b(dollars?|euros?|pounds?|usd|eur|gbp|cents?)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|"
@@ -43,16 +46,20 @@ class IndexedFact:
     fact: Fact
     order: int
     """Its place in the brief."""
+    plain: tuple[str, ...]
+    """The words of its text, in order."""
     words: tuple[str, ...]
-    """The stems of its text, in order."""
+    """Their stems."""
     said: Mapping[str, float]
     """How much each stem counts: those of its text 1, of the article's words and of its names less."""
+    kinds: frozenset[str]
+    """Stems of what the kinds of its entities are called: weapon, country."""
     topics: frozenset[str]
     """Stems of the names and titles of the topics that show it or its entities."""
     units: frozenset[str]
     """Stems of its figures' units."""
     unit_names: frozenset[str]
-    """Ids of the entities that those name."""
+    """Ids of the entities that those name, and of those that they belong to."""
     counted: frozenset[str]
     """Stems of its figures' units and labels."""
     counted_names: frozenset[str]
@@ -87,9 +94,13 @@ class IndexedFact:
         return any(re.search(_STRETCHES[word], text, re.IGNORECASE) for text in texts)
 
     @property
-    def has_reason(self) -> bool:
-        """Whether it says why."""
-        return bool(_REASON.search(self.fact.wording))
+    def reasons(self) -> tuple[int, ...]:
+        """The places of its text where it says why; a quotation's `to` is no reason."""
+        return tuple(
+            len(words_of(self.fact.wording[: match.start()]))
+            for match in _REASON.finditer(self.fact.wording)
+            if self.fact.kind != "quote" or match[0] != "to "
+        )
 
 
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
@@ -108,7 +119,8 @@ def owners(brief: Brief, entity_id: str) -> tuple[Entity, ...]:
 
 
 def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFact:
-    words = tuple(stem(word) for word in words_of(fact.wording))
+    plain = words_of(fact.wording)
+    words = tuple(map(stem, plain))
     named = [brief.entities[entity] for entity in fact.entities]
     said: dict[str, float] = {}
     for weight, texts in (
@@ -123,13 +135,15 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
     return IndexedFact(
         fact=fact,
         order=order,
+        plain=plain,
         words=words,
         said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS},
+        kinds=_kind_stems(brief, fact),
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
-        unit_names=_names_in(units, names),
+        unit_names=_names_in(units, brief, names),
         counted=_stems_in(labels),
-        counted_names=_names_in(labels, names),
+        counted_names=_names_in(labels, brief, names),
         held=held,
         speakers=frozenset(owner.id for owner in owners(brief, fact.said_by))
         if fact.said_by
@@ -142,20 +156,32 @@ def _stems_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for text in texts for word in words_of(text))
 
 
-def _names_in(texts: Iterable[str], names: NameIndex) -> frozenset[str]:
+def _names_in(texts: Iterable[str], brief: Brief, names: NameIndex) -> frozenset[str]:
     mentions = [mention for text in texts for mention in names.mentions(text)]
-    return frozenset(entity.id for mention in mentions for entity in mention.entities)
+    named = {entity.id for mention in mentions for entity in mention.entities}
+    return frozenset(owner.id for entity in named for owner in owners(brief, entity))
 
 
 def _topic_stems(brief: Brief, fact: Fact) -> frozenset[str]:
-    kinds = {brief.entities[entity].kind for entity in fact.entities}
     texts = (
         text
         for name, topic in brief.topics.items()
-        if set(topic.shows.facts) & set(fact.topics) or kinds & set(topic.shows.entities)
+        if set(topic.shows.facts) & set(fact.topics)
         for text in (name, topic.title, *topic.aliases)
     )
     return _stems_in(texts) - _FUNCTION_STEMS
+
+
+def _kind_stems(brief: Brief, fact: Fact) -> frozenset[str]:
+    kinds = {brief.entities[entity].kind for entity in fact.about}
+    names = (KIND_NAMES[kind][1] for kind in kinds)
+    topics = (
+        text
+        for name, topic in brief.topics.items()
+        if kinds & set(topic.shows.entities)
+        for text in (name, *topic.aliases)
+    )
+    return _stems_in((*names, *topics)) - _FUNCTION_STEMS
 
 
 def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[int, int, str], ...]:

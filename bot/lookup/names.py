@@ -24,7 +24,9 @@ MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
 _IN_ORDER = 75
 """How alike a name and the words that stand for it must be in a longer text, from 0 to 100."""
-_INSIDE_NAMES = frozenset({"the", "of", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "of"})
+_PREPOSITIONS = frozenset({"from", "with", "to", "for", "by", "against"})
+"""Words that may stand inside of a name that has them; `in` keeps two names apart: Americans in Latvia."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,11 @@ class Mention:
     """Which words of the text it takes, as `split_words` counts them."""
     entities: tuple[Entity, ...]
     """Whom or what it may mean, likeliest first."""
-    inner: bool = False
-    """Whether it is a part of a longer name: the US of `US Senate`."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of what it may mean."""
+        return frozenset(entity.id for entity in self.entities)
 
 
 class NameIndex:
@@ -118,41 +123,31 @@ class NameIndex:
         return Resolution(query=text, outcome=outcome, matches=chosen, runner_up=runner_up)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Find the whole names that stand in a text, in its order, each longer name before those inside of it."""
+        """Find the whole names that stand in a text, in its order."""
         query = read(text)
-        pieces = [piece for piece in self._pieces(query, ()) if self._stands_whole(piece, query, text)]
+        words = plain_words(text)
+        pieces = [piece for piece in self._pieces(query, ()) if self._stands_whole(piece, query, words)]
         cover = best_cover(pieces, [token.weight for token in query.tokens], self._parameters.price)
-        found: list[Mention] = []
-        for piece in cover:
-            inside = {
-                other.mask for other in pieces if other.mask & ~piece.mask == 0 and other.how == "exact"
-            }
-            found.append(self._mention(piece.mask, pieces, query, inner=False))
-            found += (
-                self._mention(mask, pieces, query, inner=True) for mask in sorted(inside - {piece.mask})
+        return tuple(
+            Mention(
+                places=frozenset(
+                    token.place for bit, token in enumerate(query.tokens) if piece.mask >> bit & 1
+                ),
+                entities=tuple(self._entity(tied) for tied in self._tied(piece, pieces)),
             )
-        return tuple(found)
+            for piece in cover
+        )
 
-    def _stands_whole(self, piece: Piece, query: Query, text: str) -> bool:
-        """Tell whether a name's words stand side by side and in its order: not `troops in Latvia` for Latvian troops."""
+    def _stands_whole(self, piece: Piece, query: Query, words: Sequence[str]) -> bool:
+        """Tell whether a name's words stand side by side in its order: not `troops in Latvia` for Latvian troops."""
         if not piece.whole or piece.mask.bit_count() == 1:
             return piece.whole
+        called = self._names[piece.name][1]
         said = [token for place, token in enumerate(query.tokens) if piece.mask >> place & 1]
         between = set(range(said[0].place, said[-1].place)) - {token.place for token in said}
-        words = plain_words(text)
-        in_order = fuzz.ratio(
-            " ".join(token.text for token in said), " ".join(self._names[piece.name][1].words)
-        )
-        return in_order >= _IN_ORDER and all(words[place] in _INSIDE_NAMES for place in between)
-
-    def _mention(self, mask: int, pieces: Iterable[Piece], query: Query, *, inner: bool) -> Mention:
-        alike = sorted((piece for piece in pieces if piece.mask == mask), key=_rank)
-        tied = self._tied(alike[0], alike)
-        return Mention(
-            places=frozenset(token.place for place, token in enumerate(query.tokens) if mask >> place & 1),
-            entities=tuple(self._entity(piece) for piece in tied),
-            inner=inner,
-        )
+        allowed = _ARTICLES | (_PREPOSITIONS & set(plain_words(called.via)))
+        in_order = fuzz.ratio(" ".join(token.text for token in said), " ".join(called.words)) >= _IN_ORDER
+        return in_order and all(words[place] in allowed for place in between)
 
     def _miss(self, text: str, pieces: Sequence[Piece]) -> Resolution:
         near = self._matches(sorted(pieces, key=_rank))[:MOST_SUGGESTIONS]

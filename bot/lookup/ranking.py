@@ -46,7 +46,7 @@ class Ranking:
             _NAME * quality * self._rarity(self._names[entity]) + _LEADING * (entity in fact.fact.about[:1])
             for entity, quality in evidence.names.items()
         )
-        return (words + names) * (_NOTE if fact.fact.kind == "note" else 1)
+        return (words + names + evidence.spoken) * (_NOTE if fact.fact.kind == "note" else 1)
 
     def _rarity(self, holding: int) -> float:
         return log(1 + (self._facts - holding + 0.5) / (holding + 0.5))

@@ -31,6 +31,7 @@ head lead leads leader chief boss run runs director charge command commands
 fast faster quick quickly rapid rapidly soon sooner swift swiftly speed accelerate hurry urgent urgently pace
 slow delay late later lag
 money dollar fund funding cash budget
+spend spent pay fund aid package budget
 aid assistance help support package
 aid assistance donation donor donate give gave
 train training trained drill exercise
@@ -56,7 +57,8 @@ visit visited trip travel stop stopped tour
 hear heard overhear listen
 answer reply respond response comment react reaction
 comment remark
-write wrote written author report reported reporter journalist byline
+write wrote written author report reported byline
+publish published written date dateline
 journalist reporter correspondent
 date dated day
 name named call called term known label spelling
