@@ -37,7 +37,7 @@ class Evidence:
 
 def find_evidence(brief: Brief, question: Question, fact: IndexedFact) -> Evidence | None:
     """Say how a fact answers a question; None if it does not."""
-    names = _explain_names(question, fact)
+    names = _explain_names(brief, question, fact)
     words = _explain_words(question, fact) if names is not None else None
     if names is None or words is None or not (names or words):
         return None
@@ -67,10 +67,12 @@ def _how_spoken(question: Question, fact: IndexedFact) -> float:
     )
 
 
-def _explain_names(question: Question, fact: IndexedFact) -> dict[str, float] | None:
+def _explain_names(brief: Brief, question: Question, fact: IndexedFact) -> dict[str, float] | None:
     explained: dict[str, float] = {}
     for name in question.names:
+        acting = _governments(brief, name) if name is question.subject else frozenset[str]()
         held = [entity for entity in name.entities if entity.id in fact.held]
+        held += [brief.entities[owner] for owner in sorted(acting & fact.held) if not held]
         if not held and name.entities and _stands_in(stems_at(question, sorted(name.places)), fact):
             explained[name.entities[0].id] = _GROUP
             continue
@@ -247,7 +249,7 @@ def _acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         return True
     if not any(entity.kind in _ACTING_KINDS for entity in question.subject.entities):
         return True
-    ids = question.subject.ids
+    ids = question.subject.ids | _governments(brief, question.subject)
     if any(owner.id in ids for entity in _leading(fact) for owner in owners(brief, entity)):
         return True
     behind = max(question.subject.places)
@@ -259,6 +261,12 @@ def _acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         not ids.isdisjoint(_named_before(brief, fact, place))
         for place in _places_of_deed(question, fact, behind)
     )
+
+
+def _governments(brief: Brief, name: Mention) -> frozenset[str]:
+    """Give the countries that a name may stand for as their capital: Warsaw wants what Poland wants."""
+    owned = {entity.of for entity in name.entities if entity.kind == "place" and entity.of}
+    return frozenset(owner for owner in owned if brief.entities[owner].kind == "country")
 
 
 def _places_of_deed(question: Question, fact: IndexedFact, behind: int) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.brief.model import Brief, Entity, Fact
+from bot.brief.model import Brief, Entity, Fact, Kind
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.stems import stem, words_of
@@ -12,6 +12,8 @@ from bot.lookup.wordlists import FUNCTION_WORDS
 
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
+_TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
+"""Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
 _TIME = re.compile(
     r"\b(\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter|today|yesterday|ago|earlier|early|recent|recently|lately|since|before|after|during|when|while|"
@@ -124,7 +126,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
     named = [brief.entities[entity] for entity in fact.entities]
     said: dict[str, float] = {}
     for weight, texts in (
-        (0.4, [entity.name for entity in named]),
+        (0.4, [entity.name for entity in named if entity.kind in _TELLING_NAMES]),
         (0.7, [citation.words or "" for citation in fact.cite]),
         (1.0, [fact.wording]),
     ):
@@ -173,7 +175,7 @@ def _topic_stems(brief: Brief, fact: Fact) -> frozenset[str]:
 
 
 def _kind_stems(brief: Brief, fact: Fact) -> frozenset[str]:
-    kinds = {brief.entities[entity].kind for entity in fact.about}
+    kinds: set[Kind] = {brief.entities[entity].kind for entity in fact.about}
     names = (KIND_NAMES[kind][1] for kind in kinds)
     topics = (
         text

@@ -22,6 +22,8 @@ from bot.lookup.wordlists import COMPASS, frequent_words
 
 MOST_SUGGESTIONS = 5
 MOST_CHOICES = 5
+_LONGEST_TITLE = 3
+"""Words of a role that is a title: US defence secretary; a longer one only describes."""
 _IN_ORDER = 75
 """How alike a name and the words that stand for it must be in a longer text, from 0 to 100."""
 _ARTICLES = frozenset({"the", "a", "an", "of"})
@@ -140,9 +142,11 @@ class NameIndex:
 
     def _stands_whole(self, piece: Piece, query: Query, words: Sequence[str]) -> bool:
         """Tell whether a name's words stand side by side in its order: not `troops in Latvia` for Latvian troops."""
-        if not piece.whole or piece.mask.bit_count() == 1:
-            return piece.whole
         called = self._names[piece.name][1]
+        if not piece.whole or (called.source == "role" and len(called.words) > _LONGEST_TITLE):
+            return False
+        if piece.mask.bit_count() == 1:
+            return True
         said = [token for place, token in enumerate(query.tokens) if piece.mask >> place & 1]
         between = set(range(said[0].place, said[-1].place)) - {token.place for token in said}
         allowed = _ARTICLES | (_PREPOSITIONS & set(plain_words(called.via)))

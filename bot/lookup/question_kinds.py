@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from bot.lookup.question_words import (
     AUXILIARIES,
@@ -106,6 +107,9 @@ def _read_said(words: Sequence[str]) -> Asked | None:
 
 
 def _read_place_time_reason(words: Sequence[str]) -> Asked | None:
+    for first, second in pairwise(range(len(words))):
+        if words[first] in WHAT and words[second] in {"makes", "made"}:
+            return Asked(Kind.WHY, frozenset({first, second}))
     for kind, asking in ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY)):
         places = frozenset(place for place, word in enumerate(words) if word in asking)
         if places:
@@ -124,14 +128,12 @@ def _read_rest(words: Sequence[str]) -> Asked:
 
 
 def subject_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:
-    """Give which of the names in a question acts: the one right behind `does`, `is` or `has`."""
+    """Give which of the names in a question acts: right behind `does`, `is` or `has`, the last of `Kyiv aid package`."""
     for number, places in enumerate(names):
-        before = [
-            place
-            for place in range(min(places) - 1, -1, -1)
-            if words[place] not in {"the", "a", "an", "some"}
-        ]
-        if before and words[before[0]] in AUXILIARIES:
+        before = [place for place in range(min(places)) if words[place] not in {"the", "a", "an", "some"}]
+        if before and words[before[-1]] in AUXILIARIES:
+            while number + 1 < len(names) and min(names[number + 1]) == max(names[number]) + 1:
+                number += 1  # noqa: PLW2901 - the run of names is one phrase, and its last names the thing
             return number
     return None
 

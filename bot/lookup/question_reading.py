@@ -55,7 +55,7 @@ class Question:
                 self.subject is not None and {entity.kind for entity in self.subject.entities} <= _WHERE_KINDS
             )
         if self.kind is Kind.WHAT:
-            return self.asked.identity or self.subject is None
+            return self.asked.identity or (self.subject is None and len(self.names) == 1)
         if self.kind is Kind.WHO:
             return self.asked.identity or self.subject is None
         return self.kind is Kind.NONE or (self.kind is Kind.SAID and self.speaker is None)

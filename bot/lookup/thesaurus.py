@@ -111,6 +111,10 @@ weapon arm arms weaponry weapons
 pay spend spent cost
 protocol rule
 think believe consider opinion view
+change reform upgrade improve update modify alter
+priority need most main
+poor poorer poorest modest small
+able capable can
 talk speak spoke spoken discuss conversation
 silent silence comment respond
 arrive arrival deliver delivery come
