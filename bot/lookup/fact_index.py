@@ -1,6 +1,5 @@
 """Facts made ready to be compared with questions: stems, figures, and who does what in the text. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,31 +13,6 @@ _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 _TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
 """Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
-_TIME = re.compile(
-    r"\b(\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
-    r"autumn|winter|today|yesterday|ago|earlier|early|recent|recently|lately|since|before|after|during|when|while|"
-    r"once|years?|months?|weeks?|days?|hours?|timetables?|date)\b",
-    re.IGNORECASE,
-)
-_STRETCHES = {
-    "far": r"\b(hour|minute|mile|km|kilomet\w+|met(er|re))s?\b",
-    "old": r"\baged?\b|\byears? old\b|\byear-old\b",
-    "often": r"\b(times|twice|once a|every|regularly|daily|weekly|monthly)\b",
-    "long": r"\b(hour|minute|day|week|month|year|decade)s?\b",
-}
-"""What a fact must hold that says how far, how old, how often or how long."""
-_REASON = re.compile(
-    r"\b(because|since|so that|due|reasons?|for fear|in answer|in response|in order|meant|owing|thanks|"
-    r"(?<!such )as (?!an? |well|much|many|far|long|part|such)(?!\w+ (\w+ ){0,3}as\b)|"
-    r"to (?!the |an? |its |their |his |her |be |own |eastern |western )(?!\w+s\b)(?=[a-z]))"
-)
-"""Where a fact says why."""
-_MONEY = re.compile(r"[$€£¥]|\b(dollars?|euros?|pounds?|usd|eur|gbp|cents?)\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|"
-    r"third|half|first)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,37 +46,6 @@ class IndexedFact:
     """Ids of who says it, and of those that they belong to."""
     names: tuple[tuple[int, int, str], ...]
     """Where in its text entities are named: first place, place after the last, id."""
-
-    @property
-    def has_number(self) -> bool:
-        """Whether it holds a number at all."""
-        return bool(self.fact.figures) or bool(_NUMBER.search(self.fact.wording))
-
-    @property
-    def has_money(self) -> bool:
-        """Whether it holds a sum of money."""
-        return any(_MONEY.search(figure.unit) for figure in self.fact.figures) or bool(
-            _MONEY.search(self.fact.wording)
-        )
-
-    @property
-    def has_time(self) -> bool:
-        """Whether it says when."""
-        return bool(_TIME.search(self.fact.wording))
-
-    def has_stretch(self, word: str) -> bool:
-        """Whether it says how far, how old, how often or how long."""
-        texts = (self.fact.wording, *(figure.unit for figure in self.fact.figures))
-        return any(re.search(_STRETCHES[word], text, re.IGNORECASE) for text in texts)
-
-    @property
-    def reasons(self) -> tuple[int, ...]:
-        """The places of its text where it says why; a quotation's `to` is no reason."""
-        return tuple(
-            len(words_of(self.fact.wording[: match.start()]))
-            for match in _REASON.finditer(self.fact.wording)
-            if self.fact.kind != "quote" or match[0] != "to "
-        )
 
 
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:

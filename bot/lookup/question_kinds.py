@@ -127,15 +127,27 @@ def _read_rest(words: Sequence[str]) -> Asked:
     return Asked(Kind.TRUTH if truth else Kind.NONE, frozenset())
 
 
-def subject_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:
-    """Give which of the names in a question acts: right behind `does`, `is` or `has`, the last of `Kyiv aid package`."""
+def subject_place(
+    words: Sequence[str], names: Sequence[frozenset[int]], separated: Sequence[bool]
+) -> int | None:
+    """Give which of the names in a question acts: right behind `does` or `is`, the last of `Kyiv aid package`.
+
+    `separated` says of each word whether `and` or a comma stands before it.
+    """
     for number, places in enumerate(names):
         before = [place for place in range(min(places)) if words[place] not in {"the", "a", "an", "some"}]
         if before and words[before[-1]] in AUXILIARIES:
-            while number + 1 < len(names) and min(names[number + 1]) == max(names[number]) + 1:
-                number += 1  # noqa: PLW2901 - the run of names is one phrase, and its last names the thing
-            return number
+            return _end_of_phrase(number, names, separated)
     return None
+
+
+def _end_of_phrase(number: int, names: Sequence[frozenset[int]], separated: Sequence[bool]) -> int:
+    while number + 1 < len(names):
+        start = min(names[number + 1])
+        if start != max(names[number]) + 1 or separated[start]:
+            break
+        number += 1
+    return number
 
 
 def speaking_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:

@@ -1,18 +1,18 @@
 """A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.brief.model import Entity
 from bot.lookup.names import Mention, NameIndex
 from bot.lookup.normalization import split_words
 from bot.lookup.question_kinds import Asked, Kind, read_kind, speaking_place, subject_place
-from bot.lookup.question_words import KNOWN_WORDS, SOFT, TITLES
+from bot.lookup.question_words import KNOWN_WORDS, SOFT
 from bot.lookup.spelling import allowed_edits
-from bot.lookup.stems import stem, words_of
+from bot.lookup.stems import stem
+from bot.lookup.titles import fit_titles
 from bot.lookup.wordlists import frequent_words
 
 _KNOWN = 1e-6
@@ -71,14 +71,15 @@ class QuestionReader:
 
     def read(self, text: str) -> Question:
         """Read what somebody typed."""
-        typed = [word.text for word in split_words(text)]
-        names = _fit_titles(self._names.mentions(text), typed)
+        read = split_words(text)
+        typed = [word.text for word in read]
+        names = fit_titles(self._names.mentions(text), typed)
         named = {place for name in names for place in name.places}
         words = tuple(word if place in named else self._mend(word) for place, word in enumerate(typed))
         asking = ["" if place in named else word for place, word in enumerate(words)]
         asked = read_kind(asking)
         places = [name.places for name in names]
-        acting = subject_place(words, places)
+        acting = subject_place(words, places, [word.separated for word in read])
         speaking = speaking_place(asking, places) if asked.kind is Kind.SAID else None
         speaker = names[speaking] if speaking is not None else None
         if speaker is not None and not any(entity.kind in _SPEAKING_KINDS for entity in speaker.entities):
@@ -113,37 +114,6 @@ class QuestionReader:
         edits = max(min(allowed_edits(len(word)), 2), 1)
         found = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=edits)
         return found[0] if found and found[0][0] == word[0] else word
-
-
-def _fit_titles(names: tuple[Mention, ...], words: Sequence[str]) -> tuple[Mention, ...]:
-    """Of those that a title may mean, keep who holds it there: the president of Poland is not the American one."""
-    fitted: list[Mention] = []
-    for name in names:
-        beside = [other for other in names if other is not name and _stand_together(name, other, words)]
-        owning = [other for other in beside if not any(entity.kind == "person" for entity in other.entities)]
-        entities = name.entities
-        if owning and TITLES.intersection(words[place] for place in name.places):
-            entities = tuple(
-                entity
-                for entity in entities
-                if entity.kind != "person"
-                or _is_called(entity, name, words)
-                or all(entity.of in other.ids for other in owning)
-            )
-        fitted.append(replace(name, entities=entities))
-    return tuple(fitted)
-
-
-def _is_called(entity: Entity, name: Mention, words: Sequence[str]) -> bool:
-    """Tell whether a name has a word of a person's own name in it: Minister Pabriks."""
-    return not {words[place] for place in name.places}.isdisjoint(words_of(entity.name))
-
-
-def _stand_together(one: Mention, other: Mention, words: Sequence[str]) -> bool:
-    first, second = sorted((one.places, other.places), key=min)
-    return all(
-        words[place] in {"of", "the", "for", "in", "s"} for place in range(max(first) + 1, min(second))
-    )
 
 
 def stems_at(question: Question, places: Iterable[int]) -> tuple[str, ...]:
