@@ -2,6 +2,7 @@
 
 BotError
 ├── UserError        what a person asked cannot be done; its message is safe to show in a channel
+│   └── ScheduleError  a schedule or its time zone is not understood
 ├── SettingsError    the operator must change a setting; the command line ends with exit code 2
 └── ContentError     briefs or sources do not hold; carries every problem found; exit code 1
 """
@@ -15,6 +16,10 @@ class BotError(Exception):
 
 class UserError(BotError):
     """What a person asked cannot be done; the message is shown to them as it is."""
+
+
+class ScheduleError(UserError):
+    """A schedule or its time zone is not understood; the message says which part and shows examples."""
 
 
 class SettingsError(BotError):

@@ -2,7 +2,10 @@
 
 import asyncio
 import signal
+import time
 import webbrowser
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import discord
 import simcord
@@ -13,6 +16,8 @@ from bot.errors import SettingsError
 from bot.lookup.answers import Lookup
 
 _NAME = "Dateline"
+_TICK = 0.5
+"""Seconds between two looks at the real clock."""
 _WELCOME = """I brief you on one article: **{title}**.
 Type one of these below, or ask in your own words with @{name} before it.
 
@@ -25,7 +30,7 @@ _EXAMPLES = ("brief", "who pabrix", "weapons poland", "troops", "troops latvia",
 async def play(lookup: Lookup, *, prefix: str, port: int, opens_browser: bool) -> None:
     """Serve the page until Ctrl-C or until it is ended there. Raises SettingsError when the port is taken."""
     bot = DatelineBot(lookup, prefix=prefix)
-    async with simcord.run(bot, check_errors=False) as discord_here:
+    async with open_discord(bot) as discord_here:
         if bot.user is not None:
             await bot.user.edit(username=_NAME)
         you = discord_here.create_user("you", global_name="You")
@@ -47,6 +52,37 @@ async def play(lookup: Lookup, *, prefix: str, port: int, opens_browser: bool) -
             raise SettingsError(
                 f"port {port} is taken; choose another: dateline play --port {port + 1}"
             ) from None
+
+
+@asynccontextmanager
+async def open_discord(bot: discord.Client) -> AsyncGenerator[simcord.Env]:
+    """Connect the bot to a Discord on this machine, where it is as late as it is here."""
+    discord_here = simcord.Env(bot, check_errors=False)
+    _set_clock(discord_here)
+    await discord_here.start()
+    clock = asyncio.create_task(_follow_clock(discord_here))
+    try:
+        with discord_here.time_context():
+            yield discord_here
+    finally:
+        clock.cancel()
+        await discord_here.shutdown()
+
+
+async def _follow_clock(discord_here: simcord.Env) -> None:
+    while True:
+        await asyncio.sleep(_TICK)
+        _set_clock(discord_here)
+
+
+def _set_clock(discord_here: simcord.Env) -> None:
+    """Move simcord's clock, which stands still by itself, to the present.
+
+    Not with `advance_time`: while that runs simcord refuses what is typed on the page. Timers that have
+    come due run with the next thing that happens there.
+    """
+    behind = time.time() - discord_here.now().timestamp()
+    discord_here.backend.advance_clock(max(0.0, behind))
 
 
 async def _serve(preview: simcord.Preview, *, opens_browser: bool) -> None:

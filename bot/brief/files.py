@@ -18,7 +18,7 @@ from bot.brief.problems import Problem, Severity
 class FileContent:
     """What one file of a brief may hold; a brief is all files of its folder together."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     brief: Slug | None = None
     """The brief's id: the name of its folder."""
@@ -62,6 +62,11 @@ class BriefFile:
             return
         self.problems += [Problem(name, flaw.line, flaw.column, flaw.rule, flaw.message) for flaw in flaws]
         self._validate()
+
+    @property
+    def text(self) -> str:
+        """The file as it is written; empty where it could not be decoded."""
+        return self._text
 
     def declared_ids(self, section: str) -> set[str]:
         """Every id written in a section, also of items that do not validate, so that one mistake is told once."""

@@ -1,12 +1,13 @@
 """Every brief on disk. Reloading means loading a new library and swapping it for the old one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files as packaged
 from pathlib import Path
 
 from bot.brief.loading import LoadedBrief, load_brief
 from bot.brief.model import Brief
+from bot.brief.sources import SourceRecord
 from bot.errors import ContentError, SettingsError
 
 
@@ -15,6 +16,8 @@ class Library:
     """Briefs by id, in the order of their folders' names; never empty."""
 
     briefs: Mapping[str, Brief]
+    sources: Mapping[str, SourceRecord] = field(default_factory=dict[str, SourceRecord])
+    """The record of each brief's article, by the brief's id; absent where there is none."""
 
 
 def find_briefs_folder() -> Path:

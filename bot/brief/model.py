@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, cast
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 Kind = Literal["person", "group", "country", "organisation", "weapon", "place", "programme", "event", "idea"]
 """What an entity is; a topic shows one or several kinds."""
@@ -33,7 +33,11 @@ def _check_date(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[str, AfterValidator(_check_date)]
+PartialDate = Annotated[
+    str,
+    AfterValidator(_check_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
 """A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
 
 
@@ -52,7 +56,7 @@ def _citations(value: object) -> object:
 class Citation:
     """Where in the article a fact stands."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     sentence: SentenceNumber
     """The number of the sentence, counted from 1."""
@@ -64,7 +68,7 @@ class Citation:
 class Figure:
     """A number that a fact states."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     value: Decimal
     """The number in digits, without separators: 40000000000."""
@@ -78,9 +82,10 @@ class Figure:
 class Fact:
     """One thing the brief holds: a report (`text`), a quotation (`quote` and `said_by`) or a `note`."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     id: Slug
+    """What the summary and the log call it; one of its own in the brief."""
     text: Text | None = None
     """What the article reports, in our own words."""
     quote: Text | None = None
@@ -89,12 +94,24 @@ class Fact:
     """A curator's remark. It is shown as such and needs no citation."""
     said_by: Slug | None = None
     """The id of the entity who says it."""
-    about: Annotated[tuple[Slug, ...], BeforeValidator(_listed)] = ()
+    about: Annotated[
+        tuple[Slug, ...], BeforeValidator(_listed, json_schema_input_type=Slug | tuple[Slug, ...])
+    ] = ()
     """The ids of the entities it is about."""
-    topics: Annotated[tuple[CommandName, ...], BeforeValidator(_listed)] = ()
+    topics: Annotated[
+        tuple[CommandName, ...],
+        BeforeValidator(_listed, json_schema_input_type=CommandName | tuple[CommandName, ...]),
+    ] = ()
     """The topics that show it."""
     figures: tuple[Figure, ...] = ()
-    cite: Annotated[tuple[Citation, ...], BeforeValidator(_citations)] = ()
+    """The numbers that it states, as data; each stands in its wording too."""
+    cite: Annotated[
+        tuple[Citation, ...],
+        BeforeValidator(
+            _citations,
+            json_schema_input_type=SentenceNumber | Citation | tuple[SentenceNumber | Citation, ...],
+        ),
+    ] = ()
     """The sentences it stands on: 42, {sentence: 42, words: …}, or a list of these."""
 
     @property
@@ -124,15 +141,21 @@ class Fact:
 class Entity:
     """Somebody or something that the article names."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     id: Slug
+    """What facts call it in `about` and `said_by`; one of its own in the brief."""
     kind: Kind
+    """What it is; a topic shows one or several kinds."""
     name: Name
     """The name as the article has it; the heading of its answers."""
-    aliases: Annotated[tuple[Name, ...], BeforeValidator(_listed)] = ()
+    aliases: Annotated[
+        tuple[Name, ...], BeforeValidator(_listed, json_schema_input_type=Name | tuple[Name, ...])
+    ] = ()
     """What else people type for it: native names, other scripts, acronyms, the article's own misspellings."""
-    demonym: Annotated[tuple[Name, ...], BeforeValidator(_listed)] = ()
+    demonym: Annotated[
+        tuple[Name, ...], BeforeValidator(_listed, json_schema_input_type=Name | tuple[Name, ...])
+    ] = ()
     """For a country or a place: what its people and things are called."""
     role: Line | None = None
     """What it is in a few words, as the article says: Latvia's defence minister."""
@@ -144,11 +167,16 @@ class Entity:
 class Shows:
     """What a topic's command shows."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    entities: Annotated[tuple[Kind, ...], BeforeValidator(_listed)] = ()
+    entities: Annotated[
+        tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | tuple[Kind, ...])
+    ] = ()
     """The kinds of entity it is about."""
-    facts: Annotated[tuple[CommandName, ...], BeforeValidator(_listed)] = ()
+    facts: Annotated[
+        tuple[CommandName, ...],
+        BeforeValidator(_listed, json_schema_input_type=CommandName | tuple[CommandName, ...]),
+    ] = ()
     """The topics whose facts it shows."""
 
 
@@ -156,13 +184,18 @@ class Shows:
 class Topic:
     """A command that the brief brings."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     title: Line
+    """The heading of its replies."""
     help: Line
     """One line for the list of commands."""
     shows: Shows
-    aliases: Annotated[tuple[CommandName, ...], BeforeValidator(_listed)] = ()
+    """The entities and the facts that it is about."""
+    aliases: Annotated[
+        tuple[CommandName, ...],
+        BeforeValidator(_listed, json_schema_input_type=CommandName | tuple[CommandName, ...]),
+    ] = ()
     """Other names for the command."""
 
 
@@ -170,10 +203,12 @@ class Topic:
 class Uncited:
     """A sentence of the article that no fact cites, and why that is right."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     sentence: SentenceNumber
+    """The number of the sentence, counted from 1."""
     why: Text
+    """Why no fact needs it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

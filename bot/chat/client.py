@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import OrderedDict
 from typing import Any
 
 import discord
@@ -9,9 +10,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.commands import make_commands
-from bot.chat.faults import explain_error
-from bot.chat.replies import Context, answer
+from bot.chat.faults import explain_error, tell_failure
+from bot.chat.reloading import Reloader
+from bot.chat.replies import Context, answer, send
 from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Outcome
+from bot.lookup.requests import Request, read_request
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +27,14 @@ class DatelineBot(commands.Bot):
     direct messages and slash commands.
     """
 
-    def __init__(self, lookup: Lookup, *, prefix: str = "!", reads_messages: bool = True) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        *,
+        prefix: str = "!",
+        reads_messages: bool = True,
+        reloader: Reloader | None = None,
+    ) -> None:
         intents = discord.Intents.default()
         intents.message_content = reads_messages
         super().__init__(
@@ -36,13 +47,28 @@ class DatelineBot(commands.Bot):
         )
         self.lookup = lookup
         self.prefix = prefix
+        self.reloader = reloader
+        self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
+        """What each (channel, person) got last; only in memory, for `why`."""
+        self.served_since = discord.utils.utcnow()
+        self.refused_reload: str | None = None
+        """Why the briefs on disk are not those that are served, if they are not."""
         self.tree.error(self.on_app_command_error)
 
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
-        for command in make_commands(self):
-            self.add_command(command)
+        self._add_commands()
         await self.tree.sync()
+
+    async def serve(self, lookup: Lookup) -> None:
+        """Serve another library from now on; tell Discord where that changes the commands."""
+        other_commands = lookup.topics != self.lookup.topics
+        self.lookup = lookup
+        self.served_since = discord.utils.utcnow()
+        self.refused_reload = None
+        if other_commands:
+            self._add_commands()
+            await self.tree.sync()
 
     async def on_ready(self) -> None:
         """Log as whom and where the bot is."""
@@ -50,31 +76,37 @@ class DatelineBot(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Run the command that a message is, or answer the question that it asks us."""
-        if message.author.bot:
+        if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
         context: Context = await self.get_context(message)
         if context.command is not None:
             await self.invoke(context)
+        elif context.prefix == self.prefix and context.invoked_with:
+            await self._answer(context, context.invoked_with, context.view.read_rest())
         elif self._is_addressed(message):
             await self._answer_question(context)
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
         """Tell the asker what went wrong."""
         words = explain_error(exception, context.message.content)
-        if words:
-            await context.reply(words, mention_author=False)
+        if not words:
+            return
+        try:
+            await send(context, content=words, ephemeral=True)
+        except discord.HTTPException as failure:
+            _log.info("could not tell that %r failed: %s", context.message.content, failure)
 
     async def on_app_command_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
         """Tell the person who used a slash command, and nobody else, what went wrong."""
-        words = explain_error(error, str(interaction.data))
-        if not words:
-            return
-        if interaction.response.is_done():
-            await interaction.followup.send(words, ephemeral=True)
-        else:
-            await interaction.response.send_message(words, ephemeral=True)
+        await tell_failure(interaction, error, str(interaction.data))
+
+    def _add_commands(self) -> None:
+        for command in [*self.commands]:
+            self.remove_command(command.name)
+        for command in make_commands(self):
+            self.add_command(command)
 
     def _is_addressed(self, message: discord.Message) -> bool:
         """Whether a message talks to us: it is a direct one, or it mentions us by hand and not by replying."""
@@ -84,11 +116,15 @@ class DatelineBot(commands.Bot):
     async def _answer_question(self, context: Context) -> None:
         mention = _mention(self.user.id) if self.user else re.compile("(?!)")
         question = mention.sub(" ", context.message.content).strip()
-        if question.startswith(self.prefix):
-            return  # a command that is not ours
+        request = read_request(question, self.lookup, self.prefix) if question else Request("help", "")
+        if request is not None:
+            await self._answer(context, request.command, request.words)
+
+    async def _answer(self, context: Context, command: str, words: str) -> None:
+        """Answer what discord.py does not take for a command; errors end as a command's do."""
         try:
-            await answer(context, self.lookup, "ask" if question else "help", question)
-        except Exception as error:  # noqa: BLE001 - the same end as for a command: told and logged
+            await answer(context, self.lookup, command, words)
+        except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
 
 
@@ -98,5 +134,6 @@ def _mention(user_id: int) -> re.Pattern[str]:
 
 def _prefixes(bot: DatelineBot, message: discord.Message) -> list[str]:
     """Return what a command may start with here: a mention, the prefix, in direct messages nothing at all."""
-    prefixes = [*commands.when_mentioned(bot, message), bot.prefix]
+    mentions = commands.when_mentioned(bot, message)
+    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
     return prefixes if message.guild else [*prefixes, ""]

@@ -9,16 +9,19 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.brief.model import Topic
-from bot.chat.replies import Context, answer
+from bot.chat.reloading import Reloader
+from bot.chat.rendering import CONTENT_LENGTH
+from bot.chat.replies import Context, answer, send, send_card
+from bot.chat.status import describe
+from bot.errors import ContentError, SettingsError
 from bot.lookup.answers import FIXED_COMMANDS
 
 if TYPE_CHECKING:
     from bot.chat.client import DatelineBot
 
-Command = commands.HybridCommand[Any, ..., None]
+Command = commands.Command[Any, ..., None]
 
 _NAME_HINT = "A name from the article; leave it out for an overview."
-_QUESTION_HINT = "Your question, in your own words."
 
 
 def make_commands(bot: "DatelineBot") -> Iterator[Command]:
@@ -26,10 +29,16 @@ def make_commands(bot: "DatelineBot") -> Iterator[Command]:
     for name, topic in bot.lookup.topics.items():
         yield _make_topic_command(bot, name, topic)
     yield _make_naming_command(bot, "about", FIXED_COMMANDS["about"])
+    yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")
-    yield _make_ask_command(bot)
+    yield _make_words_command(bot, "ask", "question", "Your question, in your own words.")
+    yield _make_words_command(
+        bot, "source", "sentence", "The number of a sentence; leave it out for the source."
+    )
     yield _make_ping_command()
+    if bot.reloader is not None:
+        yield _make_reload_command(bot, bot.reloader)
 
 
 def _make_topic_command(bot: "DatelineBot", name: str, topic: Topic) -> Command:
@@ -44,6 +53,9 @@ def _make_naming_command(
     @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
+        if command == "about" and name.casefold() == "bot":
+            await send_card(context, describe(bot))
+            return
         await answer(context, bot.lookup, command, name)
 
     async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
@@ -61,11 +73,14 @@ def _make_plain_command(bot: "DatelineBot", command: str) -> Command:
     return cast("Command", respond)
 
 
-def _make_ask_command(bot: "DatelineBot") -> Command:
-    @commands.hybrid_command(name="ask", description=FIXED_COMMANDS["ask"], help=FIXED_COMMANDS["ask"])
-    @app_commands.describe(question=_QUESTION_HINT)
-    async def respond(context: Context, *, question: str = "") -> None:
-        await answer(context, bot.lookup, "ask", question)
+def _make_words_command(bot: "DatelineBot", command: str, option: str, hint: str) -> Command:
+    """Make a command that takes words as they are, called `option` where it is a slash command."""
+
+    @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
+    @app_commands.describe(words=hint)
+    @app_commands.rename(words=option)
+    async def respond(context: Context, *, words: str = "") -> None:
+        await answer(context, bot.lookup, command, words)
 
     return cast("Command", respond)
 
@@ -76,6 +91,23 @@ def _make_ping_command() -> Command:
         started = time.perf_counter()
         await context.typing()
         milliseconds = (time.perf_counter() - started) * 1_000
-        await context.reply(f"Awake. Discord answers in {milliseconds:.0f} ms.", mention_author=False)
+        await send(context, content=f"Awake. Discord answers in {milliseconds:.0f} ms.")
+
+    return cast("Command", respond)
+
+
+def _make_reload_command(bot: "DatelineBot", reloader: Reloader) -> Command:
+    """Make the owner's command; it is no slash command, since nobody else may see it."""
+
+    @commands.command(name="reload", help="Load the briefs anew.", hidden=True)
+    @commands.is_owner()
+    async def respond(context: Context) -> None:
+        try:
+            changes = await reloader.reload(bot)
+        except (ContentError, SettingsError) as error:
+            told = f"The briefs do not hold; the last good ones are still served.\n```\n{error}"
+            await send(context, content=f"{told[: CONTENT_LENGTH - 10]}\n```")
+        else:
+            await send(context, content=f"Reloaded: {changes}"[:CONTENT_LENGTH])
 
     return cast("Command", respond)

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -30,6 +31,20 @@ def explain_error(error: Exception, asked: str) -> str | None:
     reference = secrets.token_hex(3).upper()
     _log.error("fault %s while answering %r", reference, asked, exc_info=cause)
     return f"That went wrong on my side. Whoever runs me finds it in the log as **{reference}**."
+
+
+async def tell_failure(interaction: discord.Interaction[Any], error: Exception, asked: str) -> None:
+    """Tell the person who pressed or used a slash command, and nobody else, what went wrong."""
+    words = explain_error(error, asked)
+    if not words:
+        return
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(words, ephemeral=True)
+        else:
+            await interaction.response.send_message(words, ephemeral=True)
+    except discord.HTTPException as failure:
+        _log.info("could not tell that %r failed: %s", asked, failure)
 
 
 def _unwrap(error: BaseException) -> BaseException:

@@ -1,18 +1,18 @@
 """A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import discord
 from discord.utils import escape_markdown, escape_mentions
 
-from bot.lookup.wording import Reply
+from bot.lookup.markup import Reply
 
 BLOCKS_ON_A_PAGE = 5
 """A phone shows about this many facts at once."""
-PAGE_LENGTH = 2_000
-"""Characters on a page; Discord would take 4,096, a reader would not."""
 TITLE_LENGTH = 256
-FOOTER_LENGTH = 2_048
+PAGE_LENGTH = 1_400
+FOOTER_LENGTH = 300
+"""Together these fit an embed, and a message's content where the bot may not send embeds."""
 CONTENT_LENGTH = 2_000
 COLOUR = discord.Colour(0x2B6CB0)
 
@@ -49,47 +49,66 @@ class DiscordMarkup:
 
 
 def render(reply: Reply) -> list[discord.Embed]:
-    """Lay a reply out on pages of one embed each; at least one page."""
+    """Lay a reply out on pages of one embed each; at least one page, and no text is lost."""
     descriptions = list(_paginate(reply))
     return [
         discord.Embed(
             title=_shorten(escape_markdown(reply.title), TITLE_LENGTH), description=text, colour=COLOUR
-        ).set_footer(text=_shorten(_footer(reply.footer, number, len(descriptions)), FOOTER_LENGTH) or None)
+        ).set_footer(text=_footer(reply.footer, number, len(descriptions)) or None)
         for number, text in enumerate(descriptions, start=1)
     ]
 
 
 def render_text(embed: discord.Embed) -> str:
     """Return a page as message text, for channels where the bot may not send embeds."""
-    parts = (f"**{embed.title}**", embed.description or "", f"-# {embed.footer.text}")
-    return _shorten("\n".join(parts), CONTENT_LENGTH)
+    footer = f"-# {embed.footer.text}" if embed.footer.text else ""
+    parts = (f"**{embed.title}**" if embed.title else "", embed.description or "", footer)
+    return "\n".join(part for part in parts if part)
 
 
 def _paginate(reply: Reply) -> Iterator[str]:
-    """Yield the text of each page; lead on the first one, closing on the last."""
-    page = [reply.lead] if reply.lead else []
+    """Yield the text of each page; lead first, closing last, a few blocks a page."""
+    page: list[str] = []
     blocks = 0
-    for block in _fitting(reply.blocks):
-        if blocks == BLOCKS_ON_A_PAGE or _length([*page, block]) > PAGE_LENGTH:
-            yield _shorten("\n\n".join(page), PAGE_LENGTH)
+    for text, is_block in (
+        *((part, False) for part in _tear(reply.lead)),
+        *((part, True) for block in reply.blocks for part in _tear(block)),
+        *((part, False) for part in _tear(reply.closing)),
+    ):
+        if page and ((is_block and blocks == BLOCKS_ON_A_PAGE) or _length([*page, text]) > PAGE_LENGTH):
+            yield "\n\n".join(page)
             page, blocks = [], 0
-        page.append(block)
-        blocks += 1
-    if reply.closing:
-        page.append(reply.closing)
-    yield _shorten("\n\n".join(page), 2 * PAGE_LENGTH)
+        page.append(text)
+        blocks += is_block
+    yield "\n\n".join(page)
 
 
-def _fitting(blocks: Iterable[str]) -> Iterator[str]:
-    """Yield each block, torn at its lines where it would not fit on a page."""
-    for block in blocks:
-        part: list[str] = []
-        for line in block.splitlines():
-            if part and _length([*part, line]) > PAGE_LENGTH:
+def _tear(text: str) -> Iterator[str]:
+    """Yield a text whole, or torn at its lines where it would not fit on a page."""
+    part: list[str] = []
+    for line in text.splitlines():
+        for piece in _tear_line(line):
+            if part and _length([*part, piece]) > PAGE_LENGTH:
                 yield "\n".join(part)
                 part = []
-            part.append(_shorten(line, PAGE_LENGTH - 2))
+            part.append(piece)
+    if any(part):
         yield "\n".join(part)
+
+
+def _tear_line(line: str) -> Iterator[str]:
+    """Yield a line whole, or torn at its spaces where it would not fit on a page."""
+    most = PAGE_LENGTH - 2
+    while len(line) > most:
+        cut = line.rfind(" ", 1, most) + 1 or most - _open_escape(line[:most])
+        yield line[:cut].rstrip()
+        line = line[cut:]
+    yield line
+
+
+def _open_escape(text: str) -> bool:
+    """Whether a text ends in a backslash that belongs to the character after it."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
 
 
 def _length(parts: list[str]) -> int:
@@ -97,9 +116,13 @@ def _length(parts: list[str]) -> int:
 
 
 def _footer(footer: str, number: int, pages: int) -> str:
-    return f"{footer} · page {number} of {pages}" if pages > 1 else footer
+    where = f" · page {number} of {pages}" if pages > 1 else ""
+    return _shorten(footer, FOOTER_LENGTH - len(where)) + where
 
 
 def _shorten(text: str, most: int) -> str:
     """Cut what does not fit, and show that it was cut."""
-    return text if len(text) <= most else text[: most - 1].rstrip("\\") + "…"
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    return kept[: len(kept) - _open_escape(kept)] + "…"

@@ -1,5 +1,6 @@
 """Answers a command where it was asked: looks it up, words it, sends it with what can be pressed."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,49 +8,87 @@ import discord
 from discord.ext import commands
 
 from bot.chat.rendering import DiscordMarkup, render, render_text
-from bot.chat.views import Choice, Pages, ReplyView
+from bot.chat.views import Choice, Page, Pages, ReplyView
 from bot.lookup.answers import Lookup
-from bot.lookup.wording import Reply, word
+from bot.lookup.outcomes import Choices, Outcome, Silence
+from bot.lookup.wording import word
 
 Context = commands.Context[Any]
+
+_NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
+_GONE = "The brief has no such command any more; see /help."
+_MOST_REMEMBERED = 10_000
+"""How many people's last outcomes are kept for `why`; beyond that the oldest go."""
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
     markup = DiscordMarkup(context.bot.prefix)
-    reply = word(lookup.respond(command, words), markup)
+    outcome = _respond(context, lookup, command, words)
+    reply = word(outcome, markup)
     if reply is None:
+        if context.interaction is not None:
+            await context.send(_NOTHING_ASKED if command == "why" else _GONE, ephemeral=True)
         return
-    pages = render(reply)
+    may_embed = _may_embed(context)
+    pages = [_lay_out(page, may_embed=may_embed) for page in render(reply)]
+    view: ReplyView | None = _turning(context.author, pages)
+    if isinstance(outcome, Choices):
 
-    async def choose(interaction: discord.Interaction[Any], name: str) -> None:
-        await _replace(interaction, word(lookup.respond(command, name), markup))
+        async def choose(interaction: discord.Interaction[Any], entity_id: str) -> None:
+            chosen = word(lookup.choose(outcome, entity_id), markup)
+            if chosen is not None:
+                await _replace(interaction, [_lay_out(page, may_embed=may_embed) for page in render(chosen)])
 
-    if reply.choices:
-        view: ReplyView | None = Choice(context.author, reply.choices, choose)
-    else:
-        view = _turning(context.author, pages)
-    await _send(context, pages[0], view)
-
-
-async def _send(context: Context, page: discord.Embed, view: ReplyView | None) -> None:
-    may_embed = context.interaction is not None or context.bot_permissions.embed_links
-    content: dict[str, Any] = {"embed": page} if may_embed else {"content": render_text(page)}
+        view = Choice(context.author, outcome.entities, choose)
+    message = await send(context, **(pages[0] if view is None else pages[0] | {"view": view}))
     if view is not None:
-        content["view"] = view
-    message: discord.Message = await context.reply(**content, mention_author=False)
-    if view is not None:
-        view.message = message
+        view.shown = message
 
 
-async def _replace(interaction: discord.Interaction[Any], reply: Reply | None) -> None:
+def _respond(context: Context, lookup: Lookup, command: str, words: str) -> Outcome:
+    """Look it up. A `why` without words is about what the same person asked last in the same place."""
+    recent: OrderedDict[tuple[int, int], Outcome] = context.bot.recent_outcomes
+    place = (context.channel.id, context.author.id)
+    if command == "why" and not words:
+        return lookup.explain(recent.get(place, Silence()))
+    outcome = lookup.respond(command, words)
+    recent[place] = outcome
+    recent.move_to_end(place)
+    if len(recent) > _MOST_REMEMBERED:
+        recent.popitem(last=False)
+    return outcome
+
+
+async def send_card(context: Context, card: discord.Embed) -> None:
+    """Answer with one card, as text where the bot may not send embeds."""
+    await send(context, **_lay_out(card, may_embed=_may_embed(context)))
+
+
+async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
+    """Send an answer: as a reply that pings nobody, or as a message of its own where Discord allows no reply."""
+    if context.interaction is None and context.bot_permissions.read_message_history:
+        # the question may have been deleted by now
+        content["reference"] = context.message.to_reference(fail_if_not_exists=False)
+    message: discord.Message = await context.send(**content, mention_author=False)
+    return message
+
+
+async def _replace(interaction: discord.Interaction[Any], pages: Sequence[Page]) -> None:
     """Put the answer in the place of the question which name was meant."""
-    pages = render(reply) if reply else []
     view = _turning(interaction.user, pages)
-    await interaction.response.edit_message(embed=pages[0] if pages else None, view=view)
+    await interaction.response.edit_message(**pages[0], view=view)
     if view is not None:
-        view.message = interaction.message
+        view.shown = interaction
 
 
-def _turning(asker: discord.abc.Snowflake, pages: Sequence[discord.Embed]) -> Pages | None:
+def _may_embed(context: Context) -> bool:
+    return context.interaction is not None or context.bot_permissions.embed_links
+
+
+def _lay_out(page: discord.Embed, *, may_embed: bool) -> Page:
+    return {"embed": page} if may_embed else {"content": render_text(page)}
+
+
+def _turning(asker: discord.abc.Snowflake, pages: Sequence[Page]) -> Pages | None:
     return Pages(asker, pages) if len(pages) > 1 else None

@@ -6,9 +6,13 @@ from typing import Any
 import discord
 
 from bot.brief.model import Entity
+from bot.chat.faults import tell_failure
 
-TIMEOUT = 15 * 60.0
-"""Seconds after the last press until the buttons are taken away; an interaction's token lives as long."""
+Page = dict[str, Any]
+"""What a message shows: an embed or content, by the name of discord.py's argument."""
+
+TIMEOUT = 14 * 60.0
+"""Seconds after the last press until the buttons are taken away; Discord lets us for 15 minutes."""
 MOST_OPTIONS = 25
 _OPTION_LENGTH = 100
 
@@ -19,11 +23,13 @@ class ReplyView(discord.ui.View):
     def __init__(self, asker: discord.abc.Snowflake) -> None:
         super().__init__(timeout=TIMEOUT)
         self._asker_id = asker.id
-        self.message: discord.Message | None = None
+        self.shown: discord.Message | discord.Interaction[Any] | None = None
+        """What shows the buttons: the message, or the last press, whose right to change it is the freshest."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let the asker press; tell anybody else how to get pages of their own."""
         if interaction.user.id == self._asker_id:
+            self.shown = interaction
             return True
         await interaction.response.send_message(
             "This answer is somebody else’s; ask me yourself.", ephemeral=True
@@ -32,18 +38,25 @@ class ReplyView(discord.ui.View):
 
     async def on_timeout(self) -> None:
         """Take the buttons away; the answer stays."""
-        if self.message is None:
-            return
         try:
-            await self.message.edit(view=None)
+            if isinstance(self.shown, discord.Interaction):
+                await self.shown.edit_original_response(view=None)
+            elif self.shown is not None:
+                await self.shown.edit(view=None)
         except discord.HTTPException:
             return  # the message or the channel is gone, and the buttons with it
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: Exception, item: discord.ui.Item[Any], /
+    ) -> None:
+        """Tell who pressed, and nobody else, what went wrong."""
+        await tell_failure(interaction, error, f"a press on {item!r}")
 
 
 class Pages(ReplyView):
     """Turns the pages of an answer."""
 
-    def __init__(self, asker: discord.abc.Snowflake, pages: Sequence[discord.Embed]) -> None:
+    def __init__(self, asker: discord.abc.Snowflake, pages: Sequence[Page]) -> None:
         super().__init__(asker)
         self._pages = pages
         self._number = 0
@@ -62,7 +75,7 @@ class Pages(ReplyView):
     async def _turn(self, interaction: discord.Interaction[Any], step: int) -> None:
         self._number = max(0, min(len(self._pages) - 1, self._number + step))
         self._update()
-        await interaction.response.edit_message(embed=self._pages[self._number], view=self)
+        await interaction.response.edit_message(**self._pages[self._number], view=self)
 
     def _update(self) -> None:
         self.back.disabled = self._number == 0
@@ -88,11 +101,10 @@ class Choice(ReplyView):
             )
             for entity in entities[:MOST_OPTIONS]
         ]
-        self._names = {entity.id: entity.name for entity in entities}
         self._menu: discord.ui.Select[Any] = discord.ui.Select(placeholder="Which one?", options=options)
         self._menu.callback = self._choose
         self.add_item(self._menu)
 
     async def _choose(self, interaction: discord.Interaction[Any]) -> None:
         self.stop()
-        await self._on_choice(interaction, self._names[self._menu.values[0]])
+        await self._on_choice(interaction, self._menu.values[0])

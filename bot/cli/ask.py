@@ -10,7 +10,7 @@ from bot.cli.content import load_briefs
 from bot.cli.parsers import Subcommands
 from bot.cli.plain import PlainMarkup
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Choices, Miss, Outcome, Silence
+from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
 from bot.lookup.requests import read_request
 from bot.lookup.wording import word
 from bot.settings import read_settings
@@ -72,7 +72,7 @@ def describe_entity(entity: Entity) -> dict[str, Any]:
 
 def _suggestions(outcome: Outcome) -> list[str]:
     match outcome:
-        case Miss():
+        case Miss() | UnknownCommand():
             return list(outcome.suggestions)
         case Choices():
             return [entity.name for entity in outcome.entities]

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
-from bot.brief.library import Library, find_briefs_folder, load_library
+from bot.brief.library import load_library
+from bot.brief.library import Library, find_briefs_folder
 from bot.settings import Settings
+
+
+def find_briefs(settings: Settings) -> Path:
+    """Return the folder of briefs that the settings name, or the one that comes with Dateline."""
+    return Path(settings.briefs) if settings.briefs else find_briefs_folder()
 
 
 def load_briefs(settings: Settings) -> Library:
     """Load the briefs that the settings name; raises ContentError or SettingsError."""
-    return load_library(Path(settings.briefs) if settings.briefs else find_briefs_folder())
+    return load_library(find_briefs(settings))

@@ -5,10 +5,13 @@ import asyncio
 import logging
 import signal
 
+import aiohttp
 import discord
 
+from bot.brief.examining import load_proven_library
 from bot.chat.client import DatelineBot
-from bot.cli.content import load_briefs
+from bot.chat.reloading import Reloader
+from bot.cli.content import find_briefs, load_briefs
 from bot.cli.parsers import Subcommands
 from bot.errors import SettingsError
 from bot.lookup.answers import Lookup
@@ -38,6 +41,7 @@ def _run(_options: argparse.Namespace) -> int:
     if not settings.token.get_secret_value():
         raise SettingsError(_MISSING)
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
     lookup = Lookup(load_briefs(settings))
     asyncio.run(serve(settings, lookup))
     return 0
@@ -56,14 +60,21 @@ async def serve(settings: Settings, lookup: Lookup) -> None:
 
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
-    bot = DatelineBot(lookup, prefix=settings.prefix, reads_messages=reads_messages)
+    reloader = Reloader(find_briefs(settings), load_proven_library)
+    bot = DatelineBot(lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader)
     async with bot:
-        loop = asyncio.get_running_loop()
-        stop = asyncio.ensure_future(bot.start(settings.token.get_secret_value()))
-        loop.add_signal_handler(signal.SIGTERM, stop.cancel)
+        watching = asyncio.create_task(reloader.watch(bot))
+        serving = asyncio.create_task(bot.start(settings.token.get_secret_value()))
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
         try:
-            await stop
+            await serving
         except discord.LoginFailure:
             raise SettingsError(_REFUSED) from None
+        except aiohttp.ClientConnectionError as error:
+            raise SettingsError(
+                f"Discord cannot be reached from this machine ({error}); check its network"
+            ) from None
         except asyncio.CancelledError:
             _log.info("stopping")
+        finally:
+            watching.cancel()

@@ -2,30 +2,62 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.brief.library import Library
 from bot.brief.model import Topic
-from bot.lookup.outcomes import Guide, Miss, Outcome, Silence
+from bot.lookup.citing import cite
+from bot.lookup.outcomes import (
+    Answer,
+    Choices,
+    Explanation,
+    Guide,
+    Miss,
+    Outcome,
+    Silence,
+    UnknownCommand,
+)
 from bot.lookup.topics import BriefLookup
+from bot.lookup.wordlists import frequent_words
 
 FIXED_COMMANDS: Mapping[str, str] = {
     "brief": "What the article says, in short.",
     "about": "All the article says about a name.",
     "ask": "Ask in your own words.",
+    "source": "What the brief rests on; with a number, what stands on that sentence.",
+    "why": "Why the last answer was what it was.",
     "help": "What you can type.",
     "ping": "Whether I am awake.",
 }
 """The commands that Dateline has whatever the briefs hold, with their help."""
 
 
+_SHORTEST_GUESS = 5
+"""A shorter word is one slip away from too many others."""
+_ORDINARY = 1e-7
+"""The share of all words from which on a word is one that people use."""
+
+
 class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
     def __init__(self, library: Library) -> None:
+        self.library = library
         self._briefs = [BriefLookup.of(brief) for brief in library.briefs.values()]
         self.topics: dict[str, Topic] = {}
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
         for brief in library.briefs.values():
             self.topics = {**brief.topics, **self.topics}
+        self._fixed: Mapping[str, Callable[[str], Outcome]] = {
+            "brief": lambda _: self._briefs[0].summarize(),
+            "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
+            "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
+            "source": self._cite,
+            "why": lambda words: self.explain(self.respond("about", words) if words else Silence()),
+            "help": lambda _: self._guide(),
+            "ping": lambda words: Silence(command="ping", query=words),
+        }
         self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
         self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
 
@@ -39,28 +71,56 @@ class Lookup:
         return self._commands.get(typed.casefold())
 
     def respond(self, command: str, words: str = "") -> Outcome:
-        """Answer a command with the words typed behind it; unknown commands get Silence."""
+        """Answer a command with the words typed behind it; unknown ones are guessed at, or left alone."""
         words = " ".join(words.split())
-        match self.command(command):
-            case "brief":
-                return self._briefs[0].summarize()
-            case "help":
-                return self._guide()
-            case "about":
-                return _first(lambda brief: brief.tell_about("about", words), self._briefs)
-            case "ask":
-                return _first(lambda brief: brief.ask("ask", words), self._briefs)
-            case str(topic) if topic in self.topics:
-                holders = [brief for brief in self._briefs if topic in brief.brief.topics]
-                return _first(lambda brief: brief.answer(topic, words), holders)
-            case _:
-                return Silence(command=command, query=words)
+        name = self.command(command)
+        if name is None:
+            return self._guess_command(command, words)
+        if name in self._fixed:
+            return self._fixed[name](words)
+        holders = [brief for brief in self._briefs if name in brief.brief.topics]
+        return _first(lambda brief: brief.answer(name, words), holders)
+
+    def explain(self, earlier: Outcome) -> Outcome:
+        """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
+        if isinstance(earlier, Answer | Choices | Miss) and earlier.resolution is not None:
+            return Explanation(brief=earlier.brief, of=earlier)
+        return Silence(command="why")
+
+    def _guess_command(self, typed: str, words: str = "") -> Outcome:
+        """Answer a word behind the prefix that is no command: with the one it nearly is, or with Silence.
+
+        A word of the language may well be another bot's command, so only what is no word can be a slip.
+        """
+        typed = typed.casefold()
+        if len(typed) < _SHORTEST_GUESS or typed in frequent_words(_ORDINARY):
+            return Silence(command=typed, query=words)
+        near = process.extractOne(typed, self._commands.keys(), scorer=OSA.distance, score_cutoff=1)
+        if near is None:
+            return Silence(command=typed, query=words)
+        meant = f"{self._commands[near[0]]} {words}".strip()
+        return UnknownCommand(command=typed, query=words, brief=self._briefs[0].brief, suggestions=(meant,))
+
+    def choose(self, choices: Choices, entity_id: str) -> Outcome:
+        """Answer the command that led to choices, now that one of the entities is chosen."""
+        brief = next(brief for brief in self._briefs if brief.brief.id == choices.brief.id)
+        entity = choices.brief.entities[entity_id]
+        if choices.command in choices.brief.topics:
+            return brief.answer(choices.command, entity.name, (entity,))
+        return brief.tell_about(choices.command, entity.name, (entity,))
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
         kinds = self.topics[command].shows.entities if command in self.topics else ()
         matches = [match for brief in self._briefs for match in brief.index.complete(typed, kinds, limit)]
         return list(dict.fromkeys(match.entity.name for match in matches))[:limit]
+
+    def _cite(self, words: str) -> Outcome:
+        """Tell of the first brief's source; with several briefs, a brief's id before or instead of the number."""
+        typed, _, rest = words.partition(" ")
+        briefs = self.library.briefs
+        brief = briefs.get(typed, self._briefs[0].brief)
+        return cite(brief, self.library.sources.get(brief.id), rest if typed in briefs else words)
 
     def _guide(self) -> Outcome:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())

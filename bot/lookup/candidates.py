@@ -25,9 +25,8 @@ def _deletions(word: str, most: int) -> Iterator[str]:
 
 
 def _keys(word: str, edits: int) -> set[str]:
-    """Give the keys a word is filed and sought under."""
-    keys = set(_deletions(word, min(edits, 2)))
-    keys.add("." + stem(word))
+    """Give the keys a word of an English name is filed and any typed word is sought under."""
+    keys = _keys_abroad(word, edits)
     if word.isalpha():
         keys.update("/" + key for key in _deletions(respell(word), 1))
         keys.update("~" + code for code in sound_codes(word))
@@ -35,14 +34,25 @@ def _keys(word: str, edits: int) -> set[str]:
     return keys
 
 
+def _keys_abroad(word: str, edits: int) -> set[str]:
+    """Give the keys of a word of another language: nobody knows how it sounds."""
+    keys = set(_deletions(word, min(edits, 2)))
+    keys.add("." + stem(word))
+    return keys
+
+
 class Vocabulary:
     """Every word of every name, and quick ways to the ones like a typed word."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+    def __init__(self, words: Iterable[str], abroad: Iterable[str] = ()) -> None:
+        native, foreign = frozenset(words), frozenset(abroad)
+        self._words = native | foreign
         filed: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._words):
+        for word in sorted(native):
             for key in _keys(word, max(allowed_edits(len(word)), 1)):
+                filed[key].append(word)
+        for word in sorted(foreign):
+            for key in _keys_abroad(word, 1):
                 filed[key].append(word)
         self._filed = dict(filed)
 

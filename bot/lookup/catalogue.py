@@ -1,5 +1,6 @@
 """Everything an entity may be called: its names, its people's names, its titles, its names abroad. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +11,7 @@ from bot.lookup.normalization import content, plain_words, split_words
 from bot.lookup.wordlists import FUNCTION_WORDS, frequent_words
 
 Source = Literal["name", "alias", "demonym", "role", "abroad", "joined"]
+_CAPITAL_INSIDE = re.compile(r"\w[A-Z]")
 _ENGLISH = 1e-6
 """How frequent an English word must be not to be another language's name of a country."""
 
@@ -63,7 +65,8 @@ def _is_english(called: Called, name: Called) -> bool:
         return False
     known = frequent_words(_ENGLISH)
     starts = {word[:2] for word in name.words}
-    return any(word in known or word[:2] in starts for word in called.words)
+    acronym = _CAPITAL_INSIDE.search(called.via) is not None
+    return acronym or any(word in known or word[:2] in starts for word in called.words)
 
 
 def _called(written: str, source: Source) -> Called:

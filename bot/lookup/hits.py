@@ -22,11 +22,13 @@ class HitFinder:
         self,
         vocabulary: Vocabulary,
         native: frozenset[str],
+        persons: frozenset[str],
         kindred: Mapping[str, frozenset[str]],
         parameters: Parameters,
     ) -> None:
         self._vocabulary = vocabulary
         self._native = native
+        self._persons = persons
         self._kindred = kindred
         self._known = frequent_words(parameters.known)
         self._known_beginning = frequent_words(parameters.known_beginning)
@@ -68,11 +70,10 @@ class HitFinder:
 
     def _find_stretch(self, typed: str, mask: int, hits: defaultdict[str, list[Hit]], query: Query) -> None:
         """Find a name of several words as one, so that slips may cross its spaces; real words must be its own."""
-        real = [
-            token.text
-            for place, token in enumerate(query.tokens)
-            if mask >> place & 1 and token.text in self._known
-        ]
+        texts = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
+        if not self._persons.isdisjoint(texts):
+            return
+        real = self._known.intersection(texts)
         for word, likeness in self._vocabulary.like(typed, edits=allowed_edits(len(typed))).items():
             if likeness.how in {"spelling", "exact"} and all(text in word for text in real):
                 hits[word].append(Hit(mask, likeness.quality * _JOINED, "spelling"))

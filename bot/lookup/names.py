@@ -1,6 +1,6 @@
 """Fuzzy index over names: what somebody typed -> the entities meant, a choice, or nothing. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -87,6 +87,8 @@ class NameIndex:
         self._names: list[tuple[int, Called]] = []
         self._containing: defaultdict[str, list[int]] = defaultdict(list)
         native: set[str] = set()
+        persons: set[str] = set()
+        joined: set[str] = set()
         kindred: dict[str, frozenset[str]] = {}
         for owner, (brief, entity) in enumerate(self._entities):
             for called in catalogue(entity, briefs[brief]):
@@ -95,6 +97,10 @@ class NameIndex:
                 self._names.append((owner, called))
                 if called.source not in {"abroad", "joined"}:
                     native.update(called.words)
+                if called.source == "joined":
+                    joined.update(called.words)
+                if called.source == "name" and entity.kind == "person" and called.via.istitle():
+                    persons.update(called.words)
             if entity.kind == "country":
                 forms = short_names(entity)
                 abroad = {
@@ -104,7 +110,13 @@ class NameIndex:
                 }
                 kindred |= {form: forms - {form} for form in forms | abroad}
         self._elsewhere = names_elsewhere() - {called.words for _, called in self._names}
-        self._hits = HitFinder(Vocabulary(self._containing), frozenset(native), kindred, parameters)
+        self._hits = HitFinder(
+            Vocabulary(native | joined, self._containing.keys() - native - joined),
+            frozenset(native),
+            frozenset(persons),
+            kindred,
+            parameters,
+        )
 
     def resolve(self, text: str, kinds: Collection[str] = ()) -> Resolution:
         """Say what a text means; names of the `kinds` asked for come first, the others are not hidden."""
@@ -160,8 +172,12 @@ class NameIndex:
     def _pieces(self, query: Query, kinds: Collection[str]) -> list[Piece]:
         hits = self._hits.find(query)
         pieces: list[Piece] = []
-        for number in sorted({number for word in hits for number in self._containing[word]}):
+        found_words = Counter(number for word in hits for number in self._containing[word])
+        shortest = min((segment.bit_count() for segment in query.segments), default=0)
+        for number, count in sorted(found_words.items()):
             owner, called = self._names[number]
+            if count < min(len(called.words), shortest):
+                continue
             found = find_pieces(number, called, hits, query, self._parameters)
             if self._entities[owner][1].kind in kinds:
                 found = (replace(piece, score=piece.score + self._parameters.preferred) for piece in found)
@@ -228,7 +244,11 @@ class NameIndex:
             if (
                 "person" in {one.kind, other.kind}
                 and parts
-                and any(part.mask.bit_count() == 1 and part.score < 0.9 for part in (piece, following))
+                and any(
+                    part.mask.bit_count() == 1
+                    and (part.score < 0.9 or self._names[part.name][1].source == "abroad")
+                    for part in (piece, following)
+                )
             ):
                 return True
             if tokens[_first_place(piece)].text in COMPASS and piece.mask.bit_count() == 1:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
+from bot.brief.sources import SourceRecord
+from bot.lookup.names import Resolution
 
 OutcomeName = Literal["answer", "overview", "choices", "miss", "silence"]
 
@@ -20,6 +22,7 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     topic: Topic | None = None
     see_also: str | None = None
+    resolution: Resolution | None = None
     introduced: bool = True
     """Whether the reply says what the entities are before the facts; a question's answer comes at once."""
 
@@ -46,6 +49,7 @@ class Choices:
     query: str
     brief: Brief
     entities: tuple[Entity, ...]
+    resolution: Resolution | None = None
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -61,6 +65,7 @@ class Miss:
     suggestions: tuple[str, ...] = ()
     see_also: str | None = None
     topic: Topic | None = None
+    resolution: Resolution | None = None
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -78,6 +83,73 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an earlier outcome came out as it did."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "why"
+    brief: Brief
+    of: "Answer | Choices | Miss"
+    query: ClassVar[str] = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """What a brief rests on; `record` is None where nothing proves it."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "source"
+    brief: Brief
+    record: SourceRecord | None
+    query: ClassVar[str] = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceFacts:
+    """The facts that stand on one sentence of the article; `why_none` is the curator's reason where there is none."""
+
+    outcome: ClassVar[OutcomeName] = "answer"
+    command: ClassVar[str] = "source"
+    query: str
+    brief: Brief
+    sentence: int
+    facts: tuple[Fact, ...]
+    why_none: str = ""
+    entities: ClassVar[tuple[Entity, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSentence:
+    """Not the number of a sentence of the article, which has `sentences` of them."""
+
+    outcome: ClassVar[OutcomeName] = "miss"
+    command: ClassVar[str] = "source"
+    query: str
+    brief: Brief
+    sentences: int
+    suggestions: ClassVar[tuple[str, ...]] = ()
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCommand:
+    """A command that is nearly one of ours, with what was most likely meant."""
+
+    outcome: ClassVar[OutcomeName] = "miss"
+    command: str
+    query: str
+    brief: Brief
+    suggestions: tuple[str, ...]
+    entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """Not for us: another bot's command, or nothing at all."""
 
@@ -86,7 +158,19 @@ class Silence:
     query: str = ""
 
 
-Outcome = Answer | Overview | Choices | Miss | Guide | Silence
+Outcome = (
+    Answer
+    | Overview
+    | Choices
+    | Miss
+    | Guide
+    | Explanation
+    | SourceCard
+    | SentenceFacts
+    | NoSentence
+    | UnknownCommand
+    | Silence
+)
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "person": ("a person", "People"),

@@ -54,7 +54,7 @@ def find_pieces(
         for hit in hits[called.words[0]]:
             if hit.guarded or hit.kindred or (abroad and hit.how == "sound"):
                 continue
-            if hit.quality >= least or hit.how == "prefix":
+            if hit.quality >= least or (hit.how == "prefix" and not abroad):
                 yield Piece(hit.mask, hit.quality, number, whole=True, how=hit.how)
         return
     for area in (-1,) if called.parted else areas(query):

@@ -19,11 +19,10 @@ class Request:
 def read_request(text: str, lookup: Lookup, prefix: str) -> Request | None:
     """Read `!who pabrix` as the command `who`, and a text without the prefix as a question.
 
-    None when the message is not for us: empty, or a command of somebody else's.
+    None when there is nothing in it.
     """
     text = text.strip()
     if not text.startswith(prefix):
         return Request("ask", text) if text else None
     typed, *words = text.removeprefix(prefix).split(maxsplit=1) or [""]
-    command = lookup.command(typed)
-    return Request(command, " ".join(words)) if command else None
+    return Request(lookup.command(typed) or typed, " ".join(words)) if typed else None

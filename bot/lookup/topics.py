@@ -1,7 +1,8 @@
 """What one brief answers to a command of its own: with a name, without one, with one of another kind. Pure."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.brief.model import Brief, Entity, Fact, Kind, Topic
 from bot.lookup.names import NameIndex
@@ -36,18 +37,17 @@ class BriefLookup:
             facts=tuple(facts or self.brief.facts.values()),
         )
 
-    def tell_about(self, command: str, words: str) -> Outcome:
-        """Tell everything about the names in `words`; without words, list the names."""
+    def tell_about(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Tell everything about those `chosen` or else named in `words`; without words, list the names."""
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
                 command=command, brief=self.brief, title="Names in the article", entities=entities
             )
-        found = self._resolve(command, words, ())
-        if not isinstance(found, tuple):
+        found = self._resolve(command, words, (), chosen)
+        if not isinstance(found, Answer):
             return found
-        facts = self._facts_about(found)
-        return Answer(command=command, query=words, brief=self.brief, entities=found, facts=facts)
+        return replace(found, facts=self._facts_about(found.entities))
 
     def ask(self, command: str, words: str) -> Outcome:
         """Answer a free question; of a mere name, tell everything."""
@@ -58,8 +58,8 @@ class BriefLookup:
                 return told
         return self.questions.answer(command, question)
 
-    def answer(self, command: str, words: str) -> Outcome:
-        """Answer the topic `command` of this brief."""
+    def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
+        """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""
         topic = self.brief.topics[command]
         facts = self._facts_of(topic)
         if not words:
@@ -69,47 +69,54 @@ class BriefLookup:
             return Overview(
                 command=command, brief=self.brief, title=topic.title, entities=entities, facts=facts
             )
-        found = self._resolve(command, words, topic.shows.entities)
-        if not isinstance(found, tuple):
+        found = self._resolve(command, words, topic.shows.entities, chosen)
+        if not isinstance(found, Answer):
             return found
-        facts = _about_all_or_any(facts, found)
-        if any(entity.kind in topic.shows.entities for entity in found):
-            facts = _once([*facts, *self._facts_about(found)])
+        facts = _about_all_or_any(facts, found.entities)
+        if any(entity.kind in topic.shows.entities for entity in found.entities):
+            facts = _once([*facts, *self._facts_about(found.entities)])
         elif not facts:
-            return self._of_another_kind(command, topic, words, found)
-        return Answer(
-            command=command, query=words, brief=self.brief, entities=found, facts=facts, topic=topic
-        )
+            return self._of_another_kind(topic, found)
+        return replace(found, facts=facts, topic=topic)
 
-    def _of_another_kind(self, command: str, topic: Topic, words: str, found: tuple[Entity, ...]) -> Outcome:
+    def _of_another_kind(self, topic: Topic, found: Answer) -> Outcome:
         """Say what a name is that this topic holds nothing on, and where to read on."""
-        see_also = f"{self._command_for(found[0].kind)} {found[0].name}"
+        see_also = f"{self._command_for(found.entities[0].kind)} {found.entities[0].name}"
         if topic.shows.facts:
             return Miss(
-                command=command, query=words, brief=self.brief, entities=found, topic=topic, see_also=see_also
+                command=found.command,
+                query=found.query,
+                brief=self.brief,
+                entities=found.entities,
+                topic=topic,
+                see_also=see_also,
+                resolution=found.resolution,
             )
-        facts = self._facts_about(found)[:_GLIMPSE]
-        return Answer(
-            command=command,
-            query=words,
-            brief=self.brief,
-            entities=found,
-            facts=facts,
-            topic=topic,
-            see_also=see_also,
-        )
+        glimpse = self._facts_about(found.entities)[:_GLIMPSE]
+        return replace(found, facts=glimpse, topic=topic, see_also=see_also)
 
     def _resolve(
-        self, command: str, words: str, kinds: Collection[Kind]
-    ) -> tuple[Entity, ...] | Choices | Miss:
+        self, command: str, words: str, kinds: Collection[Kind], chosen: tuple[Entity, ...]
+    ) -> Answer | Choices | Miss:
+        """Find the names in `words`: an Answer that has no facts yet, or why there is none."""
+        if chosen:
+            return Answer(command=command, query=words, brief=self.brief, entities=chosen)
         resolution = self.index.resolve(words, kinds)
+        known: dict[str, Any] = {
+            "command": command,
+            "query": words,
+            "brief": self.brief,
+            "resolution": resolution,
+        }
         entities = tuple(match.entity for match in resolution.matches)
-        if resolution.outcome == "choices":
-            return Choices(command=command, query=words, brief=self.brief, entities=entities)
-        if resolution.outcome == "miss":
-            suggestions = tuple(dict.fromkeys(match.entity.name for match in resolution.suggestions))
-            return Miss(command=command, query=words, brief=self.brief, suggestions=suggestions)
-        return entities
+        match resolution.outcome:
+            case "answer":
+                return Answer(**known, entities=entities)
+            case "choices":
+                return Choices(**known, entities=entities)
+            case "miss":
+                suggestions = tuple(dict.fromkeys(match.entity.name for match in resolution.suggestions))
+                return Miss(**known, suggestions=suggestions)
 
     def _facts_of(self, topic: Topic) -> tuple[Fact, ...]:
         shown = set(topic.shows.facts)

@@ -121,7 +121,7 @@ def test_help_lists_every_command():
     assert all(f"!{command} " in text for command in (*BRIEF.topics, *FIXED_COMMANDS))
 
 
-@pytest.mark.parametrize("message", ["", "  ", "!", "!!!", "!ban somebody", "! ", "!troopsy"])
+@pytest.mark.parametrize("message", ["", "  ", "!", "!!!", "!ban somebody", "! "])
 def test_what_is_not_for_us_gets_no_answer(message: str):
     assert isinstance(ask(message), Silence)
     assert not read(message)
@@ -135,3 +135,23 @@ def test_what_is_not_for_us_gets_no_answer(message: str):
 def test_any_message_is_answered_or_left_alone(command: str, text: str):
     outcome = ask(command + text)
     assert isinstance(outcome, Silence) or read(command + text)
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [("!wepons poland", "!weapons poland"), ("!tropps", "!troops"), ("!numbrs", "!numbers")],
+)
+def test_a_slip_in_a_command_is_told_what_it_nearly_is(message: str, meant: str):
+    assert f"Did you mean {meant}?" in read(message)
+
+
+@pytest.mark.parametrize(
+    "message", ["!ban somebody", "!play a song", "!quoted", "!tropical", "!rank", "!there", "!troupe"]
+)
+def test_another_bots_command_is_left_alone(message: str):
+    assert isinstance(ask(message), Silence)
+
+
+def test_why_names_the_alias_and_the_measure():
+    assert "Artis Pabriks: it sounds like “Pabriks”" in read("!why pabrics")
+    assert "No name of the article is near enough" in read("!why zelensky")

@@ -1,0 +1,47 @@
+"""Every rule over a loaded brief: citations, figures, names, coverage, collisions, reply budgets. Pure."""
+
+from dataclasses import dataclass
+
+from bot.brief.evidence import Evidence
+from bot.brief.loading import LoadedBrief
+from bot.brief.problems import Problem
+from bot.brief.rules import citations, coverage, entities, figures, names, passages, replies
+from bot.brief.rules.registry import RULES
+from bot.brief.rules.subject import Subject
+from bot.brief.sources import SourceRecord
+
+RULE_MODULES = (citations, figures, names, passages, coverage, entities, replies)
+"""The modules whose rules make up the register; importing them enters their rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What checking a brief found: every problem, those of loading included, and what is covered."""
+
+    problems: tuple[Problem, ...]
+    sentences: int
+    """How many sentences the article has; 0 without its record."""
+    covered: int
+    """How many of them a fact cites, or `uncited` sets aside."""
+    facts: int
+    figures: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the brief may be served."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+def check_brief(loaded: LoadedBrief, record: SourceRecord | None) -> Examination:
+    """Check a brief against the record of its article; without one only against itself."""
+    subject = Subject(loaded, Evidence(record) if record else None)
+    problems = [problem for rule in RULES.values() for problem in rule.check(subject)]
+    sentences = len(record.sentences) if record else 0
+    cited, set_aside = coverage.coverage(subject)
+    return Examination(
+        problems=tuple(sorted({*loaded.problems, *problems})),
+        sentences=sentences,
+        covered=len({number for number in cited | set_aside if number <= sentences}),
+        facts=len(loaded.brief.facts),
+        figures=sum(len(fact.figures) for fact in loaded.brief.facts.values()),
+    )

@@ -1,0 +1,102 @@
+"""Rules: our own wording is our own, and what it quotes stands in the article. Pure."""
+
+from collections.abc import Iterator
+
+from bot.brief.documents import Path
+from bot.brief.evidence import COPIED_WORDS
+from bot.brief.naming import contains, name_forms
+from bot.brief.rules.registry import fact_rule, rule
+from bot.brief.rules.subject import Case, Finding, Subject
+from bot.brief.sources import RUN
+from bot.brief.wording import fragments, quotations, words
+
+_ENOUGH_SHARED = 0.8
+"""The share of the shorter fact's runs of three words at which two facts say the same."""
+_COMMON_RUN = 8
+"""A run that more facts share is a phrase of the subject and tells nothing about any two of them."""
+
+
+@fact_rule(
+    "passage-not-there",
+    why="Quotation marks inside a text promise the article's or a speaker's own words.",
+    mend="Copy the passage as it stands in a sentence the fact cites. A passage under three words must stand within a "
+    "citation's `words`; a note may also put a name of an entity that it is about in quotation marks.",
+)
+def find_unproven_passages(case: Case) -> Iterator[Finding]:
+    """Yield each passage in quotation marks in our own wording that nothing proves."""
+    if not case.is_own_wording:
+        return
+    wording = case.fact.wording
+    for start, end in quotations(wording):
+        if not _stands(wording[start:end], case):
+            yield case.finding(
+                case.field, f"{wording[start:end]} does not stand in a sentence that the fact cites"
+            )
+
+
+@fact_rule(
+    "copied-wording",
+    why="The article's wording is its publisher's; facts are in our own words.",
+    mend=f"Say it in your own words: fewer than {COPIED_WORDS} in a row as in the article, quotations apart.",
+)
+def find_copied_wording(case: Case) -> Iterator[Finding]:
+    """Yield each text and note that repeats nine words in a row of the article outside its quotations."""
+    wordings: list[tuple[str, str, Path]] = [
+        ("cite", citation.words or "", (index, "words")) for index, citation in enumerate(case.fact.cite)
+    ]
+    if case.is_own_wording:
+        wordings.append((case.field, case.fact.wording, ()))
+    for field, wording, further in wordings:
+        plain = words(wording)
+        run = case.subject.proof.copied_run(plain) if len(plain) >= COPIED_WORDS else None
+        if run:
+            first, length = run
+            message = f"“{' '.join(plain[first : first + length])}” repeats {length} words of the article"
+            yield case.finding(field, message, *further)
+
+
+@rule(
+    "near-duplicate",
+    severity="warning",
+    why="Two facts that say the same take room in every answer and drift apart when one is mended.",
+    mend="Keep one; give it the topics and entities of both.",
+)
+def find_near_duplicates(subject: Subject) -> Iterator[Finding]:
+    """Yield each fact that says nearly what one before it says."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, case in enumerate(subject.cases):
+        runs = {tuple(case.words[start : start + RUN]) for start in range(max(len(case.words) - RUN + 1, 1))}
+        shared: dict[int, int] = {}
+        for run in runs:
+            earlier = holders.setdefault(run, [])
+            for other in earlier:
+                shared[other] = shared.get(other, 0) + 1
+            if len(earlier) < _COMMON_RUN:
+                earlier.append(number)
+        for other, count in shared.items():
+            twin = subject.cases[other]
+            size = min(len(runs), max(len(twin.words) - RUN + 1, 1))
+            if twin.fact.kind == case.fact.kind and count >= _ENOUGH_SHARED * size:
+                yield case.finding(case.field, f"it says nearly what `{twin.fact.id}` says; keep one")
+                break
+
+
+def _stands(passage: str, case: Case) -> bool:
+    """Whether every part of a quoted passage is proven by the sentences cited, or is a name in a note."""
+    proof = case.subject.proof
+    for part in fragments(passage):
+        proven = len(part) >= RUN and proof.find_quotation([part], case.cited) is not None
+        cited = any(contains(evidence, part) for _index, _citation, evidence in case.citations)
+        if not proven and not cited and not (case.fact.kind == "note" and _is_in_a_name(part, case)):
+            return False
+    return True
+
+
+def _is_in_a_name(part: list[str], case: Case) -> bool:
+    entities = case.subject.brief.entities
+    return any(
+        contains(form, part)
+        for entity_id in case.fact.entities
+        if entity_id in entities
+        for form in name_forms(entities[entity_id])
+    )

@@ -1,0 +1,61 @@
+"""What a rule is, and the register that every rule is entered in. Pure."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.brief.problems import Problem, Severity
+from bot.brief.rules.subject import Case, Finding, Subject
+
+FindProblems = Callable[[Subject], Iterator[Finding]]
+FindInFact = Callable[[Case], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it is for, how a curator mends what breaks it, and the function that finds that."""
+
+    id: str
+    severity: Severity
+    why: str
+    mend: str
+    needs_record: bool
+    find: FindProblems
+
+    def check(self, subject: Subject) -> Iterator[Problem]:
+        """Yield what breaks this rule; nothing where it needs a source record and there is none."""
+        if self.needs_record and subject.evidence is None:
+            return
+        for finding in self.find(subject):
+            yield finding.file.problem(finding.path, self.id, finding.message, severity=self.severity)
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its id, in the order in which CONTRIBUTING.md explains them."""
+
+
+def rule(
+    rule_id: str, *, why: str, mend: str, severity: Severity = "error", needs_record: bool = False
+) -> Callable[[FindProblems], FindProblems]:
+    """Enter a function into the register as a rule about a whole brief."""
+
+    def enter(find: FindProblems) -> FindProblems:
+        RULES[rule_id] = Rule(rule_id, severity, why, mend, needs_record, find)
+        return find
+
+    return enter
+
+
+def fact_rule(
+    rule_id: str, *, why: str, mend: str, severity: Severity = "error", needs_record: bool = True
+) -> Callable[[FindInFact], FindInFact]:
+    """Enter a function into the register as a rule about each fact."""
+
+    def enter(find: FindInFact) -> FindInFact:
+        def find_in_all(subject: Subject) -> Iterator[Finding]:
+            for case in subject.cases:
+                yield from find(case)
+
+        rule(rule_id, why=why, mend=mend, severity=severity, needs_record=needs_record)(find_in_all)
+        return find
+
+    return enter

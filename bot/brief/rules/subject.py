@@ -1,0 +1,148 @@
+"""What the rules look at: a loaded brief, the evidence for it, and each of its facts with what that names. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from bot.brief.documents import Path
+from bot.brief.evidence import Evidence
+from bot.brief.figures import Written, written_figures
+from bot.brief.files import BriefFile
+from bot.brief.loading import LoadedBrief
+from bot.brief.model import Brief, Citation, Fact
+from bot.brief.naming import Mention, Names, Token, tokens_of
+from bot.brief.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """How to mend a finding without asking: write `new` where `old` stands, or take the item out of its list."""
+
+    path: Path
+    old: str
+    new: str | None = None
+    """None: take the item out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that breaks a rule: the file, the place in it, what is wrong there, and the mechanical mend."""
+
+    file: BriefFile
+    path: Path
+    message: str
+    mend: Mend | None = None
+
+
+class Case:
+    """One fact and what is read out of its wording, once for all rules."""
+
+    def __init__(self, file: BriefFile, index: int, fact: Fact, subject: "Subject") -> None:
+        self.file = file
+        self.path: Path = ("facts", index)
+        self.fact = fact
+        self.subject = subject
+
+    def finding(self, field: str, message: str, *further: str | int, mend: Mend | None = None) -> Finding:
+        """Make a finding at a field of the fact, or further inside of it."""
+        return Finding(self.file, (*self.path, field, *further), message, mend)
+
+    @property
+    def field(self) -> str:
+        """The field that holds its wording."""
+        return "text" if self.fact.kind == "report" else self.fact.kind
+
+    @property
+    def is_own_wording(self) -> bool:
+        """Whether the wording is the curator's and not a speaker's."""
+        return self.fact.kind != "quote"
+
+    @cached_property
+    def cited(self) -> tuple[int, ...]:
+        """The numbers of the sentences it cites that the article has."""
+        return tuple(number for number in self.fact.sentences if number in self.subject.proof.sentences)
+
+    @cached_property
+    def citations(self) -> list[tuple[int, Citation, list[str]]]:
+        """Its citations of sentences that the article has, each with its index and the words it gives."""
+        return [
+            (index, citation, words(citation.words or ""))
+            for index, citation in enumerate(self.fact.cite)
+            if citation.sentence in self.subject.proof.sentences
+        ]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its wording, normalised."""
+        return words(self.fact.wording)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of its wording as they are written."""
+        return tokens_of(self.fact.wording)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The brief's names in its wording."""
+        return self.subject.names.mentions(self.tokens, self.fact.wording)
+
+    @cached_property
+    def mentioned(self) -> set[str]:
+        """The ids of the entities that its wording names."""
+        return {mention.entity for mention in self.mentions}
+
+    @cached_property
+    def figures(self) -> list[Written]:
+        """The numbers in its wording."""
+        return written_figures(self.fact.wording, self.subject.language)
+
+    @cached_property
+    def cited_figures(self) -> set[Decimal]:
+        """The numbers in the sentences it cites."""
+        return self.subject.proof.figures_in(self.cited)
+
+
+class Subject:
+    """A brief under examination."""
+
+    def __init__(self, loaded: LoadedBrief, evidence: Evidence | None) -> None:
+        self.loaded = loaded
+        self.evidence = evidence
+
+    @property
+    def brief(self) -> Brief:
+        """The brief, as far as it is sound."""
+        return self.loaded.brief
+
+    @property
+    def proof(self) -> Evidence:
+        """The evidence, by the rules that run only where there is some."""
+        if self.evidence is None:
+            raise LookupError("this rule needs a source record")
+        return self.evidence
+
+    @property
+    def language(self) -> str:
+        """The language of the article."""
+        return self.evidence.record.language if self.evidence else "en"
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name of the brief."""
+        return Names(self.brief.entities.values())
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """Every fact, where it stands."""
+        return [
+            Case(file, index, fact, self)
+            for file in self.loaded.files
+            for index, fact in enumerate(file.content.facts)
+        ]
+
+    def find_entities(self) -> Iterator[tuple[BriefFile, int, str]]:
+        """Yield the file, the index and the id of every entity."""
+        for file in self.loaded.files:
+            for index, entity in enumerate(file.content.entities):
+                yield file, index, entity.id

@@ -1,0 +1,54 @@
+"""Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchfiles import Change, awatch  # pyright: ignore[reportUnknownVariableType] - of an optional trio
+
+from bot.brief.changes import Changes, compare
+from bot.brief.library import Library
+from bot.errors import ContentError, SettingsError
+from bot.lookup.answers import Lookup
+
+if TYPE_CHECKING:
+    from bot.chat.client import DatelineBot
+
+_log = logging.getLogger(__name__)
+
+
+class Reloader:
+    """Reloads a bot's briefs. `load` reads them from `folder`; it runs in a thread, off the event loop."""
+
+    def __init__(self, folder: Path, load: Callable[[Path], Library]) -> None:
+        self._folder = folder
+        self._load = load
+
+    async def reload(self, bot: "DatelineBot") -> Changes:
+        """Load the briefs anew and serve them.
+
+        Raises ContentError or SettingsError, with the old ones still served, when they do not hold.
+        """
+        try:
+            lookup = await asyncio.to_thread(lambda: Lookup(self._load(self._folder)))
+        except (ContentError, SettingsError) as error:
+            bot.refused_reload = str(error)
+            raise
+        changes = compare(bot.lookup.library, lookup.library)
+        await bot.serve(lookup)
+        _log.info("briefs reloaded: %s", changes)
+        return changes
+
+    async def watch(self, bot: "DatelineBot") -> None:
+        """Reload whenever a file in the folder changes, until cancelled."""
+        async for _ in self._changes():
+            try:
+                await self.reload(bot)
+            except (ContentError, SettingsError) as error:
+                _log.error("the briefs on disk do not hold; the last good ones are still served:\n%s", error)
+
+    def _changes(self) -> AsyncIterator[set[tuple[Change, str]]]:
+        """Yield once for all files that an editor or a checkout changes together."""
+        return awatch(self._folder, watch_filter=lambda _, path: path.endswith(".yaml"), debounce=1_000)

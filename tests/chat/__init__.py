@@ -1,0 +1,1 @@
+"""The bot on Discord, the whole way: simcord's Discord, discord.py, our code, and back."""

@@ -1,0 +1,101 @@
+"""A room on a server where somebody talks to the bot."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+import simcord
+
+from bot.chat.client import DatelineBot
+
+Shown = discord.Message | simcord.ResponseMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A channel, a member who asks there, and the bot."""
+
+    env: simcord.Env
+    bot: DatelineBot
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    asker: simcord.MemberActor
+
+    @property
+    def mention(self) -> str:
+        """What a person types to talk to the bot."""
+        assert self.bot.user is not None
+        return self.bot.user.mention
+
+    async def say(self, text: str) -> list[discord.Message]:
+        """Post a message as the asker; return what the bot then posts in the room."""
+        asked = await self.asker.send(self.channel, text)
+        return self.replies_since(asked)
+
+    async def ask(self, text: str) -> discord.Message:
+        """Post a message as the asker; return the one answer to it."""
+        (reply,) = await self.say(text)
+        return reply
+
+    async def tell(self, text: str) -> list[discord.Message]:
+        """Send the bot a direct message as the asker; return what it answers there."""
+        asked = await self.asker.send_dm(text)
+        return [message for message in self.asker.user.dm_channel.history() if message.id > asked.id]
+
+    def replies_since(self, asked: discord.Message) -> list[discord.Message]:
+        """Return what the bot posted in the room after a message."""
+        return [message for message in self.channel.history() if message.id > asked.id]
+
+    def anew(self) -> "Room":
+        """Return an empty room on the same server, with the same asker."""
+        return replace(self, channel=self.guild.create_text_channel("briefing"))
+
+    def shut(self, **permissions: bool) -> "Room":
+        """Return a room on the same server where the bot's permissions are overwritten."""
+        assert self.bot.user is not None
+        overwrite = discord.PermissionOverwrite(**permissions)
+        channel = self.guild.create_text_channel("shut", overwrites={self.bot.user: overwrite})
+        return replace(self, channel=channel)
+
+    def posted(self) -> list[dict[str, Any]]:
+        """Return the body of each message that the bot asked Discord to post, oldest first."""
+        return [
+            request.json.get("data", request.json)
+            for request in self.env.http_requests
+            if request.method == "POST" and request.json and request.path.endswith(("/messages", "/callback"))
+        ]
+
+
+def read(message: Shown) -> str:
+    """Return all the text of a message, as a person sees it."""
+    parts = [message.content]
+    for embed in message.embeds:
+        parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
+    return "\n".join(part for part in parts if part)
+
+
+def options(message: Shown) -> list[str]:
+    """Return the values that the menu under a message offers."""
+    return [
+        option["value"]
+        for row in rows_under(message)
+        for component in row["components"]
+        for option in component.get("options", ())
+    ]
+
+
+def buttons(message: Shown) -> dict[str, bool]:
+    """Return the buttons under a message: label -> whether it can be pressed."""
+    return {
+        component["label"]: not component.get("disabled")
+        for row in rows_under(message)
+        for component in row["components"]
+        if "label" in component
+    }
+
+
+def rows_under(message: Shown) -> list[dict[str, Any]]:
+    """Return the rows under a message as Discord's API describes them."""
+    if isinstance(message, simcord.ResponseMessage):
+        return message.components
+    return [dict(component.to_dict()) for component in message.components]

@@ -1,0 +1,110 @@
+"""Briefs that change on disk are served at once; briefs that do not hold are told, and the last good ones stay."""
+
+import asyncio
+import itertools
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.brief.changes import compare
+from bot.brief.library import find_briefs_folder, load_library
+from bot.chat.client import DatelineBot
+from bot.chat.reloading import Reloader
+from bot.errors import ContentError
+from bot.lookup.answers import Lookup
+
+TROOPS = "facts-02-troops.yaml"
+
+
+@pytest.fixture
+def briefs(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(find_briefs_folder(), tmp_path / "briefs"))
+
+
+def edit(briefs: Path, old: str, new: str, name: str = TROOPS) -> None:
+    file = briefs / "eastern-flank" / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def make_bot(briefs: Path) -> DatelineBot:
+    return DatelineBot(Lookup(load_library(briefs)), reloader=Reloader(briefs, load_library))
+
+
+def test_a_reload_knows_what_it_changed(briefs: Path):
+    before = load_library(briefs)
+    edit(briefs, "About 600 US troops", "Around 600 US troops")
+    edit(briefs, "  - id: us-troops-at-lielvarde", "  - id: us-troops-at-the-base")
+    assert str(compare(before, load_library(briefs))) == (
+        "facts 1 added (eastern-flank/us-troops-at-the-base), 1 changed (eastern-flank/us-troops-in-latvia), "
+        "1 removed (eastern-flank/us-troops-at-lielvarde)"
+    )
+    assert str(compare(before, before)) == "no fact changed"
+
+
+async def test_the_next_answer_is_from_the_changed_brief(briefs: Path):
+    bot = make_bot(briefs)
+    async with simcord.run(bot) as env:
+        room = env.create_guild().create_text_channel("room")
+        reader = env.guild.add_member(env.create_user("reader"))
+        edit(briefs, "About 600 US troops", "Around 600 US troops")
+        assert bot.reloader is not None
+        await bot.reloader.reload(bot)
+        await reader.send(room, "!troops latvia")
+        assert room.last_message is not None
+        assert "Around 600 US troops" in str(room.last_message.embeds[0].description)
+
+
+async def test_a_new_topic_is_a_new_command(briefs: Path):
+    bot = make_bot(briefs)
+    async with simcord.run(bot) as env:
+        room = env.create_guild().create_text_channel("room")
+        reader = env.guild.add_member(env.create_user("reader"))
+        topic = "topics:\n  bases: {title: Bases, help: Where the bases are., shows: {entities: place}}\n"
+        edit(briefs, "topics:\n", topic, "brief.yaml")
+        assert bot.reloader is not None
+        await bot.reloader.reload(bot)
+        await reader.send(room, "!bases")
+        assert room.last_message is not None
+        assert room.last_message.embeds[0].title == "Bases"
+        assert "bases" in reader.available_commands(room)
+
+
+async def test_broken_briefs_leave_the_last_good_ones_and_say_why(briefs: Path):
+    bot = make_bot(briefs)
+    async with simcord.run(bot) as env:
+        room = env.create_guild().create_text_channel("room")
+        reader = env.guild.add_member(env.create_user("reader"))
+        edit(briefs, "value: 600", "value: six hundred")
+        assert bot.reloader is not None
+        with pytest.raises(ContentError):
+            await bot.reloader.reload(bot)
+        await reader.send(room, "!troops latvia")
+        assert room.last_message is not None
+        assert "600" in str(room.last_message.embeds[0].description)
+        await reader.send(room, "!about bot")
+        assert f"{TROOPS}:" in str(room.last_message.embeds[0].description)
+        assert "six hundred" in str(room.last_message.embeds[0].description)
+
+
+async def test_a_file_that_is_saved_is_served(briefs: Path, caplog: pytest.LogCaptureFixture):
+    bot = make_bot(briefs)
+    assert bot.reloader is not None
+    served = bot.lookup
+    with caplog.at_level(logging.INFO, logger="bot.chat.reloading"):
+        watching = asyncio.create_task(bot.reloader.watch(bot))
+        try:
+            async with asyncio.timeout(20):
+                for number in itertools.count():  # the first may come before the watch has begun
+                    fact = f"facts:\n  - {{id: note-{number}, note: A remark., about: latvia}}\n"
+                    (briefs / "eastern-flank" / f"more-{number}.yaml").write_text(fact)
+                    await asyncio.sleep(0.3)
+                    if bot.lookup is not served:
+                        break
+        finally:
+            watching.cancel()
+    assert "(eastern-flank/note-0" in caplog.text

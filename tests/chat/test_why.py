@@ -1,0 +1,31 @@
+"""`!why` is about what the same person asked last in the same place."""
+
+import simcord
+
+from bot.chat.client import DatelineBot
+from bot.lookup.answers import Lookup
+
+
+async def test_why_explains_the_askers_own_last_answer(lookup: Lookup):
+    async with simcord.run(DatelineBot(lookup)) as env:
+        guild = env.create_guild()
+        room = guild.create_text_channel("room")
+        ann, bob = (guild.add_member(env.create_user(name)) for name in ("ann", "bob"))
+        await ann.send(room, "!who pabrics")
+        await bob.send(room, "!who zelensky")
+        await ann.send(room, "!why")
+        assert room.last_message is not None
+        assert "Artis Pabriks" in str(room.last_message.embeds[0].description)
+        await bob.send(room, "!why")
+        assert "No name of the article is near enough" in str(room.last_message.embeds[0].description)
+
+
+async def test_why_before_any_question_is_left_alone(lookup: Lookup):
+    async with simcord.run(DatelineBot(lookup)) as env:
+        room = env.create_guild().create_text_channel("room")
+        ann = env.guild.add_member(env.create_user("ann"))
+        question = await ann.send(room, "!why")
+        assert room.last_message is not None
+        assert room.last_message.id == question.id
+        slash = await ann.slash(room, "why")
+        assert slash.ephemeral

@@ -1,0 +1,41 @@
+"""What every test may ask for."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from bot.brief.library import Library, find_briefs_folder, load_library
+from bot.chat.client import DatelineBot
+from bot.lookup.answers import Lookup
+from tests.wire import Wire, open_wire
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Load the briefs that come with Dateline."""
+    return load_library(find_briefs_folder())
+
+
+@pytest.fixture(scope="session")
+def lookup(library: Library) -> Lookup:
+    """Index them; a Lookup never changes, so all tests share it."""
+    return Lookup(library)
+
+
+@pytest.fixture
+def reads_messages() -> bool:
+    """Say whether Discord lets the bot read every message; a module may say otherwise."""
+    return True
+
+
+@pytest.fixture
+def simcord_bot(lookup: Lookup, reads_messages: bool) -> DatelineBot:  # noqa: FBT001 - fixtures are named, not counted
+    """Build the bot that simcord connects."""
+    return DatelineBot(lookup, reads_messages=reads_messages)
+
+
+@pytest.fixture
+async def wire() -> AsyncGenerator[Wire]:
+    """Yield a Discord for faults that discord.py is pointed at; see tests/wire."""
+    async with open_wire() as opened:
+        yield opened

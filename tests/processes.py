@@ -1,0 +1,68 @@
+"""`dateline` as a process of its own, as an operator starts it."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.wire import Wire
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 60.0
+"""Seconds that a slow machine may take to start or to end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a process ended and what it said."""
+
+    code: int | None
+    out: str
+    err: str
+
+
+async def finish(process: Process, ending: signal.Signals | None = None) -> Ended:
+    """Wait for a process to end, after a signal if one is given: SIGINT is Ctrl-C."""
+    if ending:
+        process.send_signal(ending)
+    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    return Ended(code=process.returncode, out=out.decode(), err=err.decode())
+
+
+ON_WIRE = """import sys
+from bot.cli import main
+from tests.wire import point_discord
+with point_discord(sys.argv[1], sys.argv[2]):
+    sys.exit(main(sys.argv[3:]))"""
+
+
+@asynccontextmanager
+async def start(*arguments: str, wire: Wire | None = None, **environment: str) -> AsyncGenerator[Process]:
+    """Start `dateline` with arguments and with environment variables over those of the tests; end it at the end.
+
+    With a wire, that is the Discord it speaks to.
+    """
+    program = ["-c", ON_WIRE, wire.api_url, wire.gateway.url] if wire else ["-m", "bot"]
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "DISCORD_"))
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *program, *arguments, cwd=ROOT, env=own | environment, stdout=PIPE, stderr=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def run(*arguments: str, wire: Wire | None = None, **environment: str) -> Ended:
+    """Run `dateline` to its end; see `start`."""
+    async with start(*arguments, wire=wire, **environment) as process:
+        return await finish(process)

@@ -1,0 +1,100 @@
+"""What CONTRIBUTING.md promises of the code, and README.md of the settings."""
+
+import ast
+import statistics
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.chat.client import DatelineBot
+from bot.settings import Settings
+from tests.processes import ROOT
+
+MODULES = sorted((ROOT / "bot").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MOST_LINES, MEDIAN_LINES, MOST_FUNCTION_LINES = 350, 100, 60
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base", "core"}
+SPEAKS_TO_DISCORD = ("bot/chat/", "bot/play.py")
+STARTS_DISCORD = {"bot/cli/run.py"}
+"""The composition root tells discord.py where to log, and turns its refusals into words and exit codes."""
+
+
+def name(path: Path) -> str:
+    """Return a path as it is written in the repository."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def count_lines(path: Path) -> int:
+    """Return how many lines a file has."""
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def find_functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield every function of a file, wherever it is defined."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def find_imports(path: Path) -> set[str]:
+    """Return the top-level packages that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("variable", [setting.metadata["variable"] for setting in fields(Settings)])
+def test_every_setting_stands_in_the_readme(variable: str) -> None:
+    assert f"| `{variable}` |" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+async def test_every_command_says_what_it_does_in_a_line(
+    simcord_env: simcord.Env, simcord_bot: DatelineBot
+) -> None:
+    assert simcord_env.bot is simcord_bot
+    assert simcord_bot.commands
+    for command in simcord_bot.walk_commands():
+        assert command.help, command
+        assert len(command.help) <= 100, command
+    for described in simcord_bot.tree.walk_commands():
+        assert 1 <= len(described.description) <= 100, described
+
+
+@pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=name)
+def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
+    assert count_lines(path) <= MOST_LINES
+    long = [
+        function.name
+        for function in find_functions(path)
+        if (function.end_lineno or 0) - function.lineno >= MOST_FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_half_of_the_modules_are_a_page() -> None:
+    assert statistics.median(map(count_lines, MODULES)) < MEDIAN_LINES
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_has_a_name_that_says_something(path: Path) -> None:
+    assert SAYS_NOTHING.isdisjoint([*path.relative_to(ROOT).parent.parts, path.stem])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_chat_and_play_import_discord(path: Path) -> None:
+    if "discord" in find_imports(path):
+        assert name(path).startswith(SPEAKS_TO_DISCORD) or name(path) in STARTS_DISCORD
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    documented = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert documented
+    assert documented.splitlines()[0].endswith((".", "`"))

@@ -1,0 +1,80 @@
+"""`dateline run` says what keeps it from serving, and what to do; without the message intent it serves the rest."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tests.processes import PATIENCE, finish, run, start
+from tests.wire import Wire
+from tests.wire.records import JSON
+
+
+async def wait_until(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():  # noqa: ASYNC110 - what another process does sets no event here
+            await asyncio.sleep(0.05)
+
+
+def replies(wire: Wire) -> list[JSON]:
+    """Return what the bot has posted in the first channel."""
+    return [message for message in wire.messages() if message["author"].get("bot")]
+
+
+async def test_without_a_token_it_says_so_and_names_the_way_without_one() -> None:
+    ended = await run("run", DISCORD_TOKEN="")
+    assert ended.code == 2
+    assert "DISCORD_TOKEN" in ended.err
+    assert "dateline play" in ended.err
+    assert "Traceback" not in ended.err
+
+
+async def test_a_token_that_discord_refuses_is_told(wire: Wire) -> None:
+    ended = await run("run", wire=wire, DISCORD_TOKEN="not.the.token")  # noqa: S106 - it opens nothing
+    assert ended.code == 2
+    assert "Discord refused the token" in ended.err
+    assert "not.the.token" not in ended.err + ended.out
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+async def test_it_answers_until_a_signal_ends_it(wire: Wire, ending: signal.Signals) -> None:
+    async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
+        await wait_until(lambda: wire.gateway.sessions)
+        await wire.say("!who pabrix")
+        await wait_until(lambda: replies(wire))
+        ended = await finish(process, ending)
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+    assert wire.token not in ended.err + ended.out
+    (reply,) = replies(wire)
+    assert "Artis Pabriks" in str(reply["embeds"])
+
+
+async def test_without_the_message_intent_it_serves_mentions_and_says_what_is_missing(wire: Wire) -> None:
+    wire.gateway.allowed_intents = 0
+    async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
+        await wait_until(lambda: wire.gateway.sessions)
+        await wire.say("!who pabrix")
+        await wire.say(f"<@{wire.records.bot['id']}> who pabrix")
+        await wait_until(lambda: replies(wire))
+        ended = await finish(process, signal.SIGTERM)
+    assert ended.code == 0
+    assert "Message Content Intent" in ended.err
+    assert "Traceback" not in ended.err
+    assert len(replies(wire)) == 1
+
+
+async def test_a_question_deleted_before_the_answer_is_answered_all_the_same(wire: Wire) -> None:
+    async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
+        await wait_until(lambda: wire.gateway.sessions)
+        room = str(wire.records.text_id)
+        asked, _ = wire.records.create_message(room, {"content": "!who pabrix"}, wire.records.reader)
+        wire.records.delete_message(room, asked["id"])
+        await wire.gateway.dispatch("MESSAGE_CREATE", asked)
+        await wait_until(lambda: replies(wire))
+        ended = await finish(process, signal.SIGTERM)
+    assert "ERROR" not in ended.err
+    assert len(replies(wire)) == 1
