@@ -77,7 +77,10 @@ def places_of(word: str, fact: IndexedFact) -> list[int]:
 
 def governments(brief: Brief, name: Mention) -> frozenset[str]:
     """Give the countries that a name may stand for as their capital: Warsaw wants what Poland wants."""
-    owned = {entity.of for entity in name.entities if entity.kind == "place" and entity.of}
+    capitals = [
+        entity for entity in name.entities if any("capital" in words_of(alias) for alias in entity.aliases)
+    ]
+    owned = {owner.id for entity in capitals for owner in owners(brief, entity.id)}
     return frozenset(owner for owner in owned if brief.entities[owner].kind == "country")
 
 

@@ -1,6 +1,6 @@
 """Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason? Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.brief.model import Brief
 from bot.lookup.agency import is_said, places_of
@@ -20,7 +20,7 @@ _WHERE_KINDS = frozenset({"place", "country"})
 def is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     """Tell whether the fact holds the kind of answer asked for; any fact may answer `what` and yes or no."""
     tests: dict[Kind, Callable[[], bool]] = {
-        Kind.AMOUNT: lambda: bool(fact.fact.figures) and _counts(question, fact),
+        Kind.AMOUNT: lambda: bool(fact.fact.figures) and _counts(question, fact) and _is_there(question, fact),
         Kind.MONEY: lambda: has_money(fact.fact) and _counts(question, fact),
         Kind.STRETCH: lambda: has_stretch(fact.fact, question.asked.stretch),
         Kind.WHO: lambda: _is_by_whom(brief, question, fact),
@@ -42,7 +42,19 @@ def _counts(question: Question, fact: IndexedFact) -> bool:
     if thing is not None:
         return _is_counted(thing, fact.units if many else fact.counted)
     named = any(not name.ids.isdisjoint(fact.counted_names) for name in question.names)
-    return named or any(_is_counted(word, fact.counted) for word in stems_at(question, question.content))
+    asked = (*question.content, *(place for place in question.asked.consumed if question.kind is Kind.MONEY))
+    return named or any(_is_counted(word, fact.counted) for word in stems_at(question, asked))
+
+
+def _is_there(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether what is counted in a place is in that place in the fact: US troops in Europe are not in the US."""
+    for name in question.names:
+        if not _stands_behind_preposition(question.words, min(name.places)):
+            continue
+        starts = [start for start, _, entity in fact.names if entity in name.ids]
+        if starts and not any(_stands_behind_preposition(fact.plain, start) for start in starts):
+            return False
+    return True
 
 
 def _thing_counted(question: Question, counted: int) -> Mention | str | None:
@@ -84,13 +96,13 @@ def _is_placed(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     return any(
         brief.entities[entity].kind in _WHERE_KINDS
         and entity not in asked
-        and (start == first or _is_behind_preposition(fact, start))
+        and (start == first or _stands_behind_preposition(fact.plain, start))
         for start, _, entity in fact.names
     )
 
 
-def _is_behind_preposition(fact: IndexedFact, place: int) -> bool:
-    before = [word for word in fact.plain[:place] if word not in {"the", "a", "an"}]
+def _stands_behind_preposition(words: Sequence[str], place: int) -> bool:
+    before = [word for word in words[:place] if word not in {"the", "a", "an"}]
     return bool(before) and before[-1] in PLACING
 
 

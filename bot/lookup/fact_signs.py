@@ -11,11 +11,12 @@ _TIME = re.compile(
     r"once|years?|months?|weeks?|days?|hours?|timetables?|date)\b",
     re.IGNORECASE,
 )
+_COUNT = r"\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many|half an?) (\w+ )?"
 _STRETCHES = {
-    "far": r"\b(hour|minute|mile|km|kilomet\w+|met(er|re))s?\b",
+    "far": _COUNT + r"(hour|minute|mile|km|kilomet\w+|met(er|re))s?\b",
     "old": r"\baged?\b|\byears? old\b|\byear-old\b",
     "often": r"\b(times|twice|once a|every|regularly|daily|weekly|monthly)\b",
-    "long": r"\b(hour|minute|day|week|month|year|decade)s?\b",
+    "long": _COUNT + r"(hour|minute|day|week|month|year|decade|mile|km|kilomet\w+)s?\b",
 }
 """What a fact must hold that says how far, how old, how often or how long."""
 _REASON = re.compile(
@@ -39,7 +40,7 @@ def has_time(fact: Fact) -> bool:
 
 def has_stretch(fact: Fact, word: str) -> bool:
     """Tell whether it says how far, how old, how often or how long."""
-    texts = (fact.wording, *(figure.unit for figure in fact.figures))
+    texts = (fact.wording, *(f"{figure.value} {figure.unit}" for figure in fact.figures))
     return any(re.search(_STRETCHES[word], text, re.IGNORECASE) for text in texts)
 
 

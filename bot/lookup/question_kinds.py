@@ -82,7 +82,9 @@ def _read_amount(words: Sequence[str]) -> Asked | None:
                 other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SCALES
             }
             kind = Kind.MONEY if prices else Kind.AMOUNT
-            counted = place if word in COUNTING and not scales and not prices else None
+            of = place + 1 < len(words) and words[place + 1] == "of"
+            counts = word in {"many", "much"} or (word in COUNTING and of)
+            counted = place if counts and not scales and not prices else None
             return Asked(kind, frozenset({place, *how, *prices, *scales}), counted=counted)
     return None
 

@@ -14,7 +14,7 @@ WHO = _words("who whos whom whose")
 WHERE = _words("where wheres")
 WHEN = _words("when whens")
 WHY = _words("why reason reasons")
-COUNTING = _words("many much number amount count total")
+COUNTING = _words("many much number numbers amount count total")
 """What is counted follows these."""
 SIZES = COUNTING | _words("big large size quantity sum")
 PRICES = _words("cost costs price worth value expensive")
@@ -35,8 +35,8 @@ ASIDES = _words("before after since when while until")
 """What stands behind these is not what a fact tells the time of."""
 SAYING = _words(
     """say says said saying tell tells told telling quote quotes quoted think thinks thought warn warns warned opinion
-    comment promise promised promises statement words remark remarks view views claim claims claimed mention add
-    respond responded reply replied answer answered talk talks talked speak speaks spoke discuss discussed"""
+    promise promised promises statement words remark remarks view views claim claims claimed mention add
+    talk talks talked speak speaks spoke discuss discussed"""
 )
 STATED = _words(
     "say said tell told speak spoke warn promise urge insist address ask state comment respond reply answer"
@@ -72,7 +72,7 @@ _EMPTY = _words(
     shes dont doesnt didnt isnt arent cant wasnt wont aint whether either neither else instead anyway look looks
     like seem seems exist exists mentioned am let lets bit started become became happen happens happened happening
     am today this these that those it they them he him she his her after before until big large huge total number
-    amount size count quantity pretty please extra additional able capable top somewhere anywhere"""
+    amount size count quantity pretty please extra additional able capable top somewhere anywhere altogether"""
 ) - {"give", "giving", "name", "named", "called", "same", "not"}
 SOFT = (FUNCTION_WORDS | (FRAMING_WORDS - _MEANINGFUL) | _EMPTY) - {"against"}
 """Words that a fact need not hold to answer a question with them."""

@@ -11,7 +11,7 @@ from math import log
 from bot.lookup.evidence import Evidence
 from bot.lookup.fact_index import IndexedFact
 
-_K1 = 1.2
+_K1 = 5.0
 _B = 0.5
 _NAME = 1.5
 """What a name counts next to a word as rare."""

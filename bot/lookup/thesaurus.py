@@ -25,7 +25,7 @@ risk danger dangerous threat threaten threatening menace hazard
 attack invade invasion invaded assault strike
 invade invasion invaded war conflict
 war conflict fighting
-station stationed base based deploy deployed deployment located posted quartered
+station stationed stay live house base based deploy deployed deployment located posted quartered
 troop soldier force personnel military army serviceman servicewoman servicemen trooper
 head lead leads leader chief boss run runs director charge command commands
 fast faster quick quickly rapid rapidly soon sooner swift swiftly speed accelerate hurry urgent urgently pace
@@ -114,7 +114,7 @@ think believe consider opinion view
 change reform upgrade improve update modify alter
 priority need most main
 poor poorer poorest modest small
-able capable can
+use used serve served service
 talk speak spoke spoken discuss conversation
 silent silence comment respond
 arrive arrival deliver delivery come
