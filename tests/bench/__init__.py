@@ -1,1 +1,1 @@
-"""What is measured rather than asserted: each script prints a table."""
+"""Speed and quality, measured; nothing here is asserted."""
