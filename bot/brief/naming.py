@@ -49,6 +49,10 @@ class Mention:
         """Whether a word is part of it."""
         return self.start <= token.start < self.end
 
+    def is_inside(self, other: "Mention") -> bool:
+        """Whether it is a part of another, longer one."""
+        return other.start <= self.start and self.end <= other.end and len(other.text) > len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:
