@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.brief.model import Brief, Fact
-from bot.brief.naming import Names, tokens_of
+from bot.brief.naming import Names
 from bot.brief.wording import quotations
 
 INVENTED = "Zubrowka"
@@ -49,8 +49,8 @@ def changed_names(fact: Fact, brief: Brief, names: Names) -> Iterator[Change]:
     substitutes = [INVENTED, *_ANOTHER, *(name for name in others if name not in own)]
 
     def rename_each(text: str) -> Iterator[tuple[str, str]]:
-        tokens = tokens_of(text)
-        mentions = [mention for mention in names.mentions(tokens, text) if mention.is_name]
+        naming = names.read(text)
+        mentions = [mention for mention in naming.mentions if mention.is_name]
         spans = {(mention.start, mention.end) for mention in mentions}
         outermost = [
             (start, end)
@@ -59,10 +59,8 @@ def changed_names(fact: Fact, brief: Brief, names: Names) -> Iterator[Change]:
         ]
         loose = [
             (token.start, token.end)
-            for token in tokens
-            if token.is_capitalised
-            and not token.opens
-            and not any(start <= token.start < end for start, end in outermost)
+            for token in naming.capitalised
+            if not token.opens and not any(start <= token.start < end for start, end in outermost)
         ]
         for start, end in (*outermost, *loose):
             for name in substitutes:

@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterator
 
 from bot.brief.model import Entity
-from bot.brief.naming import Mention, Names, Token, contains, name_forms, tokens_of, with_ancestors
+from bot.brief.naming import Mention, Names, Naming, Token, contains, name_forms, tokens_of, with_ancestors
 from bot.brief.rules.registry import fact_rule
 from bot.brief.rules.subject import Case, Finding
 
@@ -22,7 +22,7 @@ _MUST_BE_NAMED = frozenset({"person", "country", "organisation", "place", "weapo
 def find_foreign_names(case: Case) -> Iterator[Finding]:
     """Yield each name in our own wording, and in the labels, that belongs to nobody the fact is about."""
     if case.is_own_wording:
-        for name in dict.fromkeys(_foreign_names(case, case.tokens, case.fact.wording)):
+        for name in dict.fromkeys(_foreign_names(case, case.naming)):
             message = (
                 f"`{name}` names nothing that the fact is about; correct it or add whom it names to `about`"
             )
@@ -30,7 +30,7 @@ def find_foreign_names(case: Case) -> Iterator[Finding]:
     for index, figure in enumerate(case.fact.figures):
         # A label begins in the middle of a sentence, so a capital letter there makes a name.
         label = f"of {figure.unit} {figure.label or ''}"
-        for name in dict.fromkeys(_foreign_names(case, tokens_of(label), label)):
+        for name in dict.fromkeys(_foreign_names(case, case.subject.names.read(label))):
             yield case.finding("figures", f"`{name}` names nothing that the fact is about; correct it", index)
 
 
@@ -75,7 +75,7 @@ def find_unproven_speakers(case: Case) -> Iterator[Finding]:
 
 def _names_speaker(words: str, speaker: Entity, case: Case) -> bool:
     """Whether cited words name the speaker, and not only as part of another's name: `an American soldier`."""
-    mentions = case.subject.names.mentions(tokens_of(words), words)
+    mentions = case.subject.names.read(words).mentions
     return any(
         not any(mention.is_inside(other) for other in mentions if other.entity != speaker.id)
         for mention in mentions
@@ -83,16 +83,15 @@ def _names_speaker(words: str, speaker: Entity, case: Case) -> bool:
     )
 
 
-def _foreign_names(case: Case, tokens: list[Token], text: str) -> Iterator[str]:
+def _foreign_names(case: Case, naming: Naming) -> Iterator[str]:
     """Yield each capitalised word that no name of the fact's entities covers and no cited sentence has."""
-    mentions = case.subject.names.mentions(tokens, text)
-    theirs = [mention for mention in mentions if mention.entity in case.fact.entities]
-    people = [mention for mention in mentions if _is_somebody_else(mention, case)]
+    theirs = [mention for mention in naming.mentions if mention.entity in case.fact.entities]
+    people = [mention for mention in naming.mentions if _is_somebody_else(mention, case)]
     theirs = [mention for mention in theirs if not any(mention.is_inside(person) for person in people)]
-    for token in tokens:
-        if not token.is_capitalised or any(mention.covers(token) for mention in theirs):
+    for token in naming.capitalised:
+        if any(mention.covers(token) for mention in theirs):
             continue
-        others = [mention for mention in mentions if mention.is_name and mention.covers(token)]
+        others = [mention for mention in naming.mentions if mention.is_name and mention.covers(token)]
         if others:
             yield max(others, key=lambda mention: len(mention.text)).text
         elif not (
@@ -121,19 +120,16 @@ def _is_named(entity: Entity, case: Case) -> bool:
         return entity.id in case.mentioned
     return any(
         _has_own_name(mention.text, entity.id, case.subject.names)
-        for mention in case.mentions
+        for mention in case.naming.mentions
         if mention.entity == entity.id
     )
 
 
 def _has_own_name(name: str, entity_id: str, names: Names) -> bool:
     """Whether a name has a capitalised word that is not another's: `Senior US defense official` has none."""
-    tokens = tokens_of(f"of {name}")
-    mentions = names.mentions(tokens, f"of {name}")
-    others = [mention for mention in mentions if mention.entity != entity_id]
-    return any(
-        token.is_capitalised and not any(mention.covers(token) for mention in others) for token in tokens
-    )
+    naming = names.read(f"of {name}")
+    others = [mention for mention in naming.mentions if mention.entity != entity_id]
+    return any(not any(mention.covers(token) for mention in others) for token in naming.capitalised)
 
 
 def _is_named_through_owner(entity: Entity, case: Case) -> bool:

@@ -1,0 +1,1 @@
+"""Speed, measured: scripts that print a table. Nothing here is asserted."""
