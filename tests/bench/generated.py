@@ -1,6 +1,7 @@
 """A brief of any size with the record of its article, made up from random words; the same seed makes the same."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -75,6 +76,6 @@ def _fact(
     }
 
 
-def _dump(data: dict[str, object]) -> bytes:
+def _dump(data: Mapping[str, object]) -> bytes:
     text: str = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
     return text.encode()

@@ -14,6 +14,7 @@ import yaml
 
 from bot.brief.checking import check_brief
 from bot.brief.loading import load_brief
+from bot.brief.recording import write_record
 from bot.brief.sources import read_record
 from tests.bench.generated import generate
 
@@ -28,8 +29,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     made = generate(options.facts)
-    from bot.brief.recording import write_record
-
     record_file = write_record(made.record).encode()
     size = sum(len(raw) for raw in made.files.values())
     print(

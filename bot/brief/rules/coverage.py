@@ -58,8 +58,9 @@ def find_needless_exemptions(subject: Subject) -> Iterator[Finding]:
 
 
 def coverage(subject: Subject) -> tuple[set[int], set[int]]:
-    """Return the numbers of the sentences that facts cite, and of those that `uncited` sets aside."""
-    cited = {number for fact in subject.brief.facts.values() for number in fact.sentences}
+    """Return the numbers of the sentences that reports and quotations cite, and of those that `uncited` sets aside."""
+    facts = [fact for fact in subject.brief.facts.values() if fact.kind != "note"]
+    cited = {number for fact in facts for number in fact.sentences}
     return cited, {entry.sentence for entry in subject.brief.uncited}
 
 

@@ -1,7 +1,12 @@
 """Rules: a fact names those it is about and nobody else, and who speaks is said to speak. Pure."""
 
 import calendar
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from babel import Locale
+from babel.numbers import get_currency_name, get_currency_symbol
 
 from bot.brief.model import Entity
 from bot.brief.naming import Mention, Names, Naming, Token, contains, name_forms, tokens_of, with_ancestors
@@ -29,7 +34,8 @@ def find_foreign_names(case: Case) -> Iterator[Finding]:
             yield case.finding(case.field, message)
     for index, figure in enumerate(case.fact.figures):
         # A label begins in the middle of a sentence, so a capital letter there makes a name.
-        label = f"of {figure.unit} {figure.label or ''}"
+        unit = "" if _is_currency_of(figure.unit, case.fact.wording) else figure.unit
+        label = f"of {unit} {figure.label or ''}"
         for name in dict.fromkeys(_foreign_names(case, case.subject.names.read(label))):
             yield case.finding("figures", f"`{name}` names nothing that the fact is about; correct it", index)
 
@@ -106,6 +112,19 @@ def _is_somebody_else(mention: Mention, case: Case) -> bool:
     """Whether a name is that of a person whom the fact is not about: `Latvian serviceman` is not Latvia."""
     entity = case.subject.brief.entities[mention.entity]
     return entity.kind == "person" and entity.id not in case.fact.entities and mention.is_name
+
+
+def _is_currency_of(unit: str, wording: str) -> bool:
+    """Whether a unit is a currency whose sign stands in a text: US dollars for `$40 billion`."""
+    sign = _currency_signs().get(unit.casefold())
+    return sign is not None and re.search(rf"(?<!\w){re.escape(sign)}", wording) is not None
+
+
+@lru_cache(maxsize=1)
+def _currency_signs() -> dict[str, str]:
+    """Return the sign of every currency by its English name in the plural."""
+    codes = [str(code) for code in Locale("en").currencies]
+    return {get_currency_name(code, 2, "en").casefold(): get_currency_symbol(code, "en") for code in codes}
 
 
 def _is_month_of_brief(token: Token, case: Case) -> bool:

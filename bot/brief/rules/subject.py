@@ -40,9 +40,14 @@ class Case:
 
     def __init__(self, file: BriefFile, index: int, fact: Fact, subject: "Subject") -> None:
         self.file = file
+        self.index = index
         self.path: Path = ("facts", index)
         self.fact = fact
         self.subject = subject
+
+    def with_fact(self, fact: Fact) -> "Case":
+        """Return the same place with another fact in it: what would be found if it were changed."""
+        return Case(self.file, self.index, fact, self.subject)
 
     def finding(self, field: str, message: str, *further: str | int, mend: Mend | None = None) -> Finding:
         """Make a finding at a field of the fact, or further inside of it."""
