@@ -30,7 +30,10 @@ def find_uncited_sentences(subject: Subject) -> Iterator[Finding]:
     """Yield one finding with the list of the sentences that nothing cites."""
     cited, set_aside = coverage(subject)
     missing = [number for number in subject.proof.sentences if number not in cited | set_aside]
-    if missing and subject.loaded.files:
+    is_readable = all(
+        file.declared for file in subject.loaded.files
+    )  # else its facts are missed, not missing
+    if missing and subject.loaded.files and is_readable:
         total = len(subject.proof.sentences)
         message = f"no fact cites sentence {_ranges(missing)}; {total - len(missing)} of {total} are covered"
         file = next((file for file in subject.loaded.files if file.content.source), subject.loaded.files[0])
