@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.brief.examining import load_proven_library
 from bot.brief.library import Library, find_briefs_folder
 from bot.settings import Settings
 

@@ -1,1 +1,1 @@
-"""Speed and quality, measured; nothing here is asserted."""
+"""Speed, measured: scripts that print a table. Nothing here is asserted."""
