@@ -1,13 +1,16 @@
 """A second brief of another world: it brings its own commands, and no line of bot/ knows of it."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import discord
 import pytest
 import simcord
 
-from bot.brief.library import load_library
+from bot.brief.checking import check_brief
+from bot.brief.library import load_library, read_brief
 from bot.brief.model import Brief
+from bot.brief.sources import read_record
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Miss, Overview, Silence
@@ -27,9 +30,16 @@ def brief() -> Brief:
     return load_library(VILLAGE / "briefs").briefs["aldermere"]
 
 
-def test_every_sentence_is_cited(brief: Brief) -> None:
-    cited = {number for fact in brief.facts.values() for number in fact.sentences}
-    assert cited == set(range(1, 31))
+def test_every_citation_holds_and_every_sentence_is_cited() -> None:
+    record = read_record((VILLAGE / "seeds/aldermere.yaml").read_bytes())
+    examination = check_brief(read_brief(VILLAGE / "briefs/aldermere"), record)
+    assert examination.problems == ()
+    assert examination.covered == examination.sentences == 30
+
+
+def test_its_record_is_that_of_its_text() -> None:
+    text = (VILLAGE / "seeds/aldermere.txt").read_bytes()
+    assert read_record((VILLAGE / "seeds/aldermere.yaml").read_bytes()).sha256 == sha256(text).hexdigest()
 
 
 def test_everyone_and_everything_is_in_a_fact(brief: Brief) -> None:
