@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.brief.drafting.amounts import Amount, find_amounts
 from bot.brief.drafting.articles import Article, Sentence, take_apart
-from bot.brief.drafting.entities import DraftEntity, Gathering, names_of
+from bot.brief.drafting.entities import DraftEntity, names_of
 from bot.brief.drafting.excerpts import IsTelling, excerpt_at
+from bot.brief.drafting.gathering import Gathering
 from bot.brief.drafting.kinds import read_signs
 from bot.brief.drafting.speakers import Quotation, Speaker, find_quotations, find_speaker
 from bot.brief.drafting.terms import find_terms
@@ -80,8 +81,8 @@ def draft_brief(text: str, sentences: Sequence[str], record: SourceRecord) -> Dr
 def _gather(article: Article, record: SourceRecord) -> tuple[DraftEntity, ...]:
     gathering = Gathering()
     dateline = record.dateline or ""
-    printed = dateline if article.sentences[0].text.lstrip().startswith(dateline) else ""
-    place = printed.partition(",")[0].title()
+    is_printed = any(sentence.text.lstrip().startswith(dateline) for sentence in article.sentences[:1])
+    place = dateline.partition(",")[0].title() if is_printed else ""
     if place:
         gathering.add_place(place, 1)
     for sentence in article.sentences:
