@@ -20,6 +20,7 @@ _ORDINAL = re.compile(
 )
 _VAGUE = re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _NOT_COUNTED = (FUNCTION_WORDS | {"last", "next", "ago"}) - {"us"}
+_YEARS = range(1500, 2101)
 _MONTHS = frozenset(calendar.month_name[1:])
 
 
@@ -50,6 +51,8 @@ def _describe(value: Decimal, pieces: Sequence[str], is_telling: IsTelling) -> A
     first, last = place
     spelling = " ".join(pieces[first : last + 1])
     unit = _unit(pieces, first, last)
+    if not unit and value in _YEARS and words(spelling) == [f"{value}"]:
+        unit = "year"
     if _VAGUE.search(spelling) or (not unit and words(spelling) == ["one"]):
         return None  # `hundreds of millions` is no figure, nor is `one and the same`
     return Amount(value, unit, bool(unit), excerpt(pieces, first, last, is_telling))

@@ -17,6 +17,8 @@ _SHORT = {
     "USA": "United States",
     "UK": "United Kingdom",
     "UAE": "United Arab Emirates",
+    "EU": "European Union",
+    "UN": "United Nations",
 }
 _IRREGULAR = {
     "American": "United States",
@@ -31,6 +33,8 @@ _IRREGULAR = {
     "Soviet": "Soviet Union",
     "Czech": "Czechia",
 }
+_UNIONS = frozenset({"EU", "EZ", "UN"})
+"""Codes of what is no country."""
 _REGIONAL = frozenset({"Baltic", "Nordic", "Balkan", "Alpine", "Arctic"})
 _ENDING = re.compile(r"(?:an|n|ian|ish|ese|i|ic)$")
 _COMMON_START = 3
@@ -74,6 +78,8 @@ def find_country(name: str) -> tuple[str, Kind] | None:
     code = _territories().get(full)
     if code is None:
         return None
+    if code in _UNIONS:
+        return full, "organisation"
     return full, "place" if code.isdigit() else "country"
 
 

@@ -82,8 +82,8 @@ def _gather(article: Article, record: SourceRecord) -> tuple[DraftEntity, ...]:
     gathering = Gathering()
     dateline = record.dateline or ""
     is_printed = any(sentence.text.lstrip().startswith(dateline) for sentence in article.sentences[:1])
-    place = dateline.partition(",")[0].title() if is_printed else ""
-    if place:
+    city, _, region = dateline.partition(",") if is_printed else ("", "", "")
+    for place in filter(None, (city.title(), region.strip())):
         gathering.add_place(place, 1)
     for sentence in article.sentences:
         for mention in sentence.mentions:

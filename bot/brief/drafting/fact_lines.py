@@ -35,7 +35,7 @@ def write_report(report: Report) -> Iterator[str]:
 
 def _figure(amount: Amount) -> str:
     comment = "" if amount.is_certain else " # of what?"
-    return f"      - {{value: {amount.value:f}, unit: {inner_scalar(amount.unit or 'number')}}}{comment}"
+    return f"      - {{value: {amount.value.normalize():f}, unit: {inner_scalar(amount.unit or 'number')}}}{comment}"
 
 
 def write_quotes(quotes: Sequence[DraftQuote]) -> Iterator[str]:

@@ -73,7 +73,7 @@ def guess_kind(name: str, tails: Sequence[str], signs: Sequence[Signs], *, title
 
 def _guesses(name: str, tails: Sequence[str], signs: Sequence[Signs], *, titled: bool) -> Iterator[Guess]:
     """Yield every guess that holds, the surest first."""
-    ending = kind_of_noun(name)
+    ending = kind_of_noun(name.partition(" of ")[0])
     has_several_words = " " in name
     if titled:
         yield Guess("person")
@@ -82,7 +82,7 @@ def _guesses(name: str, tails: Sequence[str], signs: Sequence[Signs], *, titled:
     if any("weapon" in (kind_of_noun(tail), HEAD_KINDS.get(tail.split()[0])) for tail in tails):
         yield Guess("weapon")
     if any(sign.speaks for sign in signs):
-        yield Guess("person", "" if has_several_words else "person or organisation?")
+        yield Guess("person", "person or organisation?")
     if any(character.isdigit() for character in name):
         yield Guess("weapon", "weapon, programme or place?")
     if len(name) > 1 and name.isupper():

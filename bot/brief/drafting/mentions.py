@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.brief.drafting.countries import is_adjective
 from bot.brief.drafting.tokens import Token, Usage
-from bot.brief.drafting.vocabulary import HEAD_KINDS, OF_HEADS, TITLES
+from bot.brief.drafting.vocabulary import HEAD_KINDS, OF_HEADS, PARTICLES, TITLES
 
 _DATES = frozenset([*calendar.day_name, *calendar.month_name])
 _INITIAL = re.compile(r"\.\s")
@@ -98,6 +98,8 @@ def _end_of_run(sentence: str, tokens: Sequence[Token], at: int, usage: Usage) -
             break
         if _binds_of(sentence, tokens, end):
             end += 1
+        else:
+            end += _particles(sentence, tokens, end)
     return end
 
 
@@ -113,6 +115,17 @@ def _binds_of(sentence: str, tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at].text != "of" or tokens[at - 1].text.casefold() not in OF_HEADS:
         return False
     return tokens[at + 1].is_capitalised and _joins(sentence, tokens[at], tokens[at + 1])
+
+
+def _particles(sentence: str, tokens: Sequence[Token], at: int) -> int:
+    """Count the words such as `van der` at this place that join two parts of a name."""
+    end = at
+    while (
+        end < len(tokens) and tokens[end].text in PARTICLES and _joins(sentence, tokens[end - 1], tokens[end])
+    ):
+        end += 1
+    goes_on = at < end < len(tokens) and tokens[end].is_capitalised
+    return end - at if goes_on and _joins(sentence, tokens[end - 1], tokens[end]) else 0
 
 
 def _tail(sentence: str, tokens: Sequence[Token], at: int, *, hyphened: bool) -> str:

@@ -50,6 +50,8 @@ SAYING = _words(
     admitted admits recalled recalls joked jokes shouted called continued concluded remarked observed stressed reported reports telling saying adding warning asking replying
     """
 )
+PARTICLES = _words("van von der den de del della di da du la le bin ibn al el ten ter dos")
+"""What stands in small letters inside of a person's name."""
 PLACE_PREPOSITIONS = _words("in at from near across through over to into around via toward towards")
 PLACE_ONLY_PREPOSITIONS = _words("in at near across")
 """Those that stand before a person's name less often."""
@@ -60,7 +62,7 @@ HEADS: Mapping[Kind, frozenset[str]] = {
         office ministry department council committee society party union bank university college school company inc
         corp ltd agency association club institute court commission administration government parliament congress
         senate bureau board authority service police army navy troops forces military foundation trust church museum
-        hospital team press times post house federation league alliance treaty
+        hospital embassy guard laboratory institution team press times post house federation league alliance treaty
         """
     ),
     "place": _words(
