@@ -47,7 +47,7 @@ def find_copied_wording(case: Case) -> Iterator[Finding]:
     if case.is_own_wording:
         wordings.append((case.field, case.fact.wording, ()))
     for field, wording, further in wordings:
-        plain = words(wording)
+        plain = case.words if wording is case.fact.wording else words(wording)
         run = case.subject.proof.copied_run(plain) if len(plain) >= COPIED_WORDS else None
         if run:
             first, length = run
@@ -87,7 +87,7 @@ def _stands(passage: str, case: Case) -> bool:
     proof = case.subject.proof
     for part in fragments(passage):
         proven = len(part) >= RUN and proof.find_quotation([part], case.cited) is not None
-        cited = any(contains(evidence, part) for _index, _citation, evidence in case.citations)
+        cited = any(contains(words, part) for cited in case.citations for words in cited.parts)
         if not proven and not cited and not (case.fact.kind == "note" and _is_in_a_name(part, case)):
             return False
     return True
