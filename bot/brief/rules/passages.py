@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.brief.documents import Path
 from bot.brief.evidence import COPIED_WORDS
+from bot.brief.model import Fact
 from bot.brief.naming import contains, name_forms
 from bot.brief.rules.registry import fact_rule, rule
 from bot.brief.rules.subject import Case, Finding, Subject
@@ -64,13 +65,13 @@ def find_copied_wording(case: Case) -> Iterator[Finding]:
 def find_near_duplicates(subject: Subject) -> Iterator[Finding]:
     """Yield each fact that says nearly what one before it says."""
     latest: dict[int, int] = {}
-    sizes: list[int] = []
-    for number, case in enumerate(subject.cases):
+    facts: list[tuple[Fact, int]] = []
+    for number, case in enumerate(subject.cases()):
         runs = _runs(case.words)
-        sizes.append(len(runs))
+        facts.append((case.fact, len(runs)))
         for other, shared in Counter(latest[run] for run in runs if run in latest).items():
-            twin = subject.cases[other].fact
-            if shared >= _ENOUGH_SHARED * min(len(runs), sizes[other]) and twin.kind == case.fact.kind:
+            twin, size = facts[other]
+            if shared >= _ENOUGH_SHARED * min(len(runs), size) and twin.kind == case.fact.kind:
                 yield case.finding(case.field, f"it says nearly what `{twin.id}` says; keep one")
                 break
         latest.update(dict.fromkeys(runs, number))

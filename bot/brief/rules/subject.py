@@ -157,14 +157,11 @@ class Subject:
         """Every name of the brief."""
         return Names(self.brief.entities.values())
 
-    @cached_property
-    def cases(self) -> list[Case]:
-        """Every fact, where it stands."""
-        return [
-            Case(file, index, fact, self)
-            for file in self.loaded.files
-            for index, fact in enumerate(file.content.facts)
-        ]
+    def cases(self) -> Iterator[Case]:
+        """Yield every fact, where it stands. Each time anew: what is read out of a large brief is soon let go."""
+        for file in self.loaded.files:
+            for index, fact in enumerate(file.content.facts):
+                yield Case(file, index, fact, self)
 
     def find_entities(self) -> Iterator[tuple[BriefFile, int, str]]:
         """Yield the file, the index and the id of every entity."""
