@@ -26,8 +26,8 @@ from rapidfuzz import fuzz, process
 from bot.brief.model import Entity
 from bot.lookup.names import NameIndex
 
-ONSETS = "b br c ch d dr f fr g gr h j k kl kr l m n p pr r s sh sl st t tr v w z".split()
-VOWELS = "a e i o u ai ea ie ou".split()
+ONSETS = (*"bcdfghjklmnprstvwz", "br", "ch", "dr", "fr", "gr", "kl", "kr", "pr", "sh", "sl", "st", "tr")
+VOWELS = (*"aeiou", "ai", "ea", "ie", "ou")
 CODAS = ["", "", "", "n", "r", "s", "l", "k", "m", "nd", "rt", "ck", "ns"]
 BUDGET = 20.0
 """Seconds that one way of finding may take at one size."""
