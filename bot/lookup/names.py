@@ -70,6 +70,8 @@ class NameIndex:
     def __init__(self, entities: Iterable[tuple[str, Entity]], parameters: Parameters = FITTED) -> None:
         self._table = NameTable(entities)
         self._beginnings = Beginnings(self._table.names)
+        few = len(self._table.names) <= _FEW_NAMES
+        self._letters = tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
         self.use(parameters)
 
     def use(self, parameters: Parameters) -> None:
@@ -91,9 +93,9 @@ class NameIndex:
         if any(len(group) > (MOST_EXACT if group[0].how == "exact" else MOST_CHOICES) for group in groups):
             return self._miss(text, query, pieces)
         chosen = self._matches(piece for group in groups for piece in group)
-        entities = {(match.brief, match.entity.id) for match in chosen}
-        others = self._matches(sorted(pieces, key=_RANK))
-        runner_up = next((match for match in others if (match.brief, match.entity.id) not in entities), None)
+        owners = {self._table.owners[piece.name] for group in groups for piece in group}
+        others = (piece for piece in pieces if self._table.owners[piece.name] not in owners)
+        runner_up = next(iter(self._matches(sorted(others, key=_RANK)[:1])), None)
         outcome = "choices" if any(len(group) > 1 for group in groups) else "answer"
         return Resolution(query=text, outcome=outcome, matches=chosen, runner_up=runner_up)
 
@@ -172,12 +174,9 @@ class NameIndex:
 
     def _alike(self, query: Query) -> Iterator[Piece]:
         """Give names whose letters are like the query's, where no word of it led to any."""
-        if len(self._table.names) > _FEW_NAMES:
-            return
         typed = "".join(token.text for token in query.tokens)
-        letters = map(self._beginnings.letters, range(len(self._beginnings)))
         for _, ratio, order in process.extract(
-            typed, letters, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=_ALIKE
+            typed, self._letters, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=_ALIKE
         ):
             yield Piece(0, ratio / 200, self._beginnings.number(order), whole=False, how="spelling")
 
