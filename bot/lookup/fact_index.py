@@ -1,39 +1,18 @@
 """Facts made ready to be compared with questions: stems, figures, and who does what in the text. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.brief.model import Brief, Entity, Fact
+from bot.brief.model import Brief, Entity, Fact, Kind
 from bot.lookup.names import NameIndex
+from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.stems import stem, words_of
 from bot.lookup.wordlists import FUNCTION_WORDS
 
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
-_TIME = re.compile(
-    r"\b(\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
-    r"autumn|winter|today|yesterday|ago|earlier|early|recent|recently|lately|since|before|after|during|when|while|"
-    r"once|years?|months?|weeks?|days?|hours?|timetables?|date)\b",
-    re.IGNORECASE,
-)
-_STRETCHES = {
-    "far": r"\b(hour|minute|mile|km|kilomet\w+|met(er|re))s?\b",
-    "old": r"\baged?\b|\byears? old\b|\byear-old\b",
-    "often": r"\b(times|twice|once a|every|regularly|daily|weekly|monthly)\b",
-    "long": r"\b(hour|minute|day|week|month|year|decade)s?\b",
-}
-"""What a fact must hold that says how far, how old, how often or how long."""
-_REASON = re.compile(
-    r"\b(because|since|as|so|due|reason|for fear|in answer|in response|in order|meant|owing|thanks|despite|"
-    r"to (?!the |a |an |its |their |his |her |be |[A-Z])[a-z]+)\b"
-)
-_MONEY = re.compile(r"[$€£¥]|\b(dollars?|euros?|pounds?|usd|eur|gbp|cents?)\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|"
-    r"third|half|first)\b",
-    re.IGNORECASE,
-)
+_TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
+"""Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +22,20 @@ class IndexedFact:
     fact: Fact
     order: int
     """Its place in the brief."""
+    plain: tuple[str, ...]
+    """The words of its text, in order."""
     words: tuple[str, ...]
-    """The stems of its text, in order."""
+    """Their stems."""
     said: Mapping[str, float]
     """How much each stem counts: those of its text 1, of the article's words and of its names less."""
+    kinds: frozenset[str]
+    """Stems of what the kinds of its entities are called: weapon, country."""
     topics: frozenset[str]
     """Stems of the names and titles of the topics that show it or its entities."""
     units: frozenset[str]
     """Stems of its figures' units."""
     unit_names: frozenset[str]
-    """Ids of the entities that those name."""
+    """Ids of the entities that those name, and of those that they belong to."""
     counted: frozenset[str]
     """Stems of its figures' units and labels."""
     counted_names: frozenset[str]
@@ -63,33 +46,6 @@ class IndexedFact:
     """Ids of who says it, and of those that they belong to."""
     names: tuple[tuple[int, int, str], ...]
     """Where in its text entities are named: first place, place after the last, id."""
-
-    @property
-    def has_number(self) -> bool:
-        """Whether it holds a number at all."""
-        return bool(self.fact.figures) or bool(_NUMBER.search(self.fact.wording))
-
-    @property
-    def has_money(self) -> bool:
-        """Whether it holds a sum of money."""
-        return any(_MONEY.search(figure.unit) for figure in self.fact.figures) or bool(
-            _MONEY.search(self.fact.wording)
-        )
-
-    @property
-    def has_time(self) -> bool:
-        """Whether it says when."""
-        return bool(_TIME.search(self.fact.wording))
-
-    def has_stretch(self, word: str) -> bool:
-        """Whether it says how far, how old, how often or how long."""
-        texts = (self.fact.wording, *(figure.unit for figure in self.fact.figures))
-        return any(re.search(_STRETCHES[word], text, re.IGNORECASE) for text in texts)
-
-    @property
-    def has_reason(self) -> bool:
-        """Whether it says why."""
-        return bool(_REASON.search(self.fact.wording))
 
 
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
@@ -108,11 +64,12 @@ def owners(brief: Brief, entity_id: str) -> tuple[Entity, ...]:
 
 
 def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFact:
-    words = tuple(stem(word) for word in words_of(fact.wording))
+    plain = words_of(fact.wording)
+    words = tuple(map(stem, plain))
     named = [brief.entities[entity] for entity in fact.entities]
     said: dict[str, float] = {}
     for weight, texts in (
-        (0.4, [entity.name for entity in named]),
+        (0.4, [entity.name for entity in named if entity.kind in _TELLING_NAMES]),
         (0.7, [citation.words or "" for citation in fact.cite]),
         (1.0, [fact.wording]),
     ):
@@ -123,13 +80,15 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
     return IndexedFact(
         fact=fact,
         order=order,
+        plain=plain,
         words=words,
         said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS},
+        kinds=_kind_stems(brief, fact),
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
-        unit_names=_names_in(units, names),
+        unit_names=_names_in(units, brief, names),
         counted=_stems_in(labels),
-        counted_names=_names_in(labels, names),
+        counted_names=_names_in(labels, brief, names),
         held=held,
         speakers=frozenset(owner.id for owner in owners(brief, fact.said_by))
         if fact.said_by
@@ -142,20 +101,32 @@ def _stems_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for text in texts for word in words_of(text))
 
 
-def _names_in(texts: Iterable[str], names: NameIndex) -> frozenset[str]:
+def _names_in(texts: Iterable[str], brief: Brief, names: NameIndex) -> frozenset[str]:
     mentions = [mention for text in texts for mention in names.mentions(text)]
-    return frozenset(entity.id for mention in mentions for entity in mention.entities)
+    named = {entity.id for mention in mentions for entity in mention.entities}
+    return frozenset(owner.id for entity in named for owner in owners(brief, entity))
 
 
 def _topic_stems(brief: Brief, fact: Fact) -> frozenset[str]:
-    kinds = {brief.entities[entity].kind for entity in fact.entities}
     texts = (
         text
         for name, topic in brief.topics.items()
-        if set(topic.shows.facts) & set(fact.topics) or kinds & set(topic.shows.entities)
+        if set(topic.shows.facts) & set(fact.topics)
         for text in (name, topic.title, *topic.aliases)
     )
     return _stems_in(texts) - _FUNCTION_STEMS
+
+
+def _kind_stems(brief: Brief, fact: Fact) -> frozenset[str]:
+    kinds: set[Kind] = {brief.entities[entity].kind for entity in fact.about}
+    names = (KIND_NAMES[kind][1] for kind in kinds)
+    topics = (
+        text
+        for name, topic in brief.topics.items()
+        if kinds & set(topic.shows.entities)
+        for text in (name, *topic.aliases)
+    )
+    return _stems_in((*names, *topics)) - _FUNCTION_STEMS
 
 
 def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[int, int, str], ...]:

@@ -1,6 +1,6 @@
 """Whole names that stand in a longer text, whatever else it says. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -14,7 +14,11 @@ from bot.lookup.verdict import Judge
 
 _IN_ORDER = 75
 """How alike a name and the words that stand for it must be in a longer text, from 0 to 100."""
-_INSIDE_NAMES = frozenset({"the", "of", "a", "an"})
+_LONGEST_TITLE = 3
+"""Words of a role that is a title: US defence secretary; a longer one only describes."""
+_ARTICLES = frozenset({"the", "a", "an", "of"})
+_PREPOSITIONS = frozenset({"from", "with", "to", "for", "by", "against"})
+"""Words that may stand inside of a name that has them; `in` keeps two names apart: Americans in Latvia."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,11 @@ class Mention:
     """Which words of the text it takes, as `split_words` counts them."""
     entities: tuple[Entity, ...]
     """Whom or what it may mean, likeliest first."""
-    inner: bool = False
-    """Whether it is a part of a longer name: the US of `US Senate`."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of what it may mean."""
+        return frozenset(entity.id for entity in self.entities)
 
 
 class MentionFinder:
@@ -42,28 +49,20 @@ class MentionFinder:
         return [piece for piece in pieces if piece.whole and self._is_in_order(piece, query, words)]
 
     def _is_in_order(self, piece: Piece, query: Query, words: Sequence[str]) -> bool:
+        called = self._table.names[piece.name]
+        if called.source == "role" and len(called.words) > _LONGEST_TITLE:
+            return False
         if piece.mask.bit_count() == 1:
             return True
         said = [token for place, token in enumerate(query.tokens) if piece.mask >> place & 1]
         between = set(range(said[0].place, said[-1].place)) - {token.place for token in said}
-        typed, name = " ".join(token.text for token in said), " ".join(self._table.names[piece.name].words)
-        return fuzz.ratio(typed, name) >= _IN_ORDER and all(
-            words[place] in _INSIDE_NAMES for place in between
-        )
+        allowed = _ARTICLES | (_PREPOSITIONS & set(plain_words(called.via)))
+        in_order = fuzz.ratio(" ".join(token.text for token in said), " ".join(called.words)) >= _IN_ORDER
+        return in_order and all(words[place] in allowed for place in between)
 
-    def mentions(self, cover: Iterable[Piece], whole: Sequence[Piece], query: Query) -> Iterator[Mention]:
-        """Give each name of a cover, and after it the exact names inside of it."""
-        for piece in cover:
-            inside = {other.mask for other in whole if other.mask & ~piece.mask == 0 and other.how == "exact"}
-            yield self._mention(piece.mask, whole, query, inner=False)
-            for mask in sorted(inside - {piece.mask}):
-                yield self._mention(mask, whole, query, inner=True)
-
-    def _mention(self, mask: int, whole: Iterable[Piece], query: Query, *, inner: bool) -> Mention:
-        alike = sorted((piece for piece in whole if piece.mask == mask), key=lambda piece: piece.rank)
+    def mention(self, piece: Piece, whole: Iterable[Piece], query: Query) -> Mention:
+        """Say where in a text a name stands, and whom or what it may mean."""
+        alike = sorted((other for other in whole if other.mask == piece.mask), key=lambda other: other.rank)
         tied = self._judge.tied(alike[0], alike)
-        return Mention(
-            places=frozenset(token.place for place, token in enumerate(query.tokens) if mask >> place & 1),
-            entities=tuple(self._table.entity(piece.name) for piece in tied),
-            inner=inner,
-        )
+        taken = frozenset(token.place for place, token in enumerate(query.tokens) if piece.mask >> place & 1)
+        return Mention(places=taken, entities=tuple(self._table.entity(each.name) for each in tied))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from bot.lookup.question_words import (
     AUXILIARIES,
@@ -81,7 +82,9 @@ def _read_amount(words: Sequence[str]) -> Asked | None:
                 other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SCALES
             }
             kind = Kind.MONEY if prices else Kind.AMOUNT
-            counted = place if word in COUNTING and not scales and not prices else None
+            of = place + 1 < len(words) and words[place + 1] == "of"
+            counts = word in {"many", "much"} or (word in COUNTING and of)
+            counted = place if counts and not scales and not prices else None
             return Asked(kind, frozenset({place, *how, *prices, *scales}), counted=counted)
     return None
 
@@ -106,6 +109,9 @@ def _read_said(words: Sequence[str]) -> Asked | None:
 
 
 def _read_place_time_reason(words: Sequence[str]) -> Asked | None:
+    for first, second in pairwise(range(len(words))):
+        if words[first] in WHAT and words[second] in {"makes", "made"}:
+            return Asked(Kind.WHY, frozenset({first, second}))
     for kind, asking in ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY)):
         places = frozenset(place for place, word in enumerate(words) if word in asking)
         if places:
@@ -123,17 +129,27 @@ def _read_rest(words: Sequence[str]) -> Asked:
     return Asked(Kind.TRUTH if truth else Kind.NONE, frozenset())
 
 
-def subject_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:
-    """Give which of the names in a question acts: the one right behind `does`, `is` or `has`."""
+def subject_place(
+    words: Sequence[str], names: Sequence[frozenset[int]], separated: Sequence[bool]
+) -> int | None:
+    """Give which of the names in a question acts: right behind `does` or `is`, the last of `Kyiv aid package`.
+
+    `separated` says of each word whether `and` or a comma stands before it.
+    """
     for number, places in enumerate(names):
-        before = [
-            place
-            for place in range(min(places) - 1, -1, -1)
-            if words[place] not in {"the", "a", "an", "some"}
-        ]
-        if before and words[before[0]] in AUXILIARIES:
-            return number
+        before = [place for place in range(min(places)) if words[place] not in {"the", "a", "an", "some"}]
+        if before and words[before[-1]] in AUXILIARIES:
+            return _end_of_phrase(number, names, separated)
     return None
+
+
+def _end_of_phrase(number: int, names: Sequence[frozenset[int]], separated: Sequence[bool]) -> int:
+    while number + 1 < len(names):
+        start = min(names[number + 1])
+        if start != max(names[number]) + 1 or separated[start]:
+            break
+        number += 1
+    return number
 
 
 def speaking_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:

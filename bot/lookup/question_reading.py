@@ -1,38 +1,25 @@
 """A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.brief.model import Entity
 from bot.lookup.names import Mention, NameIndex
 from bot.lookup.normalization import split_words
 from bot.lookup.question_kinds import Asked, Kind, read_kind, speaking_place, subject_place
-from bot.lookup.question_words import KNOWN_WORDS, SOFT, TITLES
+from bot.lookup.question_words import KNOWN_WORDS, SOFT
 from bot.lookup.spelling import allowed_edits
-from bot.lookup.stems import stem, words_of
+from bot.lookup.stems import stem
+from bot.lookup.titles import fit_titles
 from bot.lookup.wordlists import frequent_words
 
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a slip."""
 _SHORTEST_SLIP = 4
+_WHERE_KINDS = frozenset({"place", "country", "organisation"})
 _SPEAKING_KINDS = frozenset({"person", "group", "organisation", "country", "place"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name in the question, with the names inside of it."""
-
-    places: frozenset[int]
-    entities: tuple[Entity, ...]
-    inner: tuple[tuple[Entity, ...], ...] = ()
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of what it may mean."""
-        return frozenset(entity.id for entity in self.entities)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +30,12 @@ class Question:
     words: tuple[str, ...]
     """Its plain words, slips mended."""
     asked: Asked
-    names: tuple[Name, ...]
+    names: tuple[Mention, ...]
     content: tuple[int, ...]
     """The places of words that an answer must explain."""
-    subject: Name | None = None
+    subject: Mention | None = None
     """The name that acts: Poland of `what does Poland want`."""
-    speaker: Name | None = None
+    speaker: Mention | None = None
     """Whose words are asked for."""
 
     @property
@@ -63,9 +50,15 @@ class Question:
             return False
         if not all(name.entities for name in self.names):
             return False
+        if self.kind is Kind.WHERE:
+            return (
+                self.subject is not None and {entity.kind for entity in self.subject.entities} <= _WHERE_KINDS
+            )
         if self.kind is Kind.WHAT:
+            return self.asked.identity or (self.subject is None and len(self.names) == 1)
+        if self.kind is Kind.WHO:
             return self.asked.identity or self.subject is None
-        return self.kind in {Kind.NONE, Kind.WHO} or (self.kind is Kind.SAID and self.speaker is None)
+        return self.kind is Kind.NONE or (self.kind is Kind.SAID and self.speaker is None)
 
 
 class QuestionReader:
@@ -78,14 +71,15 @@ class QuestionReader:
 
     def read(self, text: str) -> Question:
         """Read what somebody typed."""
-        typed = [word.text for word in split_words(text)]
-        names = _fit_titles(_nest(self._names.mentions(text)), typed)
+        read = split_words(text)
+        typed = [word.text for word in read]
+        names = fit_titles(self._names.mentions(text), typed)
         named = {place for name in names for place in name.places}
         words = tuple(word if place in named else self._mend(word) for place, word in enumerate(typed))
         asking = ["" if place in named else word for place, word in enumerate(words)]
         asked = read_kind(asking)
         places = [name.places for name in names]
-        acting = subject_place(words, places)
+        acting = subject_place(words, places, [word.separated for word in read])
         speaking = speaking_place(asking, places) if asked.kind is Kind.SAID else None
         speaker = names[speaking] if speaking is not None else None
         if speaker is not None and not any(entity.kind in _SPEAKING_KINDS for entity in speaker.entities):
@@ -93,7 +87,9 @@ class QuestionReader:
         content = [
             place
             for place, word in enumerate(asking)
-            if word and place not in asked.consumed and word not in SOFT and len(word) > 1
+            if word
+            and place not in asked.consumed
+            and self._says_something(word, asked, has_names=bool(names))
         ]
         return Question(
             text=text,
@@ -105,6 +101,12 @@ class QuestionReader:
             speaker=speaker,
         )
 
+    def _says_something(self, word: str, asked: Asked, *, has_names: bool) -> bool:
+        """Tell whether an answer must explain a word; the article itself, only where nothing else is named."""
+        if (word == "article" and not has_names) or (word == "from" and asked.kind is Kind.WHERE):
+            return True
+        return len(word) > 1 and word not in SOFT
+
     def _mend(self, word: str) -> str:
         """Give the word of ours that an unknown word is a slip of, or the word itself."""
         if word in self._known or len(word) < _SHORTEST_SLIP or not word.isalpha():
@@ -112,51 +114,6 @@ class QuestionReader:
         edits = max(min(allowed_edits(len(word)), 2), 1)
         found = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=edits)
         return found[0] if found and found[0][0] == word[0] else word
-
-
-def _nest(mentions: Sequence[Mention]) -> tuple[Name, ...]:
-    outer = [mention for mention in mentions if not mention.inner]
-    return tuple(
-        Name(
-            places=mention.places,
-            entities=mention.entities,
-            inner=tuple(
-                other.entities for other in mentions if other.inner and other.places < mention.places
-            ),
-        )
-        for mention in outer
-    )
-
-
-def _fit_titles(names: tuple[Name, ...], words: Sequence[str]) -> tuple[Name, ...]:
-    """Of those that a title may mean, keep who holds it there: the president of Poland is not the American one."""
-    fitted: list[Name] = []
-    for name in names:
-        beside = [other for other in names if other is not name and _stand_together(name, other, words)]
-        owning = [other for other in beside if not any(entity.kind == "person" for entity in other.entities)]
-        entities = name.entities
-        if owning and TITLES.intersection(words[place] for place in name.places):
-            entities = tuple(
-                entity
-                for entity in entities
-                if entity.kind != "person"
-                or _is_called(entity, name, words)
-                or all(entity.of in other.ids for other in owning)
-            )
-        fitted.append(replace(name, entities=entities))
-    return tuple(fitted)
-
-
-def _is_called(entity: Entity, name: Name, words: Sequence[str]) -> bool:
-    """Tell whether a name has a word of a person's own name in it: Minister Pabriks."""
-    return not {words[place] for place in name.places}.isdisjoint(words_of(entity.name))
-
-
-def _stand_together(one: Name, other: Name, words: Sequence[str]) -> bool:
-    first, second = sorted((one.places, other.places), key=min)
-    return all(
-        words[place] in {"of", "the", "for", "in", "s"} for place in range(max(first) + 1, min(second))
-    )
 
 
 def stems_at(question: Question, places: Iterable[int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ WHO = _words("who whos whom whose")
 WHERE = _words("where wheres")
 WHEN = _words("when whens")
 WHY = _words("why reason reasons")
-COUNTING = _words("many much number amount count total")
+COUNTING = _words("many much number numbers amount count total")
 """What is counted follows these."""
 SIZES = COUNTING | _words("big large size quantity sum")
 PRICES = _words("cost costs price worth value expensive")
@@ -29,10 +29,14 @@ TRUTHS = _words(
 AUXILIARIES = TRUTHS | _words("must cant wont")
 RECEIVING = _words("get gets getting got gotten receive receives received receiving")
 """What somebody does to whom something is done."""
+PLACING = _words("in at from near across on to around outside inside")
+"""A place that a fact names behind one of these is where it happens."""
+ASIDES = _words("before after since when while until")
+"""What stands behind these is not what a fact tells the time of."""
 SAYING = _words(
     """say says said saying tell tells told telling quote quotes quoted think thinks thought warn warns warned opinion
-    comment promise promised promises statement words remark remarks view views claim claims claimed mention add
-    respond responded reply replied answer answered talk talks talked speak speaks spoke discuss discussed"""
+    promise promised promises statement words remark remarks view views claim claims claimed mention add
+    talk talks talked speak speaks spoke discuss discussed"""
 )
 STATED = _words(
     "say said tell told speak spoke warn promise urge insist address ask state comment respond reply answer"
@@ -51,7 +55,7 @@ TITLES = (
 _MEANINGFUL = _words(
     """want wants wanted wanting need send write read help post happy not no against before after since until while
     first last next figure say says said saying talk talks talked talking speak speaks spoke discuss discusses
-    discussed play played plays importance important cover covered covers role passage happy reported give giving
+    discussed importance important cover covered covers passage happy reported give giving
     hear heard learn"""
 )
 _EMPTY = _words(
@@ -68,8 +72,8 @@ _EMPTY = _words(
     shes dont doesnt didnt isnt arent cant wasnt wont aint whether either neither else instead anyway look looks
     like seem seems exist exists mentioned am let lets bit started become became happen happens happened happening
     am today this these that those it they them he him she his her after before until big large huge total number
-    amount size count quantity pretty please"""
-) - {"give", "giving", "role", "name", "named", "called", "same", "not"}
+    amount size count quantity pretty please extra additional able capable top somewhere anywhere altogether"""
+) - {"give", "giving", "name", "named", "called", "same", "not"}
 SOFT = (FUNCTION_WORDS | (FRAMING_WORDS - _MEANINGFUL) | _EMPTY) - {"against"}
 """Words that a fact need not hold to answer a question with them."""
 

@@ -11,7 +11,7 @@ from math import log
 from bot.lookup.evidence import Evidence
 from bot.lookup.fact_index import IndexedFact
 
-_K1 = 1.2
+_K1 = 5.0
 _B = 0.5
 _NAME = 1.5
 """What a name counts next to a word as rare."""
@@ -46,7 +46,7 @@ class Ranking:
             _NAME * quality * self._rarity(self._names[entity]) + _LEADING * (entity in fact.fact.about[:1])
             for entity, quality in evidence.names.items()
         )
-        return (words + names) * (_NOTE if fact.fact.kind == "note" else 1)
+        return (words + names + evidence.spoken) * (_NOTE if fact.fact.kind == "note" else 1)
 
     def _rarity(self, holding: int) -> float:
         return log(1 + (self._facts - holding + 0.5) / (holding + 0.5))

@@ -25,12 +25,13 @@ risk danger dangerous threat threaten threatening menace hazard
 attack invade invasion invaded assault strike
 invade invasion invaded war conflict
 war conflict fighting
-station stationed base based deploy deployed deployment located posted quartered
+station stationed stay live house base based deploy deployed deployment located posted quartered
 troop soldier force personnel military army serviceman servicewoman servicemen trooper
 head lead leads leader chief boss run runs director charge command commands
 fast faster quick quickly rapid rapidly soon sooner swift swiftly speed accelerate hurry urgent urgently pace
 slow delay late later lag
 money dollar fund funding cash budget
+spend spent pay fund aid package budget
 aid assistance help support package
 aid assistance donation donor donate give gave
 train training trained drill exercise
@@ -56,7 +57,8 @@ visit visited trip travel stop stopped tour
 hear heard overhear listen
 answer reply respond response comment react reaction
 comment remark
-write wrote written author report reported reporter journalist byline
+write wrote written author report reported byline
+publish published written date dateline
 journalist reporter correspondent
 date dated day
 name named call called term known label spelling
@@ -109,6 +111,10 @@ weapon arm arms weaponry weapons
 pay spend spent cost
 protocol rule
 think believe consider opinion view
+change reform upgrade improve update modify alter
+priority need most main
+poor poorer poorest modest small
+use used serve served service
 talk speak spoke spoken discuss conversation
 silent silence comment respond
 arrive arrival deliver delivery come

@@ -13,6 +13,7 @@ from statistics import quantiles
 
 from bot.brief.library import find_briefs_folder, load_library
 from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Answer
 from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, read_questions
 
 _COLUMNS = ("right", "declined rightly", "wrong answer", "wrongly declined", "wrongly answered")
@@ -43,7 +44,7 @@ def _print_misses(lookup: Lookup, questions: list[LabelledQuestion]) -> None:
         verdict = judge(lookup, question)
         if verdict not in {"right", "declined rightly"}:
             outcome = lookup.respond("ask", question.question)
-            found = [fact.id for fact in outcome.facts] if outcome.outcome == "answer" else outcome.outcome
+            found = [fact.id for fact in outcome.facts] if isinstance(outcome, Answer) else outcome.outcome
             print(f"  {verdict}: {question.question} -> {found}")
 
 

@@ -1,0 +1,123 @@
+"""Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason? Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.brief.model import Brief
+from bot.lookup.agency import is_said, places_of
+from bot.lookup.fact_index import IndexedFact, owners
+from bot.lookup.fact_signs import find_reasons, has_money, has_stretch, has_time
+from bot.lookup.names import Mention
+from bot.lookup.question_kinds import Kind
+from bot.lookup.question_reading import Question, stems_at
+from bot.lookup.question_words import ASIDES, AUXILIARIES, PLACING
+from bot.lookup.stems import are_kin, stem
+from bot.lookup.thesaurus import same_meaning
+
+_WHO_KINDS = frozenset({"person", "group", "organisation", "country", "place"})
+_WHERE_KINDS = frozenset({"place", "country"})
+
+
+def is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the fact holds the kind of answer asked for; any fact may answer `what` and yes or no."""
+    tests: dict[Kind, Callable[[], bool]] = {
+        Kind.AMOUNT: lambda: (
+            bool(fact.fact.figures) and _counts(question, fact) and _is_there(question, fact)
+        ),
+        Kind.MONEY: lambda: has_money(fact.fact) and _counts(question, fact),
+        Kind.STRETCH: lambda: has_stretch(fact.fact, question.asked.stretch),
+        Kind.WHO: lambda: _is_by_whom(brief, question, fact),
+        Kind.WHERE: lambda: _is_placed(brief, question, fact),
+        Kind.WHEN: lambda: _is_timed(question, fact),
+        Kind.WHY: lambda: _is_reasoned(question, fact),
+        Kind.SAID: lambda: is_said(brief, question, fact),
+    }
+    return question.kind not in tests or tests[question.kind]()
+
+
+def _counts(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the fact's figures count what is asked for: `how many` their unit, `how much` their label too."""
+    counted = question.asked.counted
+    thing = _thing_counted(question, counted) if counted is not None else None
+    many = counted is not None and question.words[counted] in {"many", "number", "count"}
+    if isinstance(thing, Mention):
+        return not thing.ids.isdisjoint(fact.unit_names if many else fact.counted_names)
+    if thing is not None:
+        return _is_counted(thing, fact.units if many else fact.counted)
+    named = any(not name.ids.isdisjoint(fact.counted_names) for name in question.names)
+    asked = (*question.content, *(place for place in question.asked.consumed if question.kind is Kind.MONEY))
+    return named or any(_is_counted(word, fact.counted) for word in stems_at(question, asked))
+
+
+def _is_there(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether what is counted in a place is in that place in the fact: US troops in Europe are not in the US."""
+    for name in question.names:
+        if not _stands_behind_preposition(question.words, min(name.places)):
+            continue
+        starts = [start for start, _, entity in fact.names if entity in name.ids]
+        if starts and not any(_stands_behind_preposition(fact.plain, start) for start in starts):
+            return False
+    return True
+
+
+def _thing_counted(question: Question, counted: int) -> Mention | str | None:
+    """Give the name or the stem that follows `how many`, before any verb."""
+    for place in range(counted + 1, len(question.words)):
+        for name in question.names:
+            if place in name.places:
+                return name
+        if place in question.content:
+            return stem(question.words[place])
+        if question.words[place] in AUXILIARIES:
+            return None
+    return None
+
+
+def _is_counted(word: str, counted: Iterable[str]) -> bool:
+    return any(word == other or are_kin(word, other) or same_meaning(word, other) for other in counted)
+
+
+def _is_by_whom(brief: Brief, question: Question, fact: IndexedFact) -> bool:
+    if question.asked.who_said:
+        return bool(fact.speakers)
+    return fact.fact.kind != "quote" and _holds_another(brief, question, fact, _WHO_KINDS)
+
+
+def _holds_another(brief: Brief, question: Question, fact: IndexedFact, kinds: Iterable[str]) -> bool:
+    """Tell whether the fact names somebody, or a place, that the question does not."""
+    named = {entity.id for name in question.names for entity in name.entities}
+    asked = {owner.id for entity in named for owner in owners(brief, entity)}
+    return any(brief.entities[entity].kind in kinds for entity in set(fact.fact.entities) - asked)
+
+
+def _is_placed(brief: Brief, question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the fact says where: a place that the question does not name, first in it or behind `in` or `at`."""
+    asked = {
+        owner.id for name in question.names for entity in name.entities for owner in owners(brief, entity.id)
+    }
+    first = fact.names[0][0] if fact.names else 0
+    return any(
+        brief.entities[entity].kind in _WHERE_KINDS
+        and entity not in asked
+        and (start == first or _stands_behind_preposition(fact.plain, start))
+        for start, _, entity in fact.names
+    )
+
+
+def _stands_behind_preposition(words: Sequence[str], place: int) -> bool:
+    before = [word for word in words[:place] if word not in {"the", "a", "an"}]
+    return bool(before) and before[-1] in PLACING
+
+
+def _is_timed(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the fact says when, and not of what it only mentions: `before Russia invaded`."""
+    asides = [place for place, word in enumerate(fact.plain) if word in ASIDES]
+    places = [place for word in stems_at(question, question.content) for place in places_of(word, fact)]
+    if places and asides and min(places) > min(asides):
+        return False
+    return has_time(fact.fact)
+
+
+def _is_reasoned(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the fact says why, behind what is asked about."""
+    places = [place for word in stems_at(question, question.content) for place in places_of(word, fact)]
+    return any(not places or place > min(places) for place in find_reasons(fact.fact))

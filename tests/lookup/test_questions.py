@@ -1,0 +1,165 @@
+"""A free question gets the fact that answers it, or is declined; nothing is guessed."""
+
+from collections import Counter
+
+import pytest
+from babel import Locale
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.brief.library import Library, find_briefs_folder, load_library
+from bot.brief.loading import load_brief
+from bot.cli.plain import PlainMarkup
+from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Answer, Choices, Miss, Outcome
+from bot.lookup.wording import word
+from tests.lookup.labelled_questions import judge, read_questions
+
+LOOKUP = Lookup(load_library(find_briefs_folder()))
+QUESTIONS = read_questions()
+WORDS = sorted({word for labelled in QUESTIONS for word in labelled.question.split()})
+
+
+def ask(text: str) -> Outcome:
+    return LOOKUP.respond("ask", text)
+
+
+def cited(text: str) -> set[int]:
+    outcome = ask(text)
+    assert isinstance(outcome, Answer), text
+    return set(outcome.facts[0].sentences)
+
+
+def test_the_labelled_set_is_large_and_a_third_of_it_has_no_answer():
+    unanswerable = [labelled for labelled in QUESTIONS if not labelled.answers]
+    assert len(QUESTIONS) >= 120
+    assert len(unanswerable) >= len(QUESTIONS) / 3
+
+
+@pytest.mark.parametrize("part", ["first", "second", "third"])
+def test_most_questions_are_answered_and_few_wrongly(part: str):
+    chosen = [labelled for labelled in QUESTIONS if labelled.half == part]
+    counts = Counter(judge(LOOKUP, labelled) for labelled in chosen)
+    right = counts["right"] + counts["declined rightly"]
+    wrong = counts["wrong answer"] + counts["wrongly answered"]
+    assert right / len(chosen) >= 0.9
+    assert wrong / len(chosen) <= 0.05
+    assert counts["wrongly answered"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("how many US troops are in Europe?", 5),
+        ("How many US troops are in Latvia", 32),
+        ("us troops in latvia last winter, how many", 32),
+        ("how big is the aid package?", 15),
+        ("who heads Poland's security office?", 26),
+        ("whats poland waiting for??", 25),
+        ("what does Estonia want most", 11),
+        ("what did Pabriks say about dying?", 42),
+        ("why do some in Congress resist?", 9),
+        ("where are US troops in Latvia stationed?", 35),
+        ("is Ukraine a member of NATO?", 2),
+    ],
+)
+def test_an_answer_stands_on_the_sentence_that_says_it(question: str, sentence: int):
+    assert sentence in cited(question)
+
+
+def test_troops_in_a_country_that_the_article_gives_no_number_for_are_declined():
+    for country in Locale("en").territories.values():
+        outcome = ask(f"how many US troops are in {country}?")
+        assert isinstance(outcome, Answer) == (country in {"Latvia", "Europe"}), country
+
+
+@pytest.mark.parametrize("attribute", ["price", "population", "weather", "capital city", "favourite colour"])
+@pytest.mark.parametrize("name", ["HIMARS", "Latvia", "Riga", "Lloyd Austin", "Poland"])
+def test_what_the_article_does_not_say_of_a_name_it_knows_is_declined(attribute: str, name: str):
+    outcome = ask(f"what is the {attribute} of {name}?")
+    assert isinstance(outcome, Miss)
+    assert outcome.see_also is not None
+    assert outcome.see_also.startswith("about ")
+
+
+def test_a_decline_says_where_to_read_on():
+    text = str(word(ask("how many US troops are in Poland?"), PlainMarkup("!")))
+    assert text.startswith("The article does not say")
+    assert "!about Poland" in text
+
+
+def test_somebody_unknown_said_nothing():
+    assert isinstance(ask("what did Macron say"), Miss)
+    assert isinstance(ask("what did Austin say about China"), Miss)
+
+
+@pytest.mark.parametrize("text", ["latvia", "tell me about patriot", "who is pabriks", "what is NATO"])
+def test_a_mere_name_is_told_about(text: str):
+    outcome = ask(text)
+    assert isinstance(outcome, Answer)
+    assert outcome.facts == LOOKUP.respond("about", outcome.entities[0].name).facts
+
+
+def test_a_title_that_two_hold_is_a_choice_and_one_that_nobody_holds_is_declined():
+    assert isinstance(ask("who is the defense minister"), Choices)
+    assert isinstance(ask("who is the defense minister of Poland"), Miss)
+    assert isinstance(ask("who is the president of Poland"), Miss)
+
+
+@given(st.text(max_size=200))
+def test_any_text_gets_an_outcome(text: str):
+    assert ask(text) == ask(text)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_any_words_of_questions_get_few_facts_or_none(text: str):
+    outcome = ask(text)
+    if isinstance(outcome, Answer) and not outcome.introduced:
+        assert 1 <= len(outcome.facts) <= 3
+
+
+@pytest.mark.parametrize("question", [labelled.question for labelled in QUESTIONS][::4])
+def test_case_and_punctuation_change_nothing(question: str):
+    plain = question.casefold().replace("?", "")
+    assert isinstance(ask(plain + " ??"), Answer) is isinstance(ask(question), Answer)
+
+
+LIGHTHOUSE = b"""
+brief: lighthouse
+title: A lighthouse for sale
+source: lighthouse
+as_of: 2019
+topics:
+  money: {title: Money, help: What it costs., shows: {facts: money}}
+entities:
+  - {id: skerry, kind: place, name: Skerry Light, aliases: [the lighthouse]}
+  - {id: mara-quill, kind: person, name: Mara Quill, role: Keeper of the lighthouse, of: skerry}
+  - {id: harbour-trust, kind: organisation, name: Harbour Trust}
+facts:
+  - {id: lamps, text: Skerry Light has 12 lamps., about: skerry, topics: money, cite: 1,
+     figures: [{value: 12, unit: lamps}]}
+  - {id: sale, text: The Harbour Trust is selling Skerry Light for 90000 euros because the roof leaks.,
+     about: [harbour-trust, skerry], topics: money, cite: 2, figures: [{value: 90000, unit: euros, label: price}]}
+  - {id: keeper, quote: I will not leave the lamp., said_by: mara-quill, about: skerry, topics: money, cite: 3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how many lamps does the lighthouse have?", "lamps"),
+        ("what is the price of Skerry Light", "sale"),
+        ("why is the harbour trust selling the lighthouse", "sale"),
+        ("what did mara quill say", "keeper"),
+        ("how many boats does the lighthouse have?", None),
+        ("what did the harbour trust say about the lamps", None),
+        ("who built the lighthouse", None),
+    ],
+)
+def test_another_brief_is_answered_by_the_same_rules(question: str, fact: str | None):
+    loaded = load_brief("lighthouse", {"lighthouse/brief.yaml": LIGHTHOUSE})
+    assert not [problem for problem in loaded.problems if problem.severity == "error"]
+    outcome = Lookup(Library({"lighthouse": loaded.brief})).respond("ask", question)
+    assert isinstance(outcome, Answer | Miss)
+    assert [found.id for found in outcome.facts][:1] == ([fact] if fact else [])
