@@ -3,11 +3,16 @@
 from collections.abc import AsyncGenerator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.brief.library import Library, find_briefs_folder, load_library
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from tests.wire import Wire, open_wire
+
+# Machines are busy now and then: how long an example takes says nothing about what the test is for.
+settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

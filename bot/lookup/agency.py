@@ -4,9 +4,13 @@ A fact about Poland and Russia tells what Poland wants when it says so of Poland
 before the verb.
 """
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from bot.brief.model import Brief
-from bot.lookup.fact_index import IndexedFact, owners
-from bot.lookup.names import Mention
+from bot.lookup.belonging import owners
+from bot.lookup.fact_index import IndexedFact
+from bot.lookup.mentions import Mention
 from bot.lookup.question_kinds import Kind
 from bot.lookup.question_reading import Question, stems_at
 from bot.lookup.question_words import RECEIVING, STATED, TITLES
@@ -25,7 +29,7 @@ def acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         return True
     if not any(entity.kind in _ACTING_KINDS for entity in question.subject.entities):
         return True
-    ids = question.subject.ids | governments(brief, question.subject)
+    ids = question.actors
     if any(owner.id in ids for entity in _leading(fact) for owner in owners(brief, entity)):
         return True
     behind = max(question.subject.places)
@@ -75,15 +79,6 @@ def places_of(word: str, fact: IndexedFact) -> list[int]:
     ]
 
 
-def governments(brief: Brief, name: Mention) -> frozenset[str]:
-    """Give the countries that a name may stand for as their capital: Warsaw wants what Poland wants."""
-    capitals = [
-        entity for entity in name.entities if any("capital" in words_of(alias) for alias in entity.aliases)
-    ]
-    owned = {owner.id for entity in capitals for owner in owners(brief, entity.id)}
-    return frozenset(owner for owner in owned if brief.entities[owner].kind == "country")
-
-
 def is_said(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     """Tell whether the fact is what the one asked about said, or tells that they did."""
     speaker = question.speaker
@@ -108,26 +103,23 @@ def speaks(speaker: Mention, fact: IndexedFact) -> bool:
 
 
 def titles_fit(brief: Brief, question: Question, fact: IndexedFact) -> bool:
-    """Tell whether the office asked for is held, in that country, by somebody whom the fact is about."""
-    for place in question.content:
-        if question.words[place] not in TITLES or question.asked.kind is not Kind.WHO:
-            continue
-        title = stem(question.words[place])
-        wanted = [
-            name for name in question.names if not any(entity.kind == "person" for entity in name.entities)
-        ]
-        holders = [
-            owner_ids
-            for entity in fact.fact.entities
-            if brief.entities[entity].kind in {"person", "group"}
-            and title in {stem(word) for word in _titles_of(brief, entity)}
-            for owner_ids in [{owner.id for owner in owners(brief, entity)}]
-        ]
-        if not any(all(not name.ids.isdisjoint(holder) for name in wanted) for holder in holders):
-            return False
-    return True
+    """Tell whether the offices asked for are held, in that country, by persons whom the fact is about."""
+    if question.kind is not Kind.WHO:
+        return True
+    titles = [stem(question.words[place]) for place in question.content if question.words[place] in TITLES]
+    wanted = [name.ids for name in question.names if all(entity.kind != "person" for entity in name.entities)]
+    return all(any(_holds(brief, entity, title, wanted) for entity in fact.fact.entities) for title in titles)
 
 
-def _titles_of(brief: Brief, entity_id: str) -> list[str]:
+def _holds(brief: Brief, entity_id: str, title: str, wanted: Iterable[frozenset[str]]) -> bool:
+    """Tell whether somebody holds an office in every country or body that is asked for."""
     entity = brief.entities[entity_id]
-    return [word for text in (entity.name, *entity.aliases, entity.role or "") for word in words_of(text)]
+    if entity.kind not in {"person", "group"} or title not in _title_stems(entity.aliases, entity.role):
+        return False
+    belonging = {owner.id for owner in owners(brief, entity_id)}
+    return not any(belonging.isdisjoint(ids) for ids in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _title_stems(aliases: tuple[str, ...], role: str | None) -> frozenset[str]:
+    return frozenset(stem(word) for text in (*aliases, role or "") for word in words_of(text))

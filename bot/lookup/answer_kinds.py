@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.brief.model import Brief
 from bot.lookup.agency import is_said, places_of
-from bot.lookup.fact_index import IndexedFact, owners
+from bot.lookup.belonging import owners
+from bot.lookup.fact_index import IndexedFact
 from bot.lookup.fact_signs import find_reasons, has_money, has_stretch, has_time
-from bot.lookup.names import Mention
+from bot.lookup.mentions import Mention
 from bot.lookup.question_kinds import Kind
 from bot.lookup.question_reading import Question, stems_at
 from bot.lookup.question_words import ASIDES, AUXILIARIES, PLACING
@@ -20,7 +21,9 @@ _WHERE_KINDS = frozenset({"place", "country"})
 def is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     """Tell whether the fact holds the kind of answer asked for; any fact may answer `what` and yes or no."""
     tests: dict[Kind, Callable[[], bool]] = {
-        Kind.AMOUNT: lambda: bool(fact.fact.figures) and _counts(question, fact) and _is_there(question, fact),
+        Kind.AMOUNT: lambda: (
+            bool(fact.fact.figures) and _counts(question, fact) and _is_there(question, fact)
+        ),
         Kind.MONEY: lambda: has_money(fact.fact) and _counts(question, fact),
         Kind.STRETCH: lambda: has_stretch(fact.fact, question.asked.stretch),
         Kind.WHO: lambda: _is_by_whom(brief, question, fact),

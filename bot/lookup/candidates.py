@@ -1,42 +1,48 @@
-"""Which words of the index a typed word may stand for. Pure.
+"""Which words or names of the index a typed word may stand for. Pure.
 
 Found by lookup in an inverted index, whatever its size, and then compared one by one: a word is filed under
 its deletions (one or two letters left out of its beginning: Garbe's symmetric deletes), its plural stem,
 its sound and its first letters.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
-from bot.lookup.spelling import EXACT, Likeness, allowed_edits, compare, respell, sound_codes, stem
+from bot.lookup.buckets import Buckets
+from bot.lookup.catalogue import Called
+from bot.lookup.normalization import plain_words
+from bot.lookup.spelling import EXACT, Likeness, allowed_edits, compare, respell, stem
 
-_BEGINNING = 8
+_BEGINNING = 7
 """Letters of a word whose deletions are filed; slips further on are found by the comparison."""
 _FIRST_LETTERS = 4
+_MOST_DELETIONS = 2
+_REMEMBERED = 4096
+_MANY_NAMES = 100_000
+"""Names from which on their joined letters are filed with one deletion, to be built in seconds."""
 
 
 def _deletions(word: str, most: int) -> Iterator[str]:
     start = word[:_BEGINNING]
     yield start
-    for count in range(1, most + 1):
-        for places in combinations(range(len(start)), count):
-            yield "".join(sign for place, sign in enumerate(start) if place not in places)
+    for count in range(1, min(most, _MOST_DELETIONS, len(start)) + 1):
+        for kept in combinations(start, len(start) - count):
+            yield "".join(kept)
 
 
 def _keys(word: str, edits: int) -> set[str]:
-    """Give the keys a word of an English name is filed and any typed word is sought under."""
+    """Give the keys an English word is filed and any typed word is sought under."""
     keys = _keys_abroad(word, edits)
     if word.isalpha():
         keys.update("/" + key for key in _deletions(respell(word), 1))
-        keys.update("~" + code for code in sound_codes(word))
     keys.add("^" + word[:_FIRST_LETTERS])
     return keys
 
 
 def _keys_abroad(word: str, edits: int) -> set[str]:
     """Give the keys of a word of another language: nobody knows how it sounds."""
-    keys = set(_deletions(word, min(edits, 2)))
+    keys = set(_deletions(word, edits))
     keys.add("." + stem(word))
     return keys
 
@@ -44,36 +50,63 @@ def _keys_abroad(word: str, edits: int) -> set[str]:
 class Vocabulary:
     """Every word of every name, and quick ways to the ones like a typed word."""
 
-    def __init__(self, words: Iterable[str], abroad: Iterable[str] = ()) -> None:
-        native, foreign = frozenset(words), frozenset(abroad)
-        self._words = native | foreign
-        filed: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(native):
-            for key in _keys(word, max(allowed_edits(len(word)), 1)):
-                filed[key].append(word)
-        for word in sorted(foreign):
-            for key in _keys_abroad(word, 1):
-                filed[key].append(word)
-        self._filed = dict(filed)
+    def __init__(self, native: Iterable[str], abroad: Iterable[str] = ()) -> None:
+        english = sorted(set(native))
+        foreign = sorted(set(abroad).difference(english))
+        self._words = (*english, *foreign)
+        self._numbers = {word: number for number, word in enumerate(self._words)}
+        self._english = len(english)
+        self._buckets = Buckets(map(self._filed_under, self._words, range(len(self._words))))
+        self.like = lru_cache(maxsize=_REMEMBERED)(self._like)
+        """Gives the words that a typed word may stand for with at most so many slips, with how well."""
+
+    def _filed_under(self, word: str, number: int) -> set[str]:
+        if number >= self._english:
+            return _keys_abroad(word, 1)
+        return _keys(word, max(allowed_edits(len(word)), 1))
 
     def __contains__(self, word: object) -> bool:
-        return word in self._words
+        return word in self._numbers
+
+    def is_native(self, word: str) -> bool:
+        """Tell whether a word stands in an English name."""
+        return self._numbers.get(word, self._english) < self._english
 
     def bent(self, typed: str) -> dict[str, Likeness]:
         """Give the words that are `typed` itself or its singular or plural."""
-        found = {
-            word: likeness
-            for word in self._filed.get("." + stem(typed), ())
-            if (likeness := compare(typed, word, 0)) is not None
-        }
-        if typed in self._words:
+        nearby = (self._words[number] for number in self._buckets.find(("." + stem(typed),)))
+        found = {word: likeness for word in nearby if (likeness := compare(typed, word, 0)) is not None}
+        if typed in self._numbers:
             found[typed] = EXACT
         return found
 
-    def like(self, typed: str, *, edits: int) -> dict[str, Likeness]:
-        """Give the words that `typed` may stand for, with how well."""
-        nearby: set[str] = set()
-        for key in _keys(typed, edits):
-            nearby.update(self._filed.get(key, ()))
-        found = {word: compare(typed, word, min(edits, allowed_edits(len(word)) or edits)) for word in nearby}
-        return {word: likeness for word, likeness in found.items() if likeness is not None}
+    def _like(self, typed: str, edits: int) -> Mapping[str, Likeness]:
+        found: dict[str, Likeness] = {}
+        for number in self._buckets.find(_keys(typed, edits)):
+            word = self._words[number]
+            most = min(edits, allowed_edits(len(word)) or edits)
+            likeness = compare(typed, word, most, english=number < self._english)
+            if likeness is not None:
+                found[word] = likeness
+        return found
+
+
+class JoinedNames:
+    """Names of several words by their letters alone, so that slips of the space bar do not matter."""
+
+    def __init__(self, names: Iterable[Called]) -> None:
+        self._joined: list[tuple[str, int]] = []
+        for number, called in enumerate(names):
+            if len(called.words) > 1 and called.source != "abroad":
+                for letters in {"".join(called.words), "".join(plain_words(called.via))}:
+                    self._joined.append((letters, number))
+        most = _MOST_DELETIONS if len(self._joined) <= _MANY_NAMES else 1
+        self._buckets = Buckets(set(_deletions(letters, most)) for letters, _ in self._joined)
+
+    def like(self, typed: str, *, edits: int) -> Iterator[tuple[int, str, Likeness]]:
+        """Give the numbers of the names that `typed` may stand for, with their letters and how well."""
+        for place in sorted(self._buckets.find(set(_deletions(typed, edits)))):
+            letters, number = self._joined[place]
+            likeness = compare(typed, letters, edits)
+            if likeness is not None and likeness.how in {"exact", "spelling", "inflection"}:
+                yield number, letters, likeness

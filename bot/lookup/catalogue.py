@@ -1,7 +1,7 @@
 """Everything an entity may be called: its names, its people's names, its titles, its names abroad. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,7 +10,7 @@ from bot.lookup.country_names import find_country
 from bot.lookup.normalization import content, plain_words, split_words
 from bot.lookup.wordlists import FUNCTION_WORDS, frequent_words
 
-Source = Literal["name", "alias", "demonym", "role", "abroad", "joined"]
+Source = Literal["name", "alias", "demonym", "role", "abroad"]
 _CAPITAL_INSIDE = re.compile(r"\w[A-Z]")
 _ENGLISH = 1e-6
 """How frequent an English word must be not to be another language's name of a country."""
@@ -25,7 +25,7 @@ class Called:
     via: str
     """As it is written in the brief, or in the country's language."""
     source: Source
-    """abroad: in another language or script; joined: its words typed as one."""
+    """abroad: in another language or script."""
     parted: bool = False
     """Whether it has an `and` or a comma of its own."""
 
@@ -33,15 +33,14 @@ class Called:
 def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...]:
     """List what an entity may be called; `others` are its brief's entities by id, for the one it is `of`."""
     abroad = tuple(_abroad(entity))
-    foreign = {called.words for called in abroad}
+    foreign = {called.words for called in abroad if called.source == "abroad"}
     own = [_called(entity.name, "name")]
-    for source, names in (("alias", entity.aliases), ("demonym", entity.demonym)):
-        for called in (_called(name, source) for name in names):
-            english = called.words not in foreign and _is_english(called, own[0])
-            own.append(called if english else replace(called, source="abroad"))
+    aliases = [_called(name, "alias") for name in entity.aliases]
+    for called in (*aliases, *(_called(name, "demonym") for name in entity.demonym)):
+        english = called.words not in foreign and _is_english(called, own[0])
+        own.append(called if english else replace(called, source="abroad"))
     own += abroad
     own += _titles(entity, others)
-    own += [joined for called in own if called.source in {"name", "alias"} for joined in _joined(called)]
     distinct: dict[tuple[str, ...], Called] = {}
     for called in own:
         if called.words:
@@ -56,7 +55,7 @@ def short_names(entity: Entity) -> frozenset[str]:
         for name in (entity.name, *entity.aliases, *entity.demonym)
         if name.isascii()
     )
-    return frozenset(words[0] for words in names if len(words) == 1)
+    return frozenset(word for words in names if len(words) == 1 for word in words)
 
 
 def _is_english(called: Called, name: Called) -> bool:
@@ -83,9 +82,11 @@ def _abroad(entity: Entity) -> Iterator[Called]:
         return
     if country.code.isalpha() and entity.kind == "country" and country.code.casefold() not in FUNCTION_WORDS:
         yield Called((country.code.casefold(),), country.code, "abroad")
-    for name in (*country.names, *country.demonyms):
+    for name in country.english:
+        yield _called(name, "demonym")
+    for name in country.names:
         called = _called(name, "abroad")
-        if len(called.words) > 1 or called.words[0] not in frequent_words(_ENGLISH):
+        if len(called.words) > 1 or frequent_words(_ENGLISH).isdisjoint(called.words):
             yield called
 
 
@@ -101,9 +102,3 @@ def _titles(entity: Entity, others: Mapping[str, Entity]) -> Iterator[Called]:
         title = tuple(word for word in whole.words if word not in forms)
         if title and title != whole.words:
             yield Called(title, entity.role, "role")
-
-
-def _joined(called: Called) -> Iterator[Called]:
-    if len(called.words) > 1:
-        for word in {"".join(called.words), "".join(plain_words(called.via))}:
-            yield Called((word,), called.via, "joined")

@@ -1,6 +1,6 @@
 """What a country is called in the world's official languages (Unicode CLDR, by way of Babel). Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple, cast
@@ -12,6 +12,7 @@ from bot.lookup.normalization import content, plain_words
 
 _SHORTEST = 4
 """Letters; shorter names collide with words of other languages (`Kina`, `Sued` stay, `Fin` goes)."""
+_ENGLISH = "en"
 _WORLD = "001"
 _COMMON_START = 3
 """Letters that a language's and a country's name share where the one is the other's demonym: Polish, Poland."""
@@ -21,9 +22,10 @@ class CountryNames(NamedTuple):
     """One country's names."""
 
     code: str
+    english: tuple[str, ...]
+    """Its name and, where that is formed from its name, its language's: Latvia, Latvian."""
     names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    """The names of its language where they are formed from its own: Latvian, lettisch; none for Austria."""
+    """What other languages call it and its language: Lettland, lettisch; none such for Austria."""
 
 
 @cache
@@ -35,7 +37,7 @@ def _locales() -> tuple[tuple[str, Mapping[str, str], Mapping[str, str]], ...]:
     }
     tables: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = []
     for name in sorted(
-        official & set(localedata.locale_identifiers()), key=lambda name: (name != "en", name)
+        official & set(localedata.locale_identifiers()), key=lambda name: (name != _ENGLISH, name)
     ):
         data = cast("Mapping[str, Mapping[str, str]]", localedata.load(name, merge_inherited=False))
         tables.append((name, data.get("territories", {}), data.get("languages", {})))
@@ -54,8 +56,9 @@ def find_country(names: Iterable[str]) -> CountryNames | None:
     code = next((codes[key] for key in map(plain_words, names) if key in codes), None)
     if code is None:
         return None
-    territories = {table[code]: None for _, table, _ in _locales() if code in table}
-    return CountryNames(code, tuple(filter(_is_safe, territories)), tuple(filter(_is_safe, _demonyms(code))))
+    every = [(locale, name) for locale, name in (*_territories(code), *_demonyms(code)) if _is_safe(name)]
+    english = tuple(name for locale, name in every if locale == _ENGLISH)
+    return CountryNames(code, english, tuple({name: None for locale, name in every if locale != _ENGLISH}))
 
 
 def names_elsewhere() -> frozenset[tuple[str, ...]]:
@@ -63,17 +66,20 @@ def names_elsewhere() -> frozenset[tuple[str, ...]]:
     return frozenset(content(words) for words, code in _codes().items() if code != _WORLD)
 
 
-def _demonyms(code: str) -> tuple[str, ...]:
+def _territories(code: str) -> Iterator[tuple[str, str]]:
+    return ((locale, names[code]) for locale, names, _ in _locales() if code in names)
+
+
+def _demonyms(code: str) -> Iterator[tuple[str, str]]:
+    """Give what the country's languages are called where that is formed from its name."""
     spoken = cast("Mapping[str, Mapping[str, Mapping[str, object]]]", get_global("territory_languages"))
     own = [name for name, facts in spoken.get(code, {}).items() if facts["official_status"]]
-    found: dict[str, None] = {}
-    for _, territories, languages in _locales():
+    for locale, territories, languages in _locales():
         country = "".join(plain_words(territories.get(code, "")))
-        for language in own:
-            called = languages.get(language, "")
-            if len(plain_words(called)) == 1 and _share_start("".join(plain_words(called)), country):
-                found[called] = None
-    return tuple(found)
+        for called in (languages.get(language, "") for language in own):
+            words = plain_words(called)
+            if len(words) == 1 and _share_start("".join(words), country):
+                yield locale, called
 
 
 def _share_start(one: str, other: str) -> bool:

@@ -10,11 +10,11 @@ def best_cover(pieces: Iterable[Piece], weights: Sequence[int], price: float) ->
     """Choose pieces that share no place and explain the most letters; each costs `price`. In the query's order."""
     starting: dict[int, list[Piece]] = {}
     for piece in _best_of_each_mask(pieces):
-        starting.setdefault((piece.mask & -piece.mask).bit_length() - 1, []).append(piece)
+        starting.setdefault(piece.first, []).append(piece)
 
     def worth(piece: Piece) -> float:
         letters = sum(weight for place, weight in enumerate(weights) if piece.mask >> place & 1)
-        return piece.score * letters - price
+        return min(piece.score, 1.0) * letters - price
 
     @cache
     def best(place: int, used: int) -> tuple[float, tuple[Piece, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.brief.model import Brief, Entity, Fact, Kind
+from bot.lookup.belonging import owners
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.stems import stem, words_of
@@ -51,16 +52,6 @@ class IndexedFact:
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
     """Make every fact of a brief ready."""
     return tuple(_index(brief, fact, order, names) for order, fact in enumerate(brief.facts.values()))
-
-
-def owners(brief: Brief, entity_id: str) -> tuple[Entity, ...]:
-    """Give an entity and those it belongs to, outwards."""
-    chain: list[Entity] = []
-    entity = brief.entities.get(entity_id)
-    while entity is not None and entity not in chain:
-        chain.append(entity)
-        entity = brief.entities.get(entity.of or "")
-    return tuple(chain)
 
 
 def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFact:

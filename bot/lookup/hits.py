@@ -1,49 +1,42 @@
 """Typed words and the words of names they may stand for, under a guard: a real word is not a slip. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-from bot.lookup.candidates import Vocabulary
+from bot.lookup.nametable import NameTable
 from bot.lookup.parameters import Parameters
-from bot.lookup.pieces import Hit
+from bot.lookup.pieces import Hit, Piece
 from bot.lookup.reading import Query
-from bot.lookup.spelling import allowed_edits
+from bot.lookup.spelling import allowed_edits, is_one_slip
 from bot.lookup.wordlists import SOFT_WORDS, frequent_words
 
 _JOINED = 0.97
 _KINDRED = 0.97
 _SHORTEST_JOINED = 6
+_FAR = 0.8
 
 
 class HitFinder:
     """Finds words of names in queries."""
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        native: frozenset[str],
-        persons: frozenset[str],
-        kindred: Mapping[str, frozenset[str]],
-        parameters: Parameters,
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._native = native
-        self._persons = persons
-        self._kindred = kindred
+    def __init__(self, table: NameTable, parameters: Parameters) -> None:
+        self._table = table
+        self._vocabulary = table.vocabulary
         self._known = frequent_words(parameters.known)
+        self._parameters = parameters
         self._known_beginning = frequent_words(parameters.known_beginning)
 
     def find(self, query: Query) -> dict[str, list[Hit]]:
         """Map each word of the index that was found to where and how well."""
         hits: defaultdict[str, list[Hit]] = defaultdict(list)
         for place, token in enumerate(query.tokens):
-            self._find_word(token.text, 1 << place, hits)
+            for word, hit in self._find_word(token.text, 1 << place):
+                hits[word].append(hit)
         for one, other, mask in query.joined:
-            self._find_joined(one, other, mask, hits)
-        for text, mask in query.stretches:
-            self._find_stretch(text, mask, hits, query)
+            for word, hit in self._find_pair(one, other, mask):
+                hits[word].append(hit)
         for word in list(hits):
-            for kin in self._kindred.get(word, ()):
+            for kin in self._table.kindred.get(word, ()):
                 hits[kin] += [
                     Hit(hit.mask, hit.quality * _KINDRED, hit.how, hit.guarded, hit.ordinary, kindred=True)
                     for hit in hits[word]
@@ -51,40 +44,59 @@ class HitFinder:
                 ]
         return dict(hits)
 
-    def _find_word(self, typed: str, mask: int, hits: defaultdict[str, list[Hit]]) -> None:
+    def _find_word(self, typed: str, mask: int) -> Iterator[tuple[str, Hit]]:
         known = typed in self._known
         for word, likeness in self._vocabulary.bent(typed).items():
             singular = likeness.how == "inflection" and known and len(word) > len(typed)
-            hits[word].append(Hit(mask, likeness.quality, likeness.how, singular, known))
-        if typed in self._native or typed in SOFT_WORDS:
+            yield word, Hit(mask, likeness.quality, likeness.how, singular, known)
+        if self._vocabulary.is_native(typed) or typed in SOFT_WORDS:
             return
-        if typed.startswith("the") and typed[3:] in self._vocabulary:
-            hits[typed[3:]].append(Hit(mask, _JOINED, "spelling"))
         edits = 1 if known else max(allowed_edits(len(typed)), 1)
-        for word, likeness in self._vocabulary.like(typed, edits=edits).items():
-            if likeness.how in {"exact", "inflection"} or (known and likeness.how == "sound"):
+        for word, likeness in self._vocabulary.like(typed, edits).items():
+            if likeness.how in {"exact", "inflection"}:
+                continue
+            if known and likeness.how == "sound" and not is_one_slip(typed, word):
                 continue
             short = likeness.how != "prefix" and allowed_edits(min(len(typed), len(word))) == 0
             real = typed in self._known_beginning if likeness.how == "prefix" else known
-            hits[word].append(Hit(mask, likeness.quality, likeness.how, real or short, known))
+            real = real or (
+                likeness.quality < _FAR and likeness.how != "prefix" and self._is_rare_word(typed)
+            )
+            yield word, Hit(mask, likeness.quality, likeness.how, real or short, known)
 
-    def _find_stretch(self, typed: str, mask: int, hits: defaultdict[str, list[Hit]], query: Query) -> None:
-        """Find a name of several words as one, so that slips may cross its spaces; real words must be its own."""
-        texts = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
-        if not self._persons.isdisjoint(texts):
-            return
-        real = self._known.intersection(texts)
-        for word, likeness in self._vocabulary.like(typed, edits=allowed_edits(len(typed))).items():
-            if likeness.how in {"spelling", "exact"} and all(text in word for text in real):
-                hits[word].append(Hit(mask, likeness.quality * _JOINED, "spelling"))
+    def _is_rare_word(self, typed: str) -> bool:
+        # Asked for late: that list takes a tenth of a second to read, and few queries need it.
+        return typed in frequent_words(self._parameters.known_far)
 
-    def _find_joined(self, one: str, other: str, mask: int, hits: defaultdict[str, list[Hit]]) -> None:
+    def _find_pair(self, one: str, other: str, mask: int) -> Iterator[tuple[str, Hit]]:
+        """Find one word that was typed as two."""
         typed = one + other
         if typed in self._vocabulary:
-            hits[typed].append(Hit(mask, _JOINED, "spelling"))
+            yield typed, Hit(mask, _JOINED, "spelling")
             return
         if len(typed) < _SHORTEST_JOINED or (one in self._known and other in self._known):
             return
-        for word, likeness in self._vocabulary.like(typed, edits=1).items():
+        for word, likeness in self._vocabulary.like(typed, 1).items():
             if likeness.how in {"spelling", "inflection"}:
-                hits[word].append(Hit(mask, likeness.quality * _JOINED, "spelling"))
+                yield word, Hit(mask, likeness.quality * _JOINED, "spelling")
+
+    def find_joined(self, query: Query, least: float) -> Iterator[Piece]:
+        """Find names of several words by their letters alone; real words that were typed must be the name's own."""
+        for typed, mask in query.stretches:
+            texts = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
+            if len(typed) < _SHORTEST_JOINED:
+                continue
+            if all(map(self._vocabulary.is_native, texts)):
+                continue
+            if len(texts) > 1 and not self._table.persons.isdisjoint(texts):
+                continue
+            real = self._known.intersection(texts)
+            edits = allowed_edits(len(typed))
+            for number, letters, likeness in self._table.joined.like(typed, edits=edits):
+                quality = likeness.quality * _JOINED
+                if (
+                    quality >= least
+                    and all(text in letters for text in real)
+                    and (typed == letters or typed not in real)
+                ):
+                    yield Piece(mask, quality, number, whole=True, how="spelling")

@@ -12,9 +12,11 @@ class Parameters:
 
     known: float = 1e-6
     """How frequent a word must be, as a share of all words, not to be taken for a slip of ours."""
+    known_far: float = 1e-8
+    """The same for a word with two slips in it."""
     known_beginning: float = 3e-6
     """The same for the first letters of one of our words."""
-    least_alone: float = 0.74
+    least_alone: float = 0.71
     """How well a name of one word must be matched."""
     least_abroad: float = 0.86
     """The same for a name in another language: those are many, and near many words."""
@@ -32,6 +34,8 @@ class Parameters:
     """How much of the query names must explain."""
     tie: float = 0.015
     """How close two names must be for the bot to ask."""
+    tie_of_parts: float = 0.08
+    """The same for names of which only one word was said."""
     preferred: float = 0.03
     """What a name gains by being of the kind that the command is about."""
     price: float = 0.6

@@ -9,6 +9,8 @@ from bot.lookup.reading import Query
 from bot.lookup.wordlists import HONORIFICS, SOFT_WORDS
 
 _SHORTEST_PART = 3
+_ABROAD = 0.02
+"""How much an English name is to be preferred to one of another language, where neither is quite there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ class Piece:
     """Whether every word of the name was found."""
     how: str
 
+    @property
+    def first(self) -> int:
+        """The first place of the query it takes."""
+        return (self.mask & -self.mask).bit_length() - 1
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """What to sort by, best first."""
+        return -self.score, self.name
+
 
 Hits = Mapping[str, Sequence[Hit]]
 
@@ -52,28 +64,19 @@ def find_pieces(
         abroad = called.source == "abroad"
         least = parameters.least_abroad if abroad else parameters.least_alone
         for hit in hits[called.words[0]]:
-            if hit.guarded or hit.kindred or (abroad and hit.how == "sound"):
+            if hit.guarded or hit.kindred:
                 continue
-            if hit.quality >= least or (hit.how == "prefix" and not abroad):
-                yield Piece(hit.mask, hit.quality, number, whole=True, how=hit.how)
+            if hit.quality >= least or hit.how == "prefix":
+                score = hit.quality - _ABROAD * (abroad and hit.how != "exact")
+                yield Piece(hit.mask, score, number, whole=True, how=hit.how)
         return
-    for area in (-1,) if called.parted else areas(query):
+    for area in (-1,) if called.parted else query.areas:
         piece = _read_long(number, called, hits, query, parameters, area)
         if piece is not None:
             yield piece
 
 
-def areas(query: Query) -> tuple[int, ...]:
-    """Give the places between separators, as bits, soft words among them."""
-    masks: list[int] = [0]
-    for place, token in enumerate(query.tokens):
-        if token.separated:
-            masks.append(0)
-        masks[-1] |= 1 << place
-    return tuple(masks)
-
-
-def _read_long(  # noqa: PLR0913, PLR0917
+def _read_long(
     number: int, called: Called, hits: Hits, query: Query, parameters: Parameters, area: int
 ) -> Piece | None:
     chosen, share = _align(called.words, hits, area)
@@ -122,14 +125,15 @@ def _is_whole(chosen: Sequence[Hit], quality: float, parameters: Parameters) -> 
     return sum(hit.guarded for hit in chosen) * 2 <= len(chosen)
 
 
-def _is_part(  # noqa: PLR0913, PLR0917
+def _is_part(
     called: Called, chosen: Sequence[Hit], mask: int, share: float, query: Query, parameters: Parameters
 ) -> bool:
     """Tell whether the words found can stand for the name: all that is said between two separators."""
     if called.source == "abroad" or any(hit.guarded or hit.quality < parameters.least_part for hit in chosen):
         return False
     said = [token.text for place, token in enumerate(query.tokens) if mask >> place & 1]
-    if not any(mask & segment == segment for segment in query.segments):
+    alone = len(chosen) == 1 and chosen[0].ordinary
+    if not any(mask & segment == segment for segment in (query.strict_segments if alone else query.segments)):
         return False
     if len(chosen) > 1:
         return called.source != "role" or share >= 1 / 3
@@ -138,4 +142,5 @@ def _is_part(  # noqa: PLR0913, PLR0917
         return False
     if chosen[0].how in {"spelling", "sound"}:
         return False
-    return not chosen[0].ordinary or (chosen[0].quality == 1 and share >= parameters.least_share)
+    enough = word in HONORIFICS or share >= parameters.least_share
+    return not chosen[0].ordinary or (chosen[0].quality == 1 and enough)

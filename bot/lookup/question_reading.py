@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.lookup.names import Mention, NameIndex
+from bot.brief.model import Brief
+from bot.lookup.belonging import governments
+from bot.lookup.mentions import Mention
+from bot.lookup.names import NameIndex
 from bot.lookup.normalization import split_words
 from bot.lookup.question_kinds import Asked, Kind, read_kind, speaking_place, subject_place
 from bot.lookup.question_words import KNOWN_WORDS, SOFT
@@ -35,6 +38,8 @@ class Question:
     """The places of words that an answer must explain."""
     subject: Mention | None = None
     """The name that acts: Poland of `what does Poland want`."""
+    actors: frozenset[str] = frozenset()
+    """The ids of what that name may mean, and of the country whose capital it is."""
     speaker: Mention | None = None
     """Whose words are asked for."""
 
@@ -64,7 +69,8 @@ class Question:
 class QuestionReader:
     """Reads questions, knowing a brief's names and the words of its facts."""
 
-    def __init__(self, names: NameIndex, vocabulary: Iterable[str]) -> None:
+    def __init__(self, brief: Brief, names: NameIndex, vocabulary: Iterable[str]) -> None:
+        self._brief = brief
         self._names = names
         self._vocabulary = sorted({*vocabulary, *KNOWN_WORDS})
         self._known = frequent_words(_KNOWN) | set(self._vocabulary)
@@ -80,6 +86,7 @@ class QuestionReader:
         asked = read_kind(asking)
         places = [name.places for name in names]
         acting = subject_place(words, places, [word.separated for word in read])
+        subject = names[acting] if acting is not None else None
         speaking = speaking_place(asking, places) if asked.kind is Kind.SAID else None
         speaker = names[speaking] if speaking is not None else None
         if speaker is not None and not any(entity.kind in _SPEAKING_KINDS for entity in speaker.entities):
@@ -97,7 +104,8 @@ class QuestionReader:
             asked=asked,
             names=names,
             content=tuple(content),
-            subject=names[acting] if acting is not None else None,
+            subject=subject,
+            actors=subject.ids | governments(self._brief, subject) if subject else frozenset(),
             speaker=speaker,
         )
 

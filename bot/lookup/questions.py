@@ -29,7 +29,7 @@ class Questions:
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
         for name, topic in brief.topics.items():
             vocabulary.update(word for text in (name, topic.title, *topic.aliases) for word in words_of(text))
-        self._reader = QuestionReader(names, vocabulary)
+        self._reader = QuestionReader(brief, names, vocabulary)
 
     def read(self, text: str) -> Question:
         """Read what was asked."""

@@ -1,20 +1,23 @@
 """A query as words that may be names, and words around them. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from bot.lookup.normalization import Word, split_words
 from bot.lookup.wordlists import (
     FUNCTION_WORDS,
+    HONORIFICS,
+    KIND_WORDS,
     SOFT_WORDS,
     TELLING_WORDS,
     frequent_words,
 )
 
-LONGEST_QUERY = 16
-"""Words of a query that are looked at."""
+LONGEST_QUERY = 34
+"""Words of a query that are looked at; a name of 100 letters has no more."""
 _OFTEN = 2e-5
 """How frequent a short word must be not to be a slip of `the`."""
 _LONGEST_SLIP = 4
@@ -46,29 +49,42 @@ class Query:
     tokens: tuple[Token, ...]
     joined: tuple[tuple[str, str, int], ...]
     """Neighbouring words, function words among them, and the places they take, as bits: a slip of the space bar."""
+    areas: tuple[int, ...]
+    """The places between separators, as bits."""
     segments: tuple[int, ...]
-    """The places between separators, as bits, without soft words."""
+    """The same without soft words; an area of soft words only is one with them."""
+    strict_segments: tuple[int, ...]
+    """The same without words of asking only."""
     stretches: tuple[tuple[str, int], ...]
-    """The words between two separators as one word, and the places they take, as bits."""
+    """Each word, and the words between two separators as one, with the places they take, as bits."""
 
 
 def read(text: str) -> Query:
     """Read what somebody typed."""
     words = split_words(text)[: 2 * LONGEST_QUERY]
-    kept = [place for place, word in enumerate(words) if not _is_filler(words, place, text)][:LONGEST_QUERY]
+    kept = [place for place in range(len(words)) if not _is_filler(words, place)][:LONGEST_QUERY]
     if not kept:
         kept = list(range(len(words)))[:LONGEST_QUERY]
     soft = [_is_soft(words[place].text) for place in kept]
     tokens: list[Token] = []
     last = 0
-    for place, is_soft in zip(kept, soft, strict=True):
+    for place, stands_by in zip(kept, soft, strict=True):
         separated = any(word.separated for word in words[last : place + 1])
-        tokens.append(Token(words[place].text, separated and bool(tokens), is_soft, place))
+        tokens.append(Token(words[place].text, separated and bool(tokens), stands_by, place))
         last = place + 1
-    return Query(tuple(tokens), _neighbours(words, kept), _segments(tokens), _stretches(tokens))
+    areas = _areas(tokens)
+    every_soft = {token.text for token in tokens if token.soft}
+    return Query(
+        tokens=tuple(tokens),
+        joined=_neighbours(words, kept),
+        areas=areas,
+        segments=_without(every_soft, tokens, areas),
+        strict_segments=_without(every_soft - KIND_WORDS - HONORIFICS, tokens, areas),
+        stretches=_stretches(tokens),
+    )
 
 
-def _is_filler(words: Sequence[Word], place: int, text: str) -> bool:
+def _is_filler(words: Sequence[Word], place: int) -> bool:
     word = words[place].text
     if word == "us":
         before = words[place - 1].text if place else ""
@@ -92,20 +108,24 @@ def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, 
     bit = {place: 1 << number for number, place in enumerate(kept)}
     return tuple(
         (one.text, other.text, bit.get(place, 0) | bit.get(place + 1, 0))
-        for place, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        for place, (one, other) in enumerate(pairwise(words))
         if not other.separated and (place in bit or place + 1 in bit)
     )
 
 
-def _segments(tokens: Sequence[Token]) -> tuple[int, ...]:
-    every_soft = all(token.soft for token in tokens)
+def _areas(tokens: Sequence[Token]) -> tuple[int, ...]:
     masks: list[int] = [0]
     for place, token in enumerate(tokens):
         if token.separated:
             masks.append(0)
-        if not token.soft or every_soft:
-            masks[-1] |= 1 << place
-    return tuple(mask for mask in masks if mask)
+        masks[-1] |= 1 << place
+    return tuple(masks)
+
+
+def _without(words: Collection[str], tokens: Sequence[Token], areas: Iterable[int]) -> tuple[int, ...]:
+    """Leave words out of areas, unless there are no others."""
+    kept = sum(1 << place for place, token in enumerate(tokens) if token.text not in words)
+    return tuple(area & kept or area for area in areas)
 
 
 def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
@@ -116,8 +136,10 @@ def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
         parts[-1].append(place)
     wanted = {tuple(part) for part in parts}
     wanted |= {tuple(place for place in part if not tokens[place].soft) for part in parts}
-    return tuple(
+    wanted |= {(place,) for place in range(len(tokens))}
+    found = [
         ("".join(tokens[place].text for place in part), sum(1 << place for place in part))
         for part in sorted(wanted)
-        if len(part) > 1
-    )
+        if part
+    ]
+    return (*found, *((text.removeprefix("the"), mask) for text, mask in found if text.startswith("the")))

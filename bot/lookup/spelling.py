@@ -4,12 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from doublemetaphone import doublemetaphone
 from rapidfuzz.distance import OSA
 
 MANY_EDITS = 3
 _SHORT = 4
-"""Letters of a word whose first letter must be right."""
+"""Letters of a word whose first letter must be right, and that a beginning must have."""
 _LETTERS_A_SOUND = 5
 """How many letters of a word, written as it sounds, may hold one that is wrong."""
 
@@ -63,24 +62,26 @@ def respell(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
-def sound_codes(word: str) -> tuple[str, ...]:
-    """Give the Double Metaphone codes of a word of letters."""
-    return tuple(code for code in doublemetaphone(word) if code)
+def compare(typed: str, word: str, edits: int, *, english: bool = True) -> Likeness | None:
+    """Say how well `typed` stands for `word`, with at most that many slips; None if it does not.
 
-
-def compare(typed: str, word: str, edits: int) -> Likeness | None:
-    """Say how well `typed` stands for `word`, with at most that many slips; None if it does not."""
+    A word that is not English is not known by its sound or its beginning.
+    """
     if typed == word:
         return EXACT
     if not _same_digits(typed, word):
         return None
     if stem(typed) == stem(word):
         return INFLECTION
-    return max(
-        filter(None, (_spelled(typed, word, edits), _sounding(typed, word), _begun(typed, word))),
-        default=None,
-    )
+    spelled = _spelled(typed, word, edits)
+    if not english:
+        return spelled
+    return max(filter(None, (spelled, _sounding(typed, word), _begun(typed, word))), default=None)
+
+
+def is_one_slip(typed: str, word: str) -> bool:
+    """Tell whether a single letter is wrong, missing, added or swapped with its neighbour."""
+    return OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 def _spelled(typed: str, word: str, edits: int) -> Likeness | None:
@@ -105,13 +106,11 @@ def _sounding(typed: str, word: str) -> Likeness | None:
     distance = OSA.distance(one, other)
     if distance <= letters // _LETTERS_A_SOUND:
         return Likeness(0.9 * (1 - distance / (letters + 1)), "sound")
-    if distance <= letters // 3 and not set(sound_codes(typed)).isdisjoint(sound_codes(word)):
-        return Likeness(0.75, "sound")
     return None
 
 
 def _begun(typed: str, word: str) -> Likeness | None:
-    if len(typed) < 4 or len(typed) * 2 < len(word) or not word.startswith(typed):
+    if len(typed) < _SHORT or len(typed) * 2 < len(word) or not word.startswith(typed):
         return None
     return Likeness(0.7 + 0.25 * len(typed) / len(word), "prefix")
 

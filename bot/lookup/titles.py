@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.brief.model import Entity
-from bot.lookup.names import Mention
+from bot.lookup.mentions import Mention
 from bot.lookup.question_words import TITLES
 from bot.lookup.stems import words_of
 

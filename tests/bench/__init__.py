@@ -1,1 +1,1 @@
-"""Speed and quality, measured; nothing here is asserted."""
+"""What is measured rather than asserted: each script prints a table."""

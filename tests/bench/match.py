@@ -1,0 +1,146 @@
+"""How often names are understood, and how often one is given where none is meant.
+
+    python -m tests.bench.match FILE.jsonl [--fit] [--failures]
+
+Each line of the file is {"query", "kind" or null, "expect": [names], "why": the kind of mistake}; nothing expected
+means that the query is not about the brief. Right is: exactly the entities expected, or a miss. The lines are dealt
+into two halves; --fit fits the parameters on the first, and both halves are reported with what was found.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from bot.brief.library import find_briefs_folder, load_library
+from bot.lookup.names import NameIndex, Resolution
+from bot.lookup.parameters import FITTED, Parameters
+
+WRONG = 3
+"""How many right answers one wrong answer costs in fitting: an invented answer is worse than none."""
+STEPS = (0.9, 0.95, 1.05, 1.1)
+"""What each quality and score is tried at, as multiples."""
+FREQUENCY_STEPS = (0.3, 3.0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled query."""
+
+    query: str
+    kind: str | None
+    expect: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of one row."""
+
+    row: Row
+    right: bool
+    wrong: bool
+    """Whether something was answered and it was not what was meant."""
+    found: tuple[str, ...]
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Read a file of labelled queries."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [Row(line["query"], line["kind"], tuple(line["expect"]), line["why"]) for line in lines]
+
+
+def judge(index: NameIndex, row: Row) -> Verdict:
+    """Resolve one query and compare."""
+    resolution = index.resolve(row.query, (row.kind,) if row.kind else ())
+    right = is_right(resolution, row.expect)
+    names = tuple(match.entity.name for match in resolution.matches)
+    return Verdict(row, right, wrong=bool(names) and not right, found=names)
+
+
+def is_right(resolution: Resolution, expect: Sequence[str]) -> bool:
+    """Tell whether exactly the expected entities were found, each by its name or an alias."""
+    if not expect:
+        return resolution.outcome == "miss"
+    called = [{match.entity.name, *match.entity.aliases} for match in resolution.matches]
+    every_found = all(any(name in names for names in called) for name in expect)
+    return every_found and all(not names.isdisjoint(expect) for names in called)
+
+
+def score(index: NameIndex, rows: Iterable[Row]) -> int:
+    """Give the right answers less what the wrong ones cost."""
+    verdicts = [judge(index, row) for row in rows]
+    return sum(verdict.right for verdict in verdicts) - WRONG * sum(verdict.wrong for verdict in verdicts)
+
+
+def fit(index: NameIndex, rows: Sequence[Row], start: Parameters) -> Parameters:
+    """Move one parameter at a time as long as the score on `rows` rises; a tie leaves it where it is."""
+    best, highest, moved = start, score(index, rows), True
+    while moved:
+        moved = False
+        for field in fields(Parameters):
+            value: float = getattr(best, field.name)
+            for step in FREQUENCY_STEPS if field.name.startswith("known") else STEPS:
+                tried = replace(best, **{field.name: value * step})
+                index.use(tried)
+                if (reached := score(index, rows)) > highest:
+                    best, highest, moved = tried, reached, True
+                    print(f"  {field.name} = {value * step:.3g}: {highest}")
+    return best
+
+
+def print_table(halves: Sequence[Sequence[Verdict]]) -> None:
+    """Print right and wrong by kind of mistake, for each half."""
+    counts: defaultdict[str, list[Counter[str]]] = defaultdict(lambda: [Counter() for _ in halves])
+    for half, verdicts in enumerate(halves):
+        for verdict in verdicts:
+            groups = (verdict.row.why, "all names" if verdict.row.expect else "all negatives", "all")
+            for group in groups:
+                counts[group][half].update(rows=1, right=verdict.right, wrong=verdict.wrong)
+    print(f"{'':16}" + "".join(f"{name:>26}" for name in ("fitted half", "other half")[-len(halves) :]))
+    print(f"{'':16}" + f"{'rows':>8}{'right':>9}{'wrong':>9}" * len(halves))
+    for group, by_half in sorted(counts.items(), key=lambda item: (item[0].startswith("all"), item[0])):
+        cells = "".join(
+            f"{count['rows']:>8}{count['right'] / max(count['rows'], 1):>9.3f}"
+            f"{count['wrong'] / max(count['rows'], 1):>9.3f}"
+            for count in by_half
+        )
+        print(f"{group:16}{cells}")
+
+
+def main() -> None:
+    """Run the bench."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--briefs", type=Path, default=find_briefs_folder())
+    parser.add_argument("--fit", action="store_true", help="fit the parameters on the first half")
+    parser.add_argument("--failures", action="store_true", help="print every row that is not right")
+    options = parser.parse_args()
+    rows = read_rows(options.file)
+    library = load_library(options.briefs)
+    index = NameIndex(
+        (brief.id, entity) for brief in library.briefs.values() for entity in brief.entities.values()
+    )
+    if options.fit:
+        fitted = fit(index, rows[::2], FITTED)
+        index.use(fitted)
+        print(fitted)
+    halves = [[judge(index, row) for row in rows[half::2]] for half in (0, 1)]
+    print_table(halves)
+    for verdict in (verdict for half in halves for verdict in half if options.failures and not verdict.right):
+        print(
+            verdict.row.why,
+            repr(verdict.row.query),
+            "->",
+            ", ".join(verdict.found) or "miss",
+            "|",
+            *verdict.row.expect,
+        )
+
+
+if __name__ == "__main__":
+    main()

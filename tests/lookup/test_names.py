@@ -1,0 +1,153 @@
+"""Which names are understood: floors on a labelled set, and rules that hold for any text and any brief."""
+
+import random
+import string
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.brief.library import find_briefs_folder, load_library
+from bot.brief.model import Entity
+from bot.lookup.names import NameIndex
+from tests.bench.match import judge, read_rows
+
+BRIEF = load_library(find_briefs_folder()).briefs["eastern-flank"]
+ENTITIES = tuple((BRIEF.id, entity) for entity in BRIEF.entities.values())
+INDEX = NameIndex(ENTITIES)
+VERDICTS = tuple(judge(INDEX, row) for row in read_rows(Path(__file__).with_name("names.jsonl")))
+KINDS = (
+    "person",
+    "group",
+    "country",
+    "organisation",
+    "weapon",
+    "place",
+    "programme",
+    "event",
+    "idea",
+    "other",
+)
+NAMES = tuple(
+    (entity, name)
+    for entity in BRIEF.entities.values()
+    for name in (entity.name, *entity.aliases, *entity.demonym)
+)
+
+
+def names_of(text: str, *kinds: str, index: NameIndex = INDEX) -> list[str]:
+    return [match.entity.name for match in index.resolve(text, kinds).matches]
+
+
+def test_the_labelled_set_is_large_and_a_third_of_it_means_nothing_here():
+    assert len(VERDICTS) >= 300
+    assert sum(not verdict.row.expect for verdict in VERDICTS) >= len(VERDICTS) * 0.31
+
+
+def test_nearly_all_of_the_labelled_names_are_understood():
+    names = [verdict for verdict in VERDICTS if verdict.row.expect]
+    assert sum(verdict.right for verdict in names) >= 0.98 * len(names)
+
+
+def test_hardly_anything_is_answered_where_nothing_is_meant():
+    negatives = [verdict for verdict in VERDICTS if not verdict.row.expect]
+    assert sum(verdict.wrong for verdict in negatives) <= 0.02 * len(negatives)
+
+
+@given(st.text(max_size=400), st.lists(st.sampled_from(KINDS), max_size=3))
+def test_any_text_is_resolved_or_declined_and_never_raises(text: str, kinds: list[str]):
+    resolution = INDEX.resolve(text, kinds)
+    assert (resolution.outcome == "miss") == (not resolution.matches)
+    assert len(resolution.suggestions) <= 5
+    assert all(0 <= match.score <= 100 for match in (*resolution.matches, *resolution.suggestions))
+    INDEX.complete(text, kinds)
+    INDEX.mentions(text)
+
+
+@pytest.mark.parametrize("change", [str, str.upper, str.lower, "  {}?".format])
+def test_an_entity_is_found_by_each_of_its_own_names_however_they_are_typed(change: Callable[[str], str]):
+    missed = [name for entity, name in NAMES if entity.name not in names_of(change(name))]
+    assert missed == []
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(NAMES), st.sampled_from(KINDS))
+def test_the_kind_asked_for_ranks_but_hides_nothing(named: tuple[Entity, str], kind: str):
+    entity, name = named
+    without, matches = names_of(name), INDEX.resolve(name, (kind,)).matches
+    assert {match.entity.name for match in matches} <= set(without)
+    assert entity.name in names_of(name, entity.kind)
+    if len(without) == 1:
+        assert [match.entity.name for match in matches] == without
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_entities_does_not_matter(order: random.Random):
+    shuffled = NameIndex(order.sample(ENTITIES, len(ENTITIES)))
+    for verdict in VERDICTS[::7]:
+        assert shuffled.resolve(verdict.row.query) == INDEX.resolve(verdict.row.query)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_one_slip_inside_a_surname_still_finds_the_person(data: st.DataObject):
+    surname = data.draw(st.sampled_from(["pabriks", "demirjian", "birnbaum", "nolbert", "sullivan"]))
+    place = data.draw(st.integers(1, len(surname) - 2))
+    letter = data.draw(st.sampled_from(string.ascii_lowercase))
+    slips = [surname[:place] + letter + surname[place:], surname[:place] + surname[place + 1 :]]
+    typed = data.draw(st.sampled_from(slips))
+    assert names_of(typed) == names_of(surname)
+
+
+def test_names_that_tie_are_offered_and_the_kind_settles_it_where_it_can():
+    resolution = INDEX.resolve("defense minister", ("person",))
+    assert resolution.outcome == "choices"
+    assert {match.entity.name for match in resolution.matches} == {"Artis Pabriks", "Lloyd Austin"}
+
+
+def test_a_miss_assumes_nothing_and_suggests_the_nearest():
+    resolution = INDEX.resolve("Patria", ("weapon",))
+    assert resolution.outcome == "miss"
+    assert resolution.suggestions[0].entity.name == "Patriot"
+    assert resolution.runner_up == resolution.suggestions[0]
+
+
+def test_a_match_says_by_which_name_and_how():
+    [match] = INDEX.resolve("pabreeks").matches
+    assert (match.via, match.how) == ("Pabriks", "sound")
+    [match] = INDEX.resolve("Łotwa").matches
+    assert (match.via, match.how) == ("Łotwa", "exact")
+
+
+def test_a_country_is_known_in_languages_that_the_brief_does_not_list():
+    latvia = replace(BRIEF.entities["latvia"], aliases=(), demonym=())
+    index = NameIndex([("eastern-flank", latvia)])
+    for name in ("Латвия", "Lettland", "ラトビア", "Λετονία", "lettisch", "latvian"):
+        assert names_of(name, index=index) == ["Latvia"]
+
+
+def test_what_belongs_to_a_country_is_not_another_countrys():
+    assert names_of("Polish defence minister") == []
+    assert names_of("Latvian defence minister") == ["Artis Pabriks"]
+
+
+def test_several_briefs_share_one_index():
+    again = NameIndex([*ENTITIES, *(("second", entity) for _, entity in ENTITIES)])
+    resolution = again.resolve("himars")
+    assert resolution.outcome == "choices"
+    assert [match.brief for match in resolution.matches] == ["eastern-flank", "second"]
+
+
+def test_completing_puts_the_kind_asked_for_first():
+    assert INDEX.complete("pa", ("person",), limit=2)[0].entity.name in {"Artis Pabriks", "Pawel Soloch"}
+    assert INDEX.complete("hima")[0].entity.name == "HIMARS"
+    assert len(INDEX.complete("", limit=25)) == 25
+
+
+def test_mentions_are_found_in_a_longer_text_whatever_else_it_says():
+    text = "I read that Pabriks wants HIMARS because the weather is nice"
+    assert [mention.entities[0].name for mention in INDEX.mentions(text)] == ["Artis Pabriks", "HIMARS"]
