@@ -10,7 +10,7 @@ from bot.lookup.fact_signs import find_reasons, has_money, has_stretch, has_time
 from bot.lookup.mentions import Mention
 from bot.lookup.question_kinds import Kind
 from bot.lookup.question_reading import Question, stems_at
-from bot.lookup.question_words import ASIDES, AUXILIARIES, PLACING
+from bot.lookup.question_words import ASIDES, AUXILIARIES, COUNTED_AMONG, PLACING
 from bot.lookup.stems import are_kin, stem
 from bot.lookup.thesaurus import same_meaning
 
@@ -66,10 +66,11 @@ def _thing_counted(question: Question, counted: int) -> Mention | str | None:
         for name in question.names:
             if place in name.places:
                 return name
-        if place in question.content:
-            return stem(question.words[place])
-        if question.words[place] in AUXILIARIES:
+        word = question.words[place]
+        if word in AUXILIARIES:
             return None
+        if place in question.content or (question.words[counted] == "many" and word not in COUNTED_AMONG):
+            return stem(word)
     return None
 
 

@@ -19,6 +19,8 @@ COUNTING = _words("many much number numbers amount count total")
 SIZES = COUNTING | _words("big large size quantity sum")
 PRICES = _words("cost costs price worth value expensive")
 STRETCHES = _words("far long old often")
+COUNTED_AMONG = _words("of the more extra additional total other new different exactly such all")
+"""Words between `how many` and what is counted."""
 SCALES = _words("hundreds thousand thousands million millions billion billions")
 COPULAS = _words("is are was were s r")
 TRUTHS = _words(
@@ -56,7 +58,8 @@ _MEANINGFUL = _words(
     """want wants wanted wanting need send write read help post happy not no against before after since until while
     first last next figure say says said saying talk talks talked talking speak speaks spoke discuss discusses
     discussed importance important cover covered covers passage happy reported give giving
-    hear heard learn"""
+    hear heard learn earth world share sharing love teach pull full page needed needs wish ask asked asks asking full
+    introduction search searching during"""
 )
 _EMPTY = _words(
     """more without between list name names named call called not no idea mean means meant meaning role information

@@ -36,9 +36,9 @@ def main() -> None:
         print(f"{half:<12} {len(chosen):>5} " + " ".join(f"{counts[column]:>17}" for column in _COLUMNS))
     if options.misses:
         _print_misses(lookup, questions)
-    times = sorted(_time(lookup, question) for question in questions for _ in range(5))
+    times = sorted(min(_time(lookup, question) for _ in range(5)) for question in questions)
     percentiles = quantiles(times, n=100)
-    print(f"latency: p50 {percentiles[49] * 1000:.2f} ms, p99 {percentiles[98] * 1000:.2f} ms")
+    print(f"latency, best of five a question: p50 {percentiles[49] * 1000:.2f} ms, p99 {percentiles[98] * 1000:.2f} ms")
 
 
 def _print_misses(lookup: Lookup, questions: list[LabelledQuestion]) -> None:
