@@ -57,6 +57,7 @@ def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
 def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFact:
     plain = words_of(fact.wording)
     words = tuple(map(stem, plain))
+    held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
     named = [brief.entities[entity] for entity in fact.entities]
     said: dict[str, float] = {}
     for weight, texts in (
@@ -65,15 +66,16 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
         (1.0, [fact.wording]),
     ):
         said |= {stem(word): weight for text in texts for word in words_of(text)}
+    names_held = _places(words, [brief.entities[entity] for entity in sorted(held)])
+    proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
-    held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
     return IndexedFact(
         fact=fact,
         order=order,
         plain=plain,
         words=words,
-        said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS},
+        said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS | proper},
         kinds=_kind_stems(brief, fact),
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
@@ -84,7 +86,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
         speakers=frozenset(owner.id for owner in owners(brief, fact.said_by))
         if fact.said_by
         else frozenset(),
-        names=_places(words, [brief.entities[entity] for entity in sorted(held)]),
+        names=names_held,
     )
 
 
@@ -118,6 +120,20 @@ def _kind_stems(brief: Brief, fact: Fact) -> frozenset[str]:
         for text in (name, *topic.aliases)
     )
     return _stems_in((*names, *topics)) - _FUNCTION_STEMS
+
+
+def _proper_stems(
+    brief: Brief, words: tuple[str, ...], names: Iterable[tuple[int, int, str]]
+) -> frozenset[str]:
+    """Give the stems that stand only in names of countries: United, which are not the Nations."""
+    inside = {
+        place
+        for start, end, entity in names
+        if brief.entities[entity].kind == "country"
+        for place in range(start, end)
+    }
+    outside = {word for place, word in enumerate(words) if place not in inside}
+    return frozenset(words[place] for place in inside) - outside
 
 
 def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[int, int, str], ...]:

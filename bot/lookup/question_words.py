@@ -19,7 +19,9 @@ COUNTING = _words("many much number numbers amount count total")
 SIZES = COUNTING | _words("big large size quantity sum")
 PRICES = _words("cost costs price worth value expensive")
 STRETCHES = _words("far long old often")
-COUNTED_AMONG = _words("of the more extra additional total other new different exactly such all")
+COUNTED_AMONG = _words(
+    "of the more extra additional total other new different exactly such all now currently today before after"
+)
 """Words between `how many` and what is counted."""
 SCALES = _words("hundreds thousand thousands million millions billion billions")
 COPULAS = _words("is are was were s r")
@@ -41,10 +43,13 @@ SAYING = _words(
     talk talks talked speak speaks spoke discuss discussed"""
 )
 STATED = _words(
-    "say said tell told speak spoke warn promise urge insist address ask state comment respond reply answer"
+    """said says told tells spoke warned warns promised promises urged urges insists insisted addressed states stated
+    comment commented respond responded asked replied"""
 )
 """Words by which a fact tells that somebody said something."""
 
+LEADING = _words("heads leads runs commands directs")
+"""What the head of something does."""
 TITLES = (
     HONORIFICS
     | _words(
