@@ -80,7 +80,7 @@ _EMPTY = _words(
     shes dont doesnt didnt isnt arent cant wasnt wont aint whether either neither else instead anyway look looks
     like seem seems exist exists mentioned am let lets bit started become became happen happens happened happening
     am today this these that those it they them he him she his her after before until big large huge total number
-    amount size count quantity pretty please extra additional able capable top somewhere anywhere altogether"""
+    amount size count quantity pretty please extra additional able capable top somewhere anywhere altogether rn atm tbh"""
 ) - {"give", "giving", "name", "named", "called", "same", "not"}
 SOFT = (FUNCTION_WORDS | (FRAMING_WORDS - _MEANINGFUL) | _EMPTY) - {"against"}
 """Words that a fact need not hold to answer a question with them."""

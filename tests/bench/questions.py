@@ -1,10 +1,9 @@
 """How well and how fast free questions are answered: `python -m tests.bench.questions [FILE] [--misses]`.
 
 Right: the first fact is one of those that answer, or the question is unanswerable and was declined. Prints a line for
-each part of tests/lookup/questions.jsonl. The first was written before the words and rules and tuned with. The second
-and the third were written afterwards, one after the other, and each gave its honest figure on its first run only,
-since what it showed was then mended in general: 61 of 73 right and 3 wrong answers (2 and 1 wrongly answered), then
-33 of 41 right and 4 wrong answers.
+each part of tests/lookup/questions.jsonl. The first was written before the words and rules and tuned with. The others
+were written afterwards, one after the other, and each gave its honest figure on its first run only, since what it
+showed was then mended in general: 61 of 73 right and 3 wrong answers, 33 of 41 and 4, 19 of 24 and 3.
 """
 
 # ruff: noqa: T201 - a script prints

@@ -38,15 +38,21 @@ def test_the_labelled_set_is_large_and_a_third_of_it_has_no_answer():
     assert len(unanswerable) >= len(QUESTIONS) / 3
 
 
-@pytest.mark.parametrize("part", ["first", "second", "third"])
+@pytest.mark.parametrize("part", ["first", "second", "third", "fourth"])
 def test_most_questions_are_answered_and_few_wrongly(part: str):
     chosen = [labelled for labelled in QUESTIONS if labelled.half == part]
     counts = Counter(judge(LOOKUP, labelled) for labelled in chosen)
     right = counts["right"] + counts["declined rightly"]
     wrong = counts["wrong answer"] + counts["wrongly answered"]
-    assert right / len(chosen) >= 0.9
-    assert wrong / len(chosen) <= 0.05
+    assert right / len(chosen) >= 0.85
+    assert wrong / len(chosen) <= 0.1
     assert counts["wrongly answered"] <= 1
+
+
+def test_the_floors_hold_over_all_parts():
+    counts = Counter(judge(LOOKUP, labelled) for labelled in QUESTIONS)
+    assert (counts["right"] + counts["declined rightly"]) / len(QUESTIONS) >= 0.93
+    assert (counts["wrong answer"] + counts["wrongly answered"]) / len(QUESTIONS) <= 0.05
 
 
 @pytest.mark.parametrize(
