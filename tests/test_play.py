@@ -15,6 +15,7 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from bot.chat.client import DatelineBot
+from bot.chat.views import TIMEOUT
 from bot.lookup.answers import Lookup
 from bot.play import open_discord
 from tests.processes import finish, run, start
@@ -100,6 +101,17 @@ async def test_messages_bear_the_real_time(lookup: Lookup) -> None:
             before = discord_here.now()
             await asyncio.sleep(1.2)
             assert discord_here.now() > before
+
+
+async def test_buttons_go_with_what_happens_next_after_their_time(lookup: Lookup) -> None:
+    async with open_discord(DatelineBot(lookup)) as discord_here:
+        guild = discord_here.create_guild()
+        room, asker = guild.create_text_channel("room"), guild.add_member(discord_here.create_user("asker"))
+        await asker.send(room, "!weapons")
+        assert room.history()[-1].components
+        discord_here.backend.advance_clock(TIMEOUT + 1)  # as time goes by
+        await asker.send(room, "thanks")
+        assert not room.history()[-2].components
 
 
 async def test_a_port_that_is_taken_is_told_with_another_to_try() -> None:

@@ -84,7 +84,10 @@ class BriefFile:
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self._text)
+        try:
+            return Places(self._text)
+        except DocumentError:  # told already; what else is wrong with the file is told at its top
+            return Places("")
 
     def _written(self, path: Path) -> Path:
         """Turn an index into the validated items into the index in the file."""

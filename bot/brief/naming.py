@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.brief.model import Entity
 from bot.brief.wording import without_possessive, words
 
 _TOKEN = re.compile(r"[$\u20ac\u00a3\u00a5]?\d+(?:[.,]\d+)*\w*|(?:[^\W\d_]\.){2,}|\w+(?:['\u2019\u02bc]\w+)*")
 _BEFORE_A_WORD = " \n\"\u201c\u201d\u2018\u2019'("
-_ENDS = (".", "!", "?", "…", ":")
+_ENDS = ".!?…:"
 _LONGEST_ACRONYM = 5
 
 
@@ -24,13 +25,8 @@ class Token:
     end: int
     opens: bool
     """Whether it opens a sentence, where a capital letter means nothing."""
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it has a capital letter, or letters and digits together as in MQ9."""
-        return any(character.isupper() for character in self.written) or (
-            self.written[0].isalpha() and any(character.isdigit() for character in self.written)
-        )
+    is_capitalised: bool
+    """Whether it has a capital letter, or letters and digits together as in MQ9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,20 @@ class Mention:
     def covers(self, token: Token) -> bool:
         """Whether a word is part of it."""
         return self.start <= token.start < self.end
+
+    def is_inside(self, other: "Mention") -> bool:
+        """Whether it is a part of another, longer one."""
+        return other.start <= self.start and self.end <= other.end and len(other.text) > len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names in a text."""
+
+    capitalised: tuple[Token, ...]
+    """The words that are written like names."""
+    mentions: tuple[Mention, ...]
+    """The brief's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +81,44 @@ class Names:
                 if form.words:
                     self._by_first.setdefault(form.words[0], []).append(form)
 
-    def mentions(self, tokens: list[Token], text: str) -> list[Mention]:
-        """Return every place of a text where one of the brief's names stands, shorter ones inside longer ones too."""
-        return [
+    def read(self, text: str) -> Naming:
+        """Find every place of a text where one of the brief's names stands, shorter ones inside longer ones too."""
+        tokens = tokens_of(text)
+        mentions = [
             _mention(form, tokens[at : at + len(form.words)], text)
             for at, token in enumerate(tokens)
             for first in _numbers_of(token.word)
             for form in self._by_first.get(first, ())
             if _stands(form, tokens, at)
         ]
+        return Naming(tuple(token for token in tokens if token.is_capitalised), tuple(mentions))
 
 
 def tokens_of(text: str) -> list[Token]:
     """Take a text apart into words."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        normal = words(match[0])
-        if normal:
-            before = text[: match.start()].rstrip(_BEFORE_A_WORD)
-            opens = not before or before.endswith(_ENDS)
-            found.append(Token(without_possessive("".join(normal)), match[0], *match.span(), opens))
+        word, is_capitalised = _read_word(match[0])
+        if word:
+            start, end = match.span()
+            found.append(Token(word, match[0], start, end, _opens(text, start), is_capitalised))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _read_word(written: str) -> tuple[str, bool]:
+    """Normalise one word, and say whether it is written like a name."""
+    has_capital = written != written.lower()
+    is_mixed = written[0].isalpha() and any(map(str.isdigit, written))
+    return without_possessive("".join(words(written))), has_capital or is_mixed
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or a quotation begins at a place."""
+    last = start - 1
+    while last >= 0 and text[last] in _BEFORE_A_WORD:
+        last -= 1
+    return last < 0 or text[last] in _ENDS
 
 
 def name_forms(entity: Entity) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.brief.library import load_library
+from bot.brief.examining import load_proven_library
 from bot.brief.library import Library, find_briefs_folder
 from bot.settings import Settings
 
@@ -14,4 +14,4 @@ def find_briefs(settings: Settings) -> Path:
 
 def load_briefs(settings: Settings) -> Library:
     """Load the briefs that the settings name; raises ContentError or SettingsError."""
-    return load_library(find_briefs(settings))
+    return load_proven_library(find_briefs(settings))

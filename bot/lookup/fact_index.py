@@ -1,6 +1,6 @@
 """Facts made ready to be compared with questions: stems, figures, and who does what in the text. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.brief.model import Brief, Entity, Fact, Kind
@@ -14,6 +14,11 @@ _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 _TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
 """Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
+
+
+_LONGEST_NAME = 10
+Forms = Mapping[tuple[str, ...], Collection[str]]
+"""The ids of the entities that a run of stems names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +56,11 @@ class IndexedFact:
 
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
     """Make every fact of a brief ready."""
-    return tuple(_index(brief, fact, order, names) for order, fact in enumerate(brief.facts.values()))
+    forms = _forms(brief.entities.values())
+    return tuple(_index(brief, fact, order, names, forms) for order, fact in enumerate(brief.facts.values()))
 
 
-def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFact:
+def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms) -> IndexedFact:
     plain = words_of(fact.wording)
     words = tuple(map(stem, plain))
     held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
@@ -62,11 +68,11 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
     said: dict[str, float] = {}
     for weight, texts in (
         (0.4, [entity.name for entity in named if entity.kind in _TELLING_NAMES]),
-        (0.7, [citation.words or "" for citation in fact.cite]),
+        (0.7, [citation.words or "" for citation in fact.cite if fact.kind != "note"]),
         (1.0, [fact.wording]),
     ):
         said |= {stem(word): weight for text in texts for word in words_of(text)}
-    names_held = _places(words, [brief.entities[entity] for entity in sorted(held)])
+    names_held = _places(words, forms)
     proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
@@ -136,17 +142,21 @@ def _proper_stems(
     return frozenset(words[place] for place in inside) - outside
 
 
-def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[int, int, str], ...]:
+def _forms(entities: Iterable[Entity]) -> Forms:
+    forms: dict[tuple[str, ...], set[str]] = {}
+    for entity in entities:
+        for name in (entity.name, *entity.aliases, *entity.demonym):
+            form = tuple(stem(word) for word in words_of(name))
+            forms.setdefault(form, set()).add(entity.id)
+    return forms
+
+
+def _places(words: tuple[str, ...], forms: Forms) -> tuple[tuple[int, int, str], ...]:
     """Find where entities are named, longer names before those inside of them."""
-    forms = {
-        (tuple(stem(word) for word in words_of(name)), entity.id)
-        for entity in entities
-        for name in (entity.name, *entity.aliases, *entity.demonym)
-    }
-    found = [
-        (start, start + len(form), entity)
-        for form, entity in forms
-        for start in range(len(words) - len(form) + 1)
-        if form and words[start : start + len(form)] == form
-    ]
+    spans = (
+        (start, end)
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
+    )
+    found = [(start, end, entity) for start, end in spans for entity in forms.get(words[start:end], ())]
     return tuple(sorted(found, key=lambda place: (place[0], -place[1], place[2])))

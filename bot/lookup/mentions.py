@@ -1,6 +1,6 @@
 """Whole names that stand in a longer text, whatever else it says. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -12,10 +12,10 @@ from bot.lookup.pieces import Piece
 from bot.lookup.reading import Query
 from bot.lookup.verdict import Judge
 
-_LONGEST_TITLE = 3
-"""Words of a role that is a title: US defence secretary; a longer one only describes."""
 _IN_ORDER = 75
 """How alike a name and the words that stand for it must be in a longer text, from 0 to 100."""
+_LONGEST_TITLE = 3
+"""Words of a role that is a title: US defence secretary; a longer one only describes."""
 _ARTICLES = frozenset({"the", "a", "an", "of"})
 _PREPOSITIONS = frozenset({"from", "with", "to", "for", "by", "against"})
 """Words that may stand inside of a name that has them; `in` keeps two names apart: Americans in Latvia."""
@@ -57,15 +57,12 @@ class MentionFinder:
         said = [token for place, token in enumerate(query.tokens) if piece.mask >> place & 1]
         between = set(range(said[0].place, said[-1].place)) - {token.place for token in said}
         allowed = _ARTICLES | (_PREPOSITIONS & set(plain_words(called.via)))
-        typed, name = " ".join(token.text for token in said), " ".join(called.words)
-        return fuzz.ratio(typed, name) >= _IN_ORDER and all(words[place] in allowed for place in between)
+        in_order = fuzz.ratio(" ".join(token.text for token in said), " ".join(called.words)) >= _IN_ORDER
+        return in_order and all(words[place] in allowed for place in between)
 
-    def mentions(self, cover: Iterable[Piece], whole: Sequence[Piece], query: Query) -> Iterator[Mention]:
-        """Give each name of a cover."""
-        for piece in cover:
-            yield Mention(
-                places=frozenset(
-                    token.place for bit, token in enumerate(query.tokens) if piece.mask >> bit & 1
-                ),
-                entities=tuple(self._table.entity(tied.name) for tied in self._judge.tied(piece, whole)),
-            )
+    def mention(self, piece: Piece, whole: Iterable[Piece], query: Query) -> Mention:
+        """Say where in a text a name stands, and whom or what it may mean."""
+        alike = sorted((other for other in whole if other.mask == piece.mask), key=lambda other: other.rank)
+        tied = self._judge.tied(alike[0], alike)
+        taken = frozenset(token.place for place, token in enumerate(query.tokens) if piece.mask >> place & 1)
+        return Mention(places=taken, entities=tuple(self._table.entity(each.name) for each in tied))

@@ -98,11 +98,11 @@ class NameIndex:
         return Resolution(query=text, outcome=outcome, matches=chosen, runner_up=runner_up)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Find the whole names that stand in a text, in its order, each longer name before those inside of it."""
+        """Find the whole names that stand in a text, in its order."""
         query = read(text)
         finder = MentionFinder(self._table, self._judge)
         whole = finder.standing_whole(self._pieces(query, ()), query, text)
-        return tuple(finder.mentions(self._cover(query, whole), whole, query))
+        return tuple(finder.mention(piece, whole, query) for piece in self._cover(query, whole))
 
     def complete(self, typed: str, kinds: Collection[str] = (), limit: int = 25) -> tuple[Match, ...]:
         """Offer names that begin with what is typed so far, of the `kinds` first; else what it resolves to."""

@@ -15,7 +15,7 @@ _K1 = 5.0
 _B = 0.5
 _NAME = 1.5
 """What a name counts next to a word as rare."""
-_LEADING = 1.1
+_LEADING = 1.0
 """What it adds that a name is the first that a fact is about."""
 _NOTE = 0.6
 """What a curator's note is worth next to what the article says."""

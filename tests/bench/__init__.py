@@ -1,1 +1,1 @@
-"""What is measured rather than asserted: each script prints a table."""
+"""Speed, measured: scripts that print a table. Nothing here is asserted."""

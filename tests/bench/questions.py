@@ -6,8 +6,6 @@ were written afterwards, one after the other, and each gave its honest figure on
 showed was then mended in general: 61 of 73 right and 3 wrong answers, 33 of 41 and 4, 19 of 24 and 3.
 """
 
-# ruff: noqa: T201 - a script prints
-
 import argparse
 import time
 from collections import Counter

@@ -18,9 +18,8 @@ def find_missing_sentences(case: Case) -> Iterator[Finding]:
     last = len(case.subject.proof.sentences)
     for index, citation in enumerate(case.fact.cite):
         if citation.sentence > last:
-            yield case.finding(
-                "cite", f"the article has {last:,} sentences; write a number up to that", index
-            )
+            message = f"the article has {last:,} sentences; write a number up to that"
+            yield case.finding("cite", message, index, mend=_renumber(case, index))
 
 
 @fact_rule(
@@ -61,11 +60,7 @@ def find_unproven_words(case: Case) -> Iterator[Finding]:
             elsewhere = sorted(proof.sentences_with(parts))
             where = f"; they stand in sentence {_list(elsewhere)}" if elsewhere else " or in any other"
             message = f"these words do not stand in sentence {citation.sentence}{where}"
-            mend = None
-            if len(elsewhere) == 1:
-                place = (*case.path, "cite", index, "sentence")
-                mend = Mend(place, str(citation.sentence), str(elsewhere[0]))
-            yield case.finding("cite", message, index, "words", mend=mend)
+            yield case.finding("cite", message, index, "words", mend=_renumber(case, index))
 
 
 @fact_rule(
@@ -142,6 +137,16 @@ def find_quotes_of_the_reporter(case: Case) -> Iterator[Finding]:
         if proof.places(part) and case.cited and not proof.is_quoted(part, case.cited):
             yield case.finding("quote", f"the article has “{' '.join(part[:6])}” outside quotation marks")
             return
+
+
+def _renumber(case: Case, index: int) -> Mend | None:
+    """Return the mend where the words of a citation stand in exactly one sentence."""
+    citation = case.fact.cite[index]
+    parts = fragments(citation.words or "")
+    found = case.subject.proof.sentences_with(parts) if parts else set[int]()
+    if len(found) != 1:
+        return None
+    return Mend((*case.path, "cite", index, "sentence"), str(citation.sentence), str(found.pop()))
 
 
 def _list(numbers: tuple[int, ...] | list[int]) -> str:

@@ -30,7 +30,10 @@ def find_uncited_sentences(subject: Subject) -> Iterator[Finding]:
     """Yield one finding with the list of the sentences that nothing cites."""
     cited, set_aside = coverage(subject)
     missing = [number for number in subject.proof.sentences if number not in cited | set_aside]
-    if missing and subject.loaded.files:
+    is_readable = all(
+        file.declared for file in subject.loaded.files
+    )  # else its facts are missed, not missing
+    if missing and subject.loaded.files and is_readable:
         total = len(subject.proof.sentences)
         message = f"no fact cites sentence {_ranges(missing)}; {total - len(missing)} of {total} are covered"
         file = next((file for file in subject.loaded.files if file.content.source), subject.loaded.files[0])
@@ -58,8 +61,9 @@ def find_needless_exemptions(subject: Subject) -> Iterator[Finding]:
 
 
 def coverage(subject: Subject) -> tuple[set[int], set[int]]:
-    """Return the numbers of the sentences that facts cite, and of those that `uncited` sets aside."""
-    cited = {number for fact in subject.brief.facts.values() for number in fact.sentences}
+    """Return the numbers of the sentences that reports and quotations cite, and of those that `uncited` sets aside."""
+    facts = [fact for fact in subject.brief.facts.values() if fact.kind != "note"]
+    cited = {number for fact in facts for number in fact.sentences}
     return cited, {entry.sentence for entry in subject.brief.uncited}
 
 

@@ -60,7 +60,8 @@ def find_unlisted_numbers(case: Case) -> Iterator[Finding]:
                 )
                 yield case.finding(case.field, message)
     for index, figure in enumerate(case.fact.figures):
-        for number in written_figures(f"{figure.unit} {figure.label or ''}", case.subject.language):
+        label = f"{figure.unit} {figure.label or ''}"
+        for number in written_figures(label, case.subject.language) if any(map(str.isdigit, label)) else ():
             if number.in_digits and number.value not in case.cited_figures | _date_numbers(case):
                 message = f"the number {number.value:,f} beside the figure stands in no cited sentence; leave it out"
                 yield case.finding("figures", message, index)
@@ -80,7 +81,7 @@ def _date_numbers(case: Case) -> set[Decimal]:
 def _without_names(case: Case) -> str:
     """Return the wording without the names in it that hold a number, such as M142 or $40 billion aid package."""
     wording = case.fact.wording
-    for mention in case.mentions:
+    for mention in case.naming.mentions:
         if mention.entity in case.fact.entities and any(map(str.isdigit, mention.text)):
             wording = wording[: mention.start] + " " * len(mention.text) + wording[mention.end :]
     return wording

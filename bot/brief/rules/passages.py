@@ -1,5 +1,6 @@
 """Rules: our own wording is our own, and what it quotes stands in the article. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.brief.documents import Path
@@ -10,10 +11,9 @@ from bot.brief.rules.subject import Case, Finding, Subject
 from bot.brief.sources import RUN
 from bot.brief.wording import fragments, quotations, words
 
-_ENOUGH_SHARED = 0.8
-"""The share of the shorter fact's runs of three words at which two facts say the same."""
-_COMMON_RUN = 8
-"""A run that more facts share is a phrase of the subject and tells nothing about any two of them."""
+_ENOUGH_SHARED = 0.7
+"""The share of the shorter fact's runs of three words at which two facts say the same. A run counts for the latest
+fact that has it, so a phrase that many facts share costs a little and tells little."""
 
 
 @fact_rule(
@@ -63,22 +63,23 @@ def find_copied_wording(case: Case) -> Iterator[Finding]:
 )
 def find_near_duplicates(subject: Subject) -> Iterator[Finding]:
     """Yield each fact that says nearly what one before it says."""
-    holders: dict[tuple[str, ...], list[int]] = {}
+    latest: dict[int, int] = {}
+    sizes: list[int] = []
     for number, case in enumerate(subject.cases):
-        runs = {tuple(case.words[start : start + RUN]) for start in range(max(len(case.words) - RUN + 1, 1))}
-        shared: dict[int, int] = {}
-        for run in runs:
-            earlier = holders.setdefault(run, [])
-            for other in earlier:
-                shared[other] = shared.get(other, 0) + 1
-            if len(earlier) < _COMMON_RUN:
-                earlier.append(number)
-        for other, count in shared.items():
-            twin = subject.cases[other]
-            size = min(len(runs), max(len(twin.words) - RUN + 1, 1))
-            if twin.fact.kind == case.fact.kind and count >= _ENOUGH_SHARED * size:
-                yield case.finding(case.field, f"it says nearly what `{twin.fact.id}` says; keep one")
+        runs = _runs(case.words)
+        sizes.append(len(runs))
+        for other, shared in Counter(latest[run] for run in runs if run in latest).items():
+            twin = subject.cases[other].fact
+            if shared >= _ENOUGH_SHARED * min(len(runs), sizes[other]) and twin.kind == case.fact.kind:
+                yield case.finding(case.field, f"it says nearly what `{twin.id}` says; keep one")
                 break
+        latest.update(dict.fromkeys(runs, number))
+
+
+def _runs(words: list[str]) -> set[int]:
+    """Return the hash of every run of three words; of fewer words, of all of them."""
+    runs = zip(words, words[1:], words[2:], strict=False)
+    return {hash(run) for run in runs} or {hash(tuple(words))}
 
 
 def _stands(passage: str, case: Case) -> bool:

@@ -20,6 +20,8 @@ class Rule:
     mend: str
     needs_record: bool
     find: FindProblems
+    find_in_fact: FindInFact | None = None
+    """The same about one fact, where the rule is about each fact by itself."""
 
     def check(self, subject: Subject) -> Iterator[Problem]:
         """Yield what breaks this rule; nothing where it needs a source record and there is none."""
@@ -55,7 +57,15 @@ def fact_rule(
             for case in subject.cases:
                 yield from find(case)
 
-        rule(rule_id, why=why, mend=mend, severity=severity, needs_record=needs_record)(find_in_all)
+        RULES[rule_id] = Rule(rule_id, severity, why, mend, needs_record, find_in_all, find)
         return find
 
     return enter
+
+
+def find_in_fact(case: Case) -> Iterator[tuple[Rule, Finding]]:
+    """Yield what is wrong with one fact by itself, each with the rule that it breaks."""
+    for each in RULES.values():
+        if each.find_in_fact is not None and (case.subject.evidence is not None or not each.needs_record):
+            for finding in each.find_in_fact(case):
+                yield each, finding

@@ -11,7 +11,7 @@ from bot.brief.figures import Written, written_figures
 from bot.brief.files import BriefFile
 from bot.brief.loading import LoadedBrief
 from bot.brief.model import Brief, Citation, Fact
-from bot.brief.naming import Mention, Names, Token, tokens_of
+from bot.brief.naming import Names, Naming
 from bot.brief.wording import words
 
 
@@ -40,9 +40,14 @@ class Case:
 
     def __init__(self, file: BriefFile, index: int, fact: Fact, subject: "Subject") -> None:
         self.file = file
+        self.index = index
         self.path: Path = ("facts", index)
         self.fact = fact
         self.subject = subject
+
+    def with_fact(self, fact: Fact) -> "Case":
+        """Return the same place with another fact in it: what would be found if it were changed."""
+        return Case(self.file, self.index, fact, self.subject)
 
     def finding(self, field: str, message: str, *further: str | int, mend: Mend | None = None) -> Finding:
         """Make a finding at a field of the fact, or further inside of it."""
@@ -78,19 +83,14 @@ class Case:
         return words(self.fact.wording)
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        """The words of its wording as they are written."""
-        return tokens_of(self.fact.wording)
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """The brief's names in its wording."""
-        return self.subject.names.mentions(self.tokens, self.fact.wording)
+    def naming(self) -> Naming:
+        """The names in its wording."""
+        return self.subject.names.read(self.fact.wording)
 
     @cached_property
     def mentioned(self) -> set[str]:
         """The ids of the entities that its wording names."""
-        return {mention.entity for mention in self.mentions}
+        return {mention.entity for mention in self.naming.mentions}
 
     @cached_property
     def figures(self) -> list[Written]:
