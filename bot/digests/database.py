@@ -21,7 +21,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -40,6 +47,9 @@ _DRIVERS = {
     "postgres": "postgresql+asyncpg",
 }
 _OLDEST_SQLITE = (3, 35)  # RETURNING
+
+# What is left of a database's errors means: gone, starting, stopping, full, locked, too slow.
+_OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 
 Clock = ColumnElement[datetime]
 """The database's clock, as an expression: only it decides when a lease has run out, on whatever machine."""
@@ -101,8 +111,7 @@ class _unavailable:  # noqa: N801 - a context manager that reads as a word
 
 def _is_gone(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
-        gone = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
-        return gone and not isinstance(error, IntegrityError)
+        return not isinstance(error, _OUR_FAULT)
     # What asyncpg raises while it connects comes as it is.
     return isinstance(error, OSError | PoolTimeoutError) or type(error).__module__.startswith("asyncpg.")
 

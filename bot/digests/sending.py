@@ -84,10 +84,8 @@ class Sender:
             if error.everywhere:
                 await self.persist(lambda: self._ledger.budget.hold(delay))
             await self._retry(delivery, error, least=delay)
-        except LedgerUnavailableError as error:
-            # Nothing has been sent since the ledger last answered; when the lease ends, it is claimed again.
-            _log.warning("Digest %d waits for the ledger: %s", delivery.schedule.id, error)
-        except (UncertainError, OSError, TimeoutError) as error:
+        except (UncertainError, OSError, TimeoutError, LedgerUnavailableError) as error:
+            # The ledger is asked before anything is sent and persisted with afterwards, so gone means: not sent.
             await self._retry(delivery, error)
         except Exception as error:  # noqa: BLE001 - one bad digest must not stop the others
             _log.exception("Digest %d fails at slot %s", delivery.schedule.id, delivery.slot)
