@@ -62,20 +62,20 @@ class Database:
         self.dialect = engine.dialect.name
         self.name = engine.url.render_as_string(hide_password=True)
         self.clock = type_coerce(literal_column(_CLOCKS[self.dialect]), Instant) if clock is None else clock
-        self._engine = engine
+        self.engine = engine
 
     @asynccontextmanager
     async def writing(self) -> AsyncGenerator[AsyncConnection]:
         """Run a transaction that commits at the end. LedgerUnavailableError when the database is gone."""
         with _unavailable():
-            async with self._engine.begin() as connection:
+            async with self.engine.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncConnection]:
         """Run statements that only read: on SQLite they neither wait for a writer nor hold one up."""
         with _unavailable():
-            async with self._engine.connect() as connection:
+            async with self.engine.connect() as connection:
                 await connection.execution_options(dateline_reads=True)
                 yield connection
 
@@ -96,7 +96,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._engine.dispose()
+        await self.engine.dispose()
 
 
 class _unavailable:  # noqa: N801 - a context manager that reads as a word
@@ -190,7 +190,7 @@ def _open_postgresql(address: URL, patience: timedelta) -> AsyncEngine:
                 "command_timeout": patience.total_seconds() + 5,
                 # A process that is frozen inside a transaction must not hold its rows for ever.
                 "server_settings": {
-                    "idle_in_transaction_session_timeout": milliseconds,
+                    "idle_in_transaction_session_timeout": "10000",
                     "lock_timeout": milliseconds,
                 },
             },

@@ -6,7 +6,7 @@ process that was frozen past its lease can change nothing any more.
 """
 
 import json
-import time
+import math
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -28,10 +28,14 @@ class Deliveries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Delivery]:
-        """Take up to `limit` deliveries that are due at `now` and that nobody holds, earliest first."""
+    async def claim(
+        self, now: datetime, *, limit: int, lease: timedelta, deadline: float = math.inf
+    ) -> Sequence[Delivery]:
+        """Take up to `limit` deliveries that are due at `now` and that nobody holds, earliest first.
+
+        `deadline` is handed on in them: when the lease ends by the caller's own clock, read before this call.
+        """
         database = self._database
-        started = time.monotonic()
         free = or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until < database.clock)
         due = select(deliveries.c.id).where(deliveries.c.next_attempt <= now, free)
         async with database.reading() as connection:  # without a write where there is nothing to do
@@ -53,7 +57,6 @@ class Deliveries:
             )
             rows = (await connection.execute(claiming)).mappings().all()
             found = await find_schedules(connection, [row["schedule_id"] for row in rows])
-        deadline = started + lease.total_seconds()
         rows = sorted(rows, key=lambda row: row["next_attempt"])
         return [_read(row, found[row["schedule_id"]], deadline) for row in rows]
 

@@ -6,7 +6,8 @@ mark (or, within a minute, sent again with the same nonce, which Discord answers
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -14,6 +15,7 @@ from bot.digests.ledger import Ledger
 from bot.digests.pacing import backoff
 from bot.digests.planning import Parse, Planner
 from bot.digests.publishing import Publisher
+from bot.digests.records import Delivery
 from bot.digests.sending import Compose, Pace, Sender, TellAdmin
 from bot.errors import LedgerUnavailableError
 
@@ -36,10 +38,12 @@ class Poster:
         randomness: Random,
         pace: Pace | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger = ledger
         self._now = now
         self._random = randomness
+        self._monotonic = monotonic
         self._pace = pace or Pace()
         self._planner = Planner(ledger.database, parse, window=self._pace.spread)
         self._sender = Sender(
@@ -51,6 +55,7 @@ class Poster:
             randomness=randomness,
             pace=self._pace,
             sleep=sleep,
+            monotonic=monotonic,
         )
         self._stopping = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -81,13 +86,12 @@ class Poster:
         while await self._planner.plan(now):
             pass
         tried = 0
-        while True:
+        while claimed := await self._claim(now, self._pace.concurrency):
             async with asyncio.TaskGroup() as sends:
-                claimed = await self._claim(now, sends, self._pace.concurrency)
-            if not claimed:
-                await self._tell_admins(now)
-                return tried
-            tried += claimed
+                self._start(sends, claimed)
+            tried += len(claimed)
+        await self._tell_admins(now)
+        return tried
 
     async def _round(self, sends: asyncio.TaskGroup) -> bool:
         """Plan and claim what is due, as far as there is room; return whether there was anything."""
@@ -97,20 +101,24 @@ class Poster:
         now = self._now()
         await self._tell_admins(now)
         planned = await self._planner.plan(now)
-        claimed = await self._claim(now, sends, self._pace.concurrency - len(self._under_way))
+        claimed = await self._claim(now, self._pace.concurrency - len(self._under_way))
+        self._start(sends, claimed)
         return bool(planned or claimed)
 
-    async def _claim(self, now: datetime, sends: asyncio.TaskGroup, room: int) -> int:
-        """Claim up to `room` deliveries, take their requests from the budget, and start sending them."""
-        claimed = await self._ledger.deliveries.claim(now, limit=room, lease=self._pace.lease)
+    async def _claim(self, now: datetime, room: int) -> Sequence[tuple[Delivery, float]]:
+        """Claim up to `room` deliveries and take their requests from the budget: each with its seconds to wait."""
+        lease = self._pace.lease
+        deadline = self._monotonic() + lease.total_seconds()
+        claimed = await self._ledger.deliveries.claim(now, limit=room, lease=lease, deadline=deadline)
         if not claimed:
-            return 0
-        waits = await self._ledger.budget.take(len(claimed))
-        for delivery, wait in zip(claimed, waits, strict=True):
+            return []
+        return list(zip(claimed, await self._ledger.budget.take(len(claimed)), strict=True))
+
+    def _start(self, sends: asyncio.TaskGroup, claimed: Sequence[tuple[Delivery, float]]) -> None:
+        for delivery, wait in claimed:
             task = sends.create_task(self._sender.send(delivery, wait))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        return len(claimed)
 
     async def _tell_admins(self, now: datetime) -> None:
         """Tell of pauses that nobody has been told of; who cannot be reached is tried again later."""

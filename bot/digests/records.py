@@ -95,7 +95,7 @@ class Delivery:
     claimed_at: datetime
     """By the database's clock."""
     deadline: float
-    """By `time.monotonic()` of this process: after it, somebody else may hold the delivery."""
+    """By this process's monotonic clock: after it, somebody else may hold the delivery."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

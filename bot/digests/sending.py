@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -59,6 +58,7 @@ class Sender:
         randomness: Random,
         pace: Pace,
         sleep: Callable[[float], Awaitable[None]],
+        monotonic: Callable[[], float],
     ) -> None:
         self._ledger = ledger
         self._publisher = publisher
@@ -68,6 +68,7 @@ class Sender:
         self._random = randomness
         self._pace = pace
         self._sleep = sleep
+        self._monotonic = monotonic
 
     async def send(self, delivery: Delivery, wait: float) -> None:
         """Wait for its turn (seconds), then post it, or crosspost it. Failures are noted in the ledger, not raised."""
@@ -124,11 +125,11 @@ class Sender:
     async def _publish(self, delivery: Delivery, digest: Digest, *, looked: bool) -> None:
         """Send it, unless the claim is no longer ours: that is asked of the ledger, and then of our own clock."""
         lease = self._pace.lease
-        renewed = replace(delivery, deadline=time.monotonic() + lease.total_seconds())
+        renewed = replace(delivery, deadline=self._monotonic() + lease.total_seconds())
         if not await self._ledger.deliveries.prepare(renewed, digest, lease=lease, looked=looked):
             _log.info("Digest %d: somebody else has taken slot %s over", delivery.schedule.id, delivery.slot)
             return
-        if time.monotonic() + self._pace.request_timeout.total_seconds() > renewed.deadline:
+        if self._monotonic() + self._pace.request_timeout.total_seconds() > renewed.deadline:
             _log.warning("Digest %d: this process was held up for too long", delivery.schedule.id)
             return
         message_id = await self._bounded(self._publisher.publish(renewed, digest))

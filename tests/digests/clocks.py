@@ -28,6 +28,12 @@ class SimulatedClock:
             await connection.run_sync(_clock.create)
             await connection.execute(insert(_clock).values(id=1, now=self.now))
 
+    async def remove(self) -> None:
+        """Remove the row and its table."""
+        if self._database is not None:
+            async with self._database.writing() as connection:
+                await connection.run_sync(_clock.drop)
+
     async def advance(self, duration: timedelta) -> datetime:
         """Let time pass, and return what time it is then."""
         self.now += duration

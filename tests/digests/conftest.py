@@ -49,7 +49,7 @@ def clock() -> SimulatedClock:
 @pytest.fixture
 async def ledger(place: Place, clock: SimulatedClock) -> AsyncIterator[Ledger]:
     """Open a ledger whose database has a clock that only the test moves."""
-    patience = timedelta(seconds=0.3)
+    patience = timedelta(seconds=1)
     async with await Ledger.open(place.url, clock=clock.expression, rate=1e6, patience=patience) as opened:
         await clock.install(opened.database)
         yield opened
