@@ -4,13 +4,17 @@ The row says when the next request may go; taking one moves it on by one interva
 than counted, and no window of a second, wherever it begins, holds more than the rate.
 """
 
+import asyncio
+import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, ColumnElement, case, literal, type_coerce
 
 from bot.digests.database import Database
-from bot.digests.schema import MICROSECOND, Instant, budgets
+from bot.digests.schema import EPOCH, MICROSECOND, Instant, budgets
+
+_LEAP = 1.0  # seconds: no answer takes so long while all is well
 
 
 class Budget:
@@ -23,6 +27,29 @@ class Budget:
         self._database = database
         self._name = name
         self._interval = timedelta(seconds=1 / rate)
+        self._lead: float | None = None
+        self._waiting: list[asyncio.Future[float]] = []
+        self._taking = asyncio.Lock()
+
+    async def turn(self) -> float:
+        """Take one request and return how many seconds from now it may be made.
+
+        Those who ask while the ledger is being asked are asked for together: one statement, however many they are.
+        """
+        ours = asyncio.get_running_loop().create_future()
+        self._waiting.append(ours)
+        async with self._taking:
+            if not ours.done():
+                batch, self._waiting = self._waiting, []
+                try:
+                    waits = await self.take(len(batch))
+                except BaseException:
+                    self._waiting = [other for other in batch if other is not ours] + self._waiting
+                    raise
+                for each, wait in zip(batch, waits, strict=True):
+                    if not each.done():
+                        each.set_result(time.monotonic() + wait)
+        return max(0.0, ours.result() - time.monotonic())
 
     async def take(self, requests: int = 1) -> Sequence[float]:
         """Take some requests and return how many seconds from now each may be made, soonest first.
@@ -33,14 +60,27 @@ class Budget:
         clock = type_coerce(self._database.clock, BigInteger)
         length = literal((requests * self._interval) // MICROSECOND, BigInteger)
         first, now = await self._move(clock + length, case((free_at > clock, free_at), else_=clock) + length)
-        start = (first - now) - requests * self._interval
-        return [max(0.0, (start + n * self._interval).total_seconds()) for n in range(requests)]
+        start = (
+            (first - EPOCH - requests * self._interval).total_seconds() + self._follow(now) - time.monotonic()
+        )
+        return [max(0.0, start + n * self._interval.total_seconds()) for n in range(requests)]
 
     async def hold(self, duration: timedelta) -> None:
         """Let no request go for so long: Discord has said that the whole bot must wait."""
         free_at = type_coerce(budgets.c.free_at, BigInteger)
         until = type_coerce(self._database.clock_after(duration), BigInteger)
         await self._move(until, case((free_at > until, free_at), else_=until))
+
+    def _follow(self, now: datetime) -> float:
+        """Say by how much our own clock leads the database's, in seconds.
+
+        The least seen is the truest: an answer that was slow to come must not shift the requests it is about, or two
+        in their turn would go together. It may grow by 1 ms each time, since clocks drift, and by leaps when one is set.
+        """
+        lead = time.monotonic() - (now - EPOCH).total_seconds()
+        slow = self._lead is not None and 0 < lead - self._lead < _LEAP
+        self._lead = min(lead, self._lead + 0.001) if self._lead is not None and slow else lead
+        return self._lead
 
     async def _move(
         self, at_first: ColumnElement[int], later: ColumnElement[int]

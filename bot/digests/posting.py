@@ -105,18 +105,14 @@ class Poster:
         self._start(sends, claimed)
         return bool(planned or claimed)
 
-    async def _claim(self, now: datetime, room: int) -> Sequence[tuple[Delivery, float]]:
-        """Claim up to `room` deliveries and take their requests from the budget: each with its seconds to wait."""
+    async def _claim(self, now: datetime, room: int) -> Sequence[Delivery]:
         lease = self._pace.lease
         deadline = self._monotonic() + lease.total_seconds()
-        claimed = await self._ledger.deliveries.claim(now, limit=room, lease=lease, deadline=deadline)
-        if not claimed:
-            return []
-        return list(zip(claimed, await self._ledger.budget.take(len(claimed)), strict=True))
+        return await self._ledger.deliveries.claim(now, limit=room, lease=lease, deadline=deadline)
 
-    def _start(self, sends: asyncio.TaskGroup, claimed: Sequence[tuple[Delivery, float]]) -> None:
-        for delivery, wait in claimed:
-            task = sends.create_task(self._sender.send(delivery, wait))
+    def _start(self, sends: asyncio.TaskGroup, claimed: Sequence[Delivery]) -> None:
+        for delivery in claimed:
+            task = sends.create_task(self._sender.send(delivery))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 

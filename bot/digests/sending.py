@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -32,7 +32,7 @@ NONCE_TRUSTED = timedelta(minutes=1)
 class Pace:
     """How fast and how patiently to post."""
 
-    concurrency: int = 20
+    concurrency: int = 40
     lease: timedelta = timedelta(seconds=60)
     request_timeout: timedelta = timedelta(seconds=30)
     """Below the lease, so that nothing of ours is under way when it ends."""
@@ -70,11 +70,10 @@ class Sender:
         self._sleep = sleep
         self._monotonic = monotonic
 
-    async def send(self, delivery: Delivery, wait: float) -> None:
-        """Wait for its turn (seconds), then post it, or crosspost it. Failures are noted in the ledger, not raised."""
+    async def send(self, delivery: Delivery) -> None:
+        """Post it, or crosspost it. Failures are noted in the ledger, not raised."""
         deliveries = self._ledger.deliveries
         try:
-            await self._sleep(wait)
             await (self._crosspost(delivery) if delivery.state == "sent" else self._post(delivery))
         except RefusedError as error:
             reason = str(error)
@@ -109,7 +108,7 @@ class Sender:
         moot = await self._moot(delivery)
         looked = False
         if delivery.attempts > 1 and (moot or delivery.claimed_at - delivery.unsure_since > NONCE_TRUSTED):
-            if (found := await self._find(delivery)) is not None:
+            if (found := await self._request(delivery, lambda: self._publisher.find(delivery))) is not None:
                 await self._settle(delivery, found, delivery.digest)
                 return
             looked = True
@@ -129,10 +128,7 @@ class Sender:
         if not await self._ledger.deliveries.prepare(renewed, digest, lease=lease, looked=looked):
             _log.info("Digest %d: somebody else has taken slot %s over", delivery.schedule.id, delivery.slot)
             return
-        if self._monotonic() + self._pace.request_timeout.total_seconds() > renewed.deadline:
-            _log.warning("Digest %d: this process was held up for too long", delivery.schedule.id)
-            return
-        message_id = await self._bounded(self._publisher.publish(renewed, digest))
+        message_id = await self._request(renewed, lambda: self._publisher.publish(renewed, digest))
         await self._settle(renewed, message_id, digest)
 
     async def _settle(self, delivery: Delivery, message_id: int, digest: Digest | None) -> None:
@@ -143,7 +139,7 @@ class Sender:
     async def _crosspost(self, delivery: Delivery) -> None:
         failure = None
         try:
-            await self._bounded(self._publisher.crosspost(delivery))
+            await self._request(delivery, lambda: self._publisher.crosspost(delivery))
         except RefusedError as error:
             failure = str(error)
         except (ThrottledError, UncertainError, OSError, TimeoutError) as error:
@@ -175,14 +171,17 @@ class Sender:
             return "missed: a later slot stands for it"
         return None
 
-    async def _find(self, delivery: Delivery) -> int | None:
-        (wait,) = await self._ledger.budget.take()
+    async def _request(self, delivery: Delivery, request: Callable[[], Awaitable[_T]]) -> _T:
+        """Make a request in its turn, while the claim is surely ours: it must have ended before the lease does."""
+        timeout = self._pace.request_timeout.total_seconds()
+        wait = await self._ledger.budget.turn()
+        if self._monotonic() + wait + timeout > delivery.deadline:
+            raise ThrottledError(timedelta(seconds=wait))
         await self._sleep(wait)
-        return await self._bounded(self._publisher.find(delivery))
-
-    async def _bounded(self, request: Coroutine[Any, Any, _T]) -> _T:
-        async with asyncio.timeout(self._pace.request_timeout.total_seconds()):
-            return await request
+        if self._monotonic() + timeout > delivery.deadline:
+            raise UncertainError("this process was held up")
+        async with asyncio.timeout(timeout):
+            return await request()
 
     async def _retry(self, delivery: Delivery, error: Exception, *, least: timedelta = timedelta(0)) -> None:
         delay = max(least, self._backoff(delivery.attempts, most=self._pace.longest_retry))

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 
 @contextmanager
-def run_server() -> Generator["Server"]:
+def run_server(*, durable: bool = False) -> Generator["Server"]:
     """Start a server in a new folder, and stop and remove it at the end.
 
     PostgreSQL will not run as root: for root the wheel makes a system user, `pgserver`, and opens the folders above
@@ -25,8 +25,8 @@ def run_server() -> Generator["Server"]:
         folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         server = get_server(folder / "pg", cleanup_mode="delete")
     try:
-        # The server itself is never killed here, so its own durability is not what is tested.
-        for setting in ("fsync = off", "full_page_writes = off"):
+        # The server itself is never killed here, so its own durability is not what is tested; it is in what costs.
+        for setting in () if durable else ("fsync = off", "full_page_writes = off"):
             server.psql(f"ALTER SYSTEM SET {setting};")
         server.psql("SELECT pg_reload_conf();")
         yield Server(server.get_uri, server.psql)
