@@ -106,7 +106,9 @@ class _unavailable:  # noqa: N801 - a context manager that reads as a word
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, Exception) and _is_gone(error):
-            raise LedgerUnavailableError(f"The database does not answer: {error}") from error
+            raise LedgerUnavailableError(
+                f"The database does not answer: {str(error) or type(error).__name__}"
+            ) from error
 
 
 def _is_gone(error: Exception) -> bool:

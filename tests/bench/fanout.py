@@ -126,7 +126,7 @@ async def measure_look(url: str, number: int, repeats: int) -> str:
     channel = LimitedChannel(latency=(0, 0), limit=float("inf"))
     idle: list[float] = []
     busy: list[float] = []
-    async with await Ledger.open(url, rate=1e6) as ledger:
+    async with await Ledger.open(url, rate=1e6, patience=timedelta(minutes=2)) as ledger:  # for filling it
         await fill(ledger, number)
         poster = make_poster(ledger, channel)
         for _ in range(repeats):
