@@ -14,6 +14,7 @@ from sqlalchemy import BigInteger, ColumnElement, case, literal, type_coerce
 from bot.digests.database import Database
 from bot.digests.schema import EPOCH, MICROSECOND, Instant, budgets
 
+_CATCH_UP = 0.96  # of the interval: as fast as Discord itself allows, no faster
 _LEAP = 1.0  # seconds: no answer takes so long while all is well
 
 
@@ -28,6 +29,7 @@ class Budget:
         self._name = name
         self._interval = timedelta(seconds=1 / rate)
         self._lead: float | None = None
+        self._last = 0.0
         self._waiting: list[asyncio.Future[float]] = []
         self._taking = asyncio.Lock()
 
@@ -50,6 +52,15 @@ class Budget:
                     if not each.done():
                         each.set_result(time.monotonic() + wait)
         return max(0.0, ours.result() - time.monotonic())
+
+    def gap(self) -> float:
+        """Say how many seconds to wait behind this process's request before, once a turn has come.
+
+        A process that was held up has several turns behind it: they must not all be taken at once.
+        """
+        now = time.monotonic()
+        self._last = max(now, self._last + _CATCH_UP * self._interval.total_seconds())
+        return self._last - now
 
     async def take(self, requests: int = 1) -> Sequence[float]:
         """Take some requests and return how many seconds from now each may be made, soonest first.

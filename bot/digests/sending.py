@@ -32,7 +32,7 @@ NONCE_TRUSTED = timedelta(minutes=1)
 class Pace:
     """How fast and how patiently to post."""
 
-    concurrency: int = 40
+    concurrency: int = 64
     lease: timedelta = timedelta(seconds=60)
     request_timeout: timedelta = timedelta(seconds=30)
     """Below the lease, so that nothing of ours is under way when it ends."""
@@ -178,6 +178,7 @@ class Sender:
         if self._monotonic() + wait + timeout > delivery.deadline:
             raise ThrottledError(timedelta(seconds=wait))
         await self._sleep(wait)
+        await self._sleep(self._ledger.budget.gap())
         if self._monotonic() + timeout > delivery.deadline:
             raise UncertainError("this process was held up")
         async with asyncio.timeout(timeout):
