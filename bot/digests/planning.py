@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,8 +16,14 @@ from bot.digests.schedules import find_schedules, pause_schedule
 from bot.digests.schema import deliveries, schedules
 from bot.errors import UserError
 
-Parse = Callable[[str, str], Recurrence]
-"""Reads a schedule's text in a zone; UserError when it cannot."""
+
+class Parse(Protocol):
+    """Reads a schedule's text in a zone; `recurrence.parse` is one."""
+
+    def __call__(self, text: str, zone_name: str, /, *, anchor: datetime) -> Recurrence:
+        """Raise UserError when it cannot; rules that count start at `anchor`."""
+        ...
+
 
 _MARK_LENGTH = 10
 
@@ -68,7 +74,7 @@ class Planner:
     def _plan(self, schedule: Schedule, now: datetime) -> Plan:
         if schedule.next_slot is None:  # the query asks for those that have one
             return Plan(post=(), missed=(), next_slot=None)
-        recurrence = self._parse(schedule.recurrence, schedule.zone)
+        recurrence = self._parse(schedule.recurrence, schedule.zone, anchor=schedule.created_at)
         return plan_slots(
             recurrence, schedule.next_slot, now, tolerance=schedule.tolerance, coalesce=schedule.coalesce
         )

@@ -41,8 +41,9 @@ class Daily:
             day += timedelta(days=1)
 
 
-def parse(text: str, zone: str) -> Every | Daily:
-    """Read `every 30m` and `daily 09:00`."""
+def parse(text: str, zone: str, *, anchor: datetime | None = None) -> Every | Daily:
+    """Read `every 30m` and `daily 09:00`, which need no anchor."""
+    del anchor
     match text.split():
         case ["every", span] if span.endswith("m"):
             return Every(int(span[:-1]))

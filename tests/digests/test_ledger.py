@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Inspector
 
+from bot.digests import recurrence
 from bot.digests.database import open_database
 from bot.digests.ledger import Ledger
 from bot.digests.migrations import migrate
@@ -127,6 +128,23 @@ async def test_a_slot_becomes_one_delivery_however_often_it_is_planned(ledger: L
     await planners[0].plan(START)
     assert len(await claim(ledger)) == 20
     assert {schedule.next_slot for schedule in await ledger.schedules.upcoming()} == {START + HOUR}
+
+
+async def test_what_members_write_is_planned_in_their_zone_and_counts_from_when_it_was_made(
+    ledger: Ledger,
+) -> None:
+    for zone in ("Europe/Riga", "America/New_York"):  # in two days, only Riga's clock changes
+        await ledger.schedules.add(draft(recurrence="09:00", zone=zone), START, now=START)
+    fortnightly = draft(recurrence="every 2 weeks on fri 09:00", zone="UTC")
+    await ledger.schedules.add(fortnightly, START, now=START)
+    planner = Planner(ledger.database, recurrence.parse)
+    for days in range(4):
+        await planner.plan(START + timedelta(days=days))
+    nexts = [schedule.next_slot for schedule in await ledger.schedules.upcoming()]
+    expected = recurrence.parse("every 2 weeks on fri 09:00", "UTC", anchor=START).next_after(
+        START + 3 * 24 * HOUR
+    )
+    assert nexts == [datetime(2026, 3, 30, 13, tzinfo=UTC), datetime(2026, 3, 31, 6, tzinfo=UTC), expected]
 
 
 async def test_a_schedule_that_no_longer_parses_is_paused_and_harms_no_other(ledger: Ledger) -> None:
