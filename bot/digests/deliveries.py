@@ -5,7 +5,6 @@
 process that was frozen past its lease can change nothing any more.
 """
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -17,6 +16,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.database import Database
+from bot.digests.memory import remember
 from bot.digests.records import Delivery, Digest, HistoryEntry, Schedule, ShownFact
 from bot.digests.schedules import find_schedules, pause_schedule
 from bot.digests.schema import deliveries, shown_facts
@@ -63,7 +63,7 @@ class Deliveries:
     async def prepare(self, delivery: Delivery, digest: Digest, *, lease: timedelta, looked: bool) -> bool:
         """Note what is about to be posted, and where; renew the lease. `looked`: the channel has no message of it."""
         values: dict[str, Any] = {
-            "digest": json.dumps(asdict(digest), ensure_ascii=False),
+            "digest": digest.to_json(),
             "channel_id": delivery.channel_id,
             "lease_until": self._database.clock_after(lease),
         }
@@ -90,6 +90,8 @@ class Deliveries:
             if held and digest is not None and digest.facts:
                 rows = [_shown(delivery, message_id, fact) for fact in digest.facts]
                 await connection.execute(self._database.insert(shown_facts).on_conflict_do_nothing(), rows)
+            if held and digest is not None and digest.told:
+                await remember(self._database, connection, delivery.schedule.id, digest.told)
             return held
 
     async def finish_crosspost(self, delivery: Delivery, *, failure: str | None = None) -> bool:
@@ -114,7 +116,10 @@ class Deliveries:
         return await self._change(delivery, values)
 
     async def refuse(self, delivery: Delivery, reason: str, *, now: datetime) -> bool:
-        """Note that Discord refuses it: that ends this delivery and pauses its schedule until somebody mends it."""
+        """Note that Discord refuses it: that ends this delivery and pauses its schedule until somebody mends it.
+
+        A refused correction pauses nothing: it may be for a channel that the schedule has long left.
+        """
         values = {
             "state": "refused",
             "reason": reason,
@@ -124,13 +129,14 @@ class Deliveries:
         }
         async with self._database.writing() as connection:
             held = await self._fenced(connection, delivery, values)
-            if held:
+            if held and delivery.corrects is None:
                 await pause_schedule(connection, delivery.schedule.id, reason, now, tell=True)
             return held
 
     async def overtaken(self, delivery: Delivery) -> bool:
         """Say whether a later slot of its schedule is in the ledger already."""
-        later = (deliveries.c.schedule_id == delivery.schedule.id) & (deliveries.c.slot > delivery.slot)
+        c = deliveries.c
+        later = (c.schedule_id == delivery.schedule.id) & (c.slot > delivery.slot) & c.corrects.is_(None)
         async with self._database.reading() as connection:
             return (
                 await connection.execute(select(deliveries.c.id).where(later).limit(1))
@@ -167,15 +173,12 @@ def _read(row: RowMapping, schedule: Schedule, deadline: float) -> Delivery:
         channel_id=row["channel_id"] or schedule.channel_id,
         message_id=row["message_id"],
         attempts=row["attempts"],
-        digest=None if row["digest"] is None else _digest(json.loads(row["digest"])),
+        digest=None if row["digest"] is None else Digest.from_json(row["digest"]),
         unsure_since=row["unsure_since"],
         claimed_at=row["claimed_at"],
         deadline=deadline,
+        corrects=row["corrects"],
     )
-
-
-def _digest(value: dict[str, Any]) -> Digest:
-    return Digest(body=value["body"], facts=tuple(ShownFact(**fact) for fact in value["facts"]))
 
 
 def _shown(delivery: Delivery, message_id: int, fact: ShownFact) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Self
 
 from bot.digests.budget import Budget
+from bot.digests.corrections import Corrections
 from bot.digests.database import Clock, Database, open_database
 from bot.digests.deliveries import Deliveries
 from bot.digests.guilds import Guilds
+from bot.digests.memory import Memory
 from bot.digests.migrations import migrate
 from bot.digests.schedules import Schedules
 from bot.digests.shown import ShownFacts
@@ -20,6 +22,8 @@ class Ledger:
         self.schedules = Schedules(database)
         self.deliveries = Deliveries(database)
         self.shown = ShownFacts(database)
+        self.memory = Memory(database)
+        self.corrections = Corrections(database)
         self.guilds = Guilds(database)
         self.budget = Budget(database, rate=rate)
 

@@ -45,6 +45,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE guild_departures (guild_id BIGINT NOT NULL PRIMARY KEY, left_at BIGINT NOT NULL)",
         "CREATE TABLE budgets (name VARCHAR(40) NOT NULL PRIMARY KEY, free_at BIGINT NOT NULL)",
     ),
+    (
+        "ALTER TABLE deliveries ADD COLUMN corrects {reference}",
+        """CREATE TABLE told_facts (
+            schedule_id {reference} NOT NULL, brief VARCHAR(80) NOT NULL, fact_id VARCHAR(80) NOT NULL,
+            text TEXT NOT NULL,
+            FOREIGN KEY (schedule_id) REFERENCES schedules (id) ON DELETE CASCADE,
+            PRIMARY KEY (schedule_id, brief, fact_id))""",
+        """CREATE TABLE corrections (
+            delivery_id {reference} NOT NULL PRIMARY KEY, brief VARCHAR(80) NOT NULL, changes TEXT NOT NULL,
+            noticed INTEGER NOT NULL, handled INTEGER NOT NULL, reason TEXT, attempts INTEGER NOT NULL,
+            next_attempt BIGINT, lease_until BIGINT, token INTEGER NOT NULL,
+            FOREIGN KEY (delivery_id) REFERENCES deliveries (id) ON DELETE CASCADE)""",
+        "CREATE INDEX corrections_next_attempt ON corrections (next_attempt)",
+    ),
 )
 
 # AUTOINCREMENT: SQLite would give a removed row's id to the next, and a stale holder could then settle a stranger.

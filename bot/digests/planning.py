@@ -25,7 +25,8 @@ class Parse(Protocol):
         ...
 
 
-_MARK_LENGTH = 10
+MARK_LENGTH = 10
+"""A mark is that much of its nonce."""
 
 
 def new_nonce() -> str:
@@ -104,7 +105,7 @@ class Planner:
             "state": "skipped" if missed else "due",
             "reason": "missed: nobody was there to post it in time" if missed else None,
             "nonce": nonce,
-            "mark": nonce[:_MARK_LENGTH],
+            "mark": nonce[:MARK_LENGTH],
             "attempts": 0,
             "next_attempt": None if missed else slot + spread(str(schedule_id), self._window),
             "token": 0,

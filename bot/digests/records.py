@@ -1,8 +1,9 @@
 """What the ledger hands out, as frozen values. Pure."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from bot.digests.lateness import LatePolicy, tolerance
 
@@ -71,6 +72,22 @@ class Digest:
 
     body: str
     facts: tuple[ShownFact, ...] = ()
+    told: tuple[ShownFact, ...] = ()
+    """What its readers know then, for a schedule that tells what is new; an empty text where it was withdrawn."""
+
+    def to_json(self) -> str:
+        """Write it as the ledger keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Digest":
+        """Read what `to_json` wrote, also before there was `told`."""
+        value: dict[str, Any] = json.loads(text)
+        return cls(
+            body=value["body"],
+            facts=tuple(ShownFact(**fact) for fact in value["facts"]),
+            told=tuple(ShownFact(**fact) for fact in value.get("told", ())),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +113,8 @@ class Delivery:
     """By the database's clock."""
     deadline: float
     """By this process's monotonic clock: after it, somebody else may hold the delivery."""
+    corrects: int | None = None
+    """The id of the delivery that this one corrects, where it is a posted correction and not a slot's digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +127,44 @@ class HistoryEntry:
     channel_id: int | None
     message_id: int | None
     finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One fact that a posted message shows otherwise than the brief now has it."""
+
+    fact_id: str
+    before: str
+    after: str | None
+    """None: it is withdrawn."""
+    at: datetime
+    """When it was noticed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The correcting of one posted message, claimed. `token` proves the claim, which lasts until `deadline`."""
+
+    delivery_id: int
+    schedule: Schedule
+    slot: datetime
+    channel_id: int
+    message_id: int
+    mark: str
+    digest: Digest
+    """As it was posted."""
+    brief: str
+    changes: tuple[Change, ...]
+    """Every one since it was posted, in order."""
+    handled: int
+    """How many of them an earlier correction has dealt with."""
+    token: int
+    attempts: int
+    """Counting this one."""
+    deadline: float
+    """By this process's monotonic clock."""
+
+    @property
+    def pending(self) -> tuple[Change, ...]:
+        """The changes that no correction has dealt with."""
+        return self.changes[self.handled :]

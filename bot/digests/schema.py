@@ -99,6 +99,8 @@ deliveries = Table(
     # Since when a message may stand in the channel that no look into its history has ruled out.
     Column("unsure_since", Instant),
     Column("finished_at", Instant),
+    # The delivery that it corrects, where it is a posted correction.
+    Column("corrects", RowId),
     UniqueConstraint("schedule_id", "slot", name="deliveries_schedule_slot"),
 )
 Index("deliveries_next_attempt", deliveries.c.next_attempt)
@@ -118,6 +120,34 @@ shown_facts = Table(
 )
 Index("shown_facts_schedule", shown_facts.c.schedule_id, shown_facts.c.fact_id)
 Index("shown_facts_brief", shown_facts.c.brief, shown_facts.c.fact_id)
+
+told_facts = Table(
+    "told_facts",
+    metadata,
+    Column("schedule_id", RowId, ForeignKey("schedules.id", ondelete="CASCADE"), primary_key=True),
+    Column("brief", String(80), primary_key=True),
+    Column("fact_id", String(80), primary_key=True),
+    # Empty when its readers were told that it is withdrawn.
+    Column("text", Text, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("delivery_id", RowId, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("brief", String(80), nullable=False),
+    Column("changes", Text, nullable=False),
+    # How many changes there are, and how many of them the message, or a posted correction, tells by now.
+    Column("noticed", Integer, nullable=False),
+    Column("handled", Integer, nullable=False),
+    Column("reason", Text),
+    Column("attempts", Integer, nullable=False),
+    # NULL when nothing is left to do. An index on it finds what is due.
+    Column("next_attempt", Instant),
+    Column("lease_until", Instant),
+    Column("token", Integer, nullable=False),
+)
+Index("corrections_next_attempt", corrections.c.next_attempt)
 
 guild_settings = Table(
     "guild_settings",

@@ -165,6 +165,8 @@ class Sender:
         late = self._now() - delivery.slot - self._pace.spread
         if schedule.paused_at is not None:
             return "the digest was paused"
+        if delivery.corrects is not None:  # a correction is owed however late it comes
+            return None
         if late > schedule.tolerance:
             return f"missed: it would have been {late.total_seconds() / 60:.0f} minutes late"
         if schedule.coalesce and late > ON_TIME and await self._ledger.deliveries.overtaken(delivery):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.database import Database
 from bot.digests.schema import shown_facts
@@ -64,29 +65,43 @@ class ShownFacts:
             return {row.fact_id: row.text for row in await connection.execute(query)}
 
     async def outdated(self, brief: str, current: Mapping[str, str]) -> Sequence[Shown]:
-        """List what is shown otherwise than `current` (fact id -> text) has it, or shown and no longer there."""
+        """List what is shown otherwise than `current` (fact id -> text) has it, or shown and no longer there.
+
+        What is marked as withdrawn and there again counts too. In the order of the messages.
+        """
         c = shown_facts.c
-        of_brief = (c.brief == brief) & ~c.withdrawn
+        of_brief = c.brief == brief
         async with self._database.reading() as connection:
-            wordings = await connection.execute(select(c.fact_id, c.text).where(of_brief).distinct())
-            stale = [fact_id for fact_id, text in wordings.all() if current.get(fact_id) != text]
-            query = select(*_FIELDS).where(of_brief, c.fact_id.in_(stale)).order_by(c.message_id, c.fact_id)
+            states = await connection.execute(
+                select(c.fact_id, c.text, c.withdrawn).where(of_brief).distinct()
+            )
+            stale = {
+                fact_id for fact_id, *state in states.all() if _is_outdated(current.get(fact_id), *state)
+            }
+            query = select(*_FIELDS).where(of_brief, c.fact_id.in_(stale)).order_by(c.delivery_id, c.fact_id)
             rows = [
                 Shown(**{str(k): v for k, v in row.items()})
                 for row in (await connection.execute(query)).mappings()
             ]
-        return [row for row in rows if current.get(row.fact_id) != row.text]
+        return [row for row in rows if _is_outdated(current.get(row.fact_id), row.text, row.withdrawn)]
 
     async def correct(self, shown: Shown, text: str | None) -> bool:
         """Note that a message now shows another text, or with None that the fact is marked as withdrawn in it.
 
         True for exactly one caller: whoever asks again, or in another process, gets False.
         """
-        c = shown_facts.c
-        here = (c.delivery_id == shown.delivery_id) & (c.fact_id == shown.fact_id)
-        unchanged = here & (c.text == shown.text) & (c.withdrawn == shown.withdrawn)
-        values = {"withdrawn": True} if text is None else {"text": text, "withdrawn": False}
         async with self._database.writing() as connection:
-            return (
-                await connection.execute(update(shown_facts).where(unchanged).values(values))
-            ).rowcount == 1
+            return await correct_shown(connection, shown, text)
+
+
+def _is_outdated(current: str | None, text: str, withdrawn: bool) -> bool:  # noqa: FBT001 - a row's fields
+    return current is not None if withdrawn else current != text
+
+
+async def correct_shown(connection: AsyncConnection, shown: Shown, text: str | None) -> bool:
+    """Do what `ShownFacts.correct` does, within a transaction."""
+    c = shown_facts.c
+    here = (c.delivery_id == shown.delivery_id) & (c.fact_id == shown.fact_id)
+    unchanged = here & (c.text == shown.text) & (c.withdrawn == shown.withdrawn)
+    values = {"withdrawn": True} if text is None else {"text": text, "withdrawn": False}
+    return (await connection.execute(update(shown_facts).where(unchanged).values(values))).rowcount == 1
