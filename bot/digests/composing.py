@@ -1,15 +1,17 @@
 """What a slot posts: the choosing is pure, and `Composer` adds what the ledger knows of the schedule's readers."""
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from bot.brief.library import Library
 from bot.brief.model import Brief, Fact
 from bot.digests.content import Content, Item, describe
 from bot.digests.differences import shorten_text
 from bot.digests.fitting import fit
-from bot.digests.memory import Memory
+from bot.digests.memory import EarlierSlotError, Memory
 from bot.digests.publishing import RefusedError
 from bot.digests.records import Digest, Schedule, ShownFact
 from bot.digests.selecting import News, choose_of_topic, choose_told, find_news, rotate, summarise
@@ -23,16 +25,26 @@ KINDS: Mapping[str, str] = {
 }
 """What a schedule can post, and how that is said to a member."""
 
+_T = TypeVar("_T")
+_TRIES, _PAUSE_SECONDS = 10, 0.2
 _MOST_OF_BRIEF, _MOST_OF_TOPIC, _MOST_NEWS = 8, 5, 6
 
 
 class Composer:
     """Composes from the library that is served at that moment. `compose` is the poster's `Compose`."""
 
-    def __init__(self, memory: Memory, library: Callable[[], Library], *, rotation: int = 3) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        library: Callable[[], Library],
+        *,
+        rotation: int = 3,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._memory = memory
         self._library = library
         self._rotation = rotation
+        self._sleep = sleep
 
     async def compose(self, schedule: Schedule, slot: datetime) -> Digest | None:
         """Compose a slot's digest; None when there is nothing to say. The same ledger and brief give the same digest.
@@ -53,15 +65,25 @@ class Composer:
             case "topic" if schedule.topic is not None:
                 return _digest(compose_topic(brief, schedule.topic), brief)
             case "rotation":
-                last = await self._memory.last_shown(schedule, slot)
+                last = await self._recall(lambda: self._memory.last_shown(schedule, slot))
                 facts = rotate(
                     choose_told(brief, schedule.topic), last, seed=schedule.seed, count=self._rotation
                 )
                 return _digest(compose_rotation(brief, facts), brief)
             case "new":
-                return self._compose_news(schedule, brief, await self._memory.told(schedule, slot))
+                told = await self._recall(lambda: self._memory.told(schedule, slot))
+                return self._compose_news(schedule, brief, told)
             case _:
                 raise RefusedError(f'the digest is of no kind there is ("{schedule.kind}"); make it anew')
+
+    async def _recall(self, read: Callable[[], Awaitable[_T]]) -> _T:
+        """Read once the earlier slots are composed: those that are due together are composed together."""
+        for _ in range(_TRIES):
+            try:
+                return await read()
+            except EarlierSlotError:
+                await self._sleep(_PAUSE_SECONDS)
+        return await read()
 
     def _compose_news(self, schedule: Schedule, brief: Brief, told: Mapping[str, str]) -> Digest | None:
         facts = choose_told(brief, schedule.topic)

@@ -26,6 +26,7 @@ from bot.digests.records import Correction, Digest
 from bot.errors import LedgerUnavailableError
 
 _log = logging.getLogger(__name__)
+_LOOKS = (timedelta(0), timedelta(minutes=10), timedelta(hours=2))
 
 
 class Editor(Protocol):
@@ -77,27 +78,35 @@ class Corrector:
         self._patience = patience or Patience()
         self._sleep = sleep
         self._monotonic = monotonic
+        self._looks: list[float] = []
+        """When to compare what is posted with the briefs, by the monotonic clock."""
+
+    def reloaded(self) -> None:
+        """Say that other briefs are served from now on: `run` looks what that changes, at once and twice more later.
+
+        Later, since a post that was composed before the reload may go out after it, within its grace.
+        """
+        self._looks = [self._monotonic() + delay.total_seconds() for delay in _LOOKS]
 
     async def run(self) -> None:
-        """Notice what changed while nobody ran, and then correct what is due, until cancelled."""
+        """Notice what changed, also while nobody ran, and correct what is due, until cancelled."""
         outages = 0
-        noticed = False
+        self.reloaded()
         while True:
             try:
-                if not noticed:
-                    await self.notice()
-                    noticed = True
+                await self._look()
                 await self.run_once()
                 outages = 0
             except LedgerUnavailableError as error:
                 outages += 1
                 _log.warning("The ledger is gone, and corrections wait (attempt %d): %s", outages, error)
-            await self._sleep(self._backoff(outages).total_seconds() if outages else self._poll)
+            pause = self._backoff(outages) if outages else self._patience.poll
+            await self._sleep(pause.total_seconds())
 
     async def notice(self) -> int:
         """Compare what is posted with the briefs that are served, and return how many facts are to be corrected.
 
-        To be called after every reload. A brief that is no longer served corrects nothing: nobody said it was wrong.
+        A brief that is no longer served corrects nothing: nobody said it was wrong.
         """
         noticed = 0
         for brief in self._library().briefs.values():
@@ -123,9 +132,15 @@ class Corrector:
                     edits.create_task(self._correct(correction))
             tried += len(claimed)
 
-    @property
-    def _poll(self) -> float:
-        return self._patience.poll.total_seconds()
+    async def _look(self) -> None:
+        if not self._looks or self._monotonic() < self._looks[0]:
+            return
+        look = self._looks.pop(0)
+        try:
+            await self.notice()
+        except LedgerUnavailableError:
+            self._looks.insert(0, look)
+            raise
 
     async def _correct(self, correction: Correction) -> None:
         """Take one correction as far as it goes. Failures are noted in the ledger, not raised, unless that is gone."""

@@ -88,7 +88,10 @@ class Deliveries:
         async with self._database.writing() as connection:
             held = await self._fenced(connection, delivery, values)
             if held and digest is not None and digest.facts:
-                rows = [_shown(delivery, message_id, fact) for fact in digest.facts]
+                rows = [
+                    {**_shown(delivery, message_id, fact), "position": position}
+                    for position, fact in enumerate(digest.facts)
+                ]
                 await connection.execute(self._database.insert(shown_facts).on_conflict_do_nothing(), rows)
             if held and digest is not None and digest.told:
                 await remember(self._database, connection, delivery.schedule.id, digest.told)

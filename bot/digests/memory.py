@@ -17,6 +17,9 @@ from bot.digests.schema import deliveries, shown_facts, told_facts
 
 _WAIT = timedelta(seconds=2)
 
+Turn = tuple[datetime, int]
+"""Where a fact was shown: in which slot, and as the how-manieth, from 0."""
+
 
 class EarlierSlotError(ThrottledError):
     """Nobody knows yet what an earlier slot of the schedule will show; ask again in a moment."""
@@ -28,28 +31,28 @@ class Memory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def last_shown(self, schedule: Schedule, slot: datetime) -> Mapping[str, datetime]:
-        """Say in which slot before this one each fact of the schedule's brief was shown last.
+    async def last_shown(self, schedule: Schedule, slot: datetime) -> Mapping[str, Turn]:
+        """Say where before this slot each fact of the schedule's brief was shown last.
 
         Raises EarlierSlotError while an earlier slot is still to be composed.
         """
         c = shown_facts.c
-        query = (
-            select(c.fact_id, func.max(c.slot))
-            .where(c.schedule_id == schedule.id, c.brief == schedule.brief, c.slot < slot)
-            .group_by(c.fact_id)
-        )
+        before = (c.schedule_id == schedule.id) & (c.brief == schedule.brief) & (c.slot < slot)
+        last = select(c.fact_id, func.max(c.slot).label("slot")).where(before).group_by(c.fact_id).subquery()
+        at_last = (c.fact_id == last.c.fact_id) & (c.slot == last.c.slot)
+        query = select(c.fact_id, c.slot, c.position).join(last, at_last).where(before)
         # First what is on its way, then what has arrived: what arrives in between is in both, and not in neither.
         pending = await self._pending(schedule, slot)
         async with self._database.reading() as connection:
-            last: dict[str, datetime] = dict((await connection.execute(query)).tuples().all())
-        for earlier, digest in pending:
-            last |= {
-                fact.fact_id: max(earlier, last.get(fact.fact_id, earlier))
-                for fact in digest.facts
-                if fact.brief == schedule.brief
-            }
-        return last
+            rows = (await connection.execute(query)).all()
+        turns = [(fact_id, (when, position)) for fact_id, when, position in rows]
+        turns += [
+            (fact.fact_id, (earlier, position))
+            for earlier, digest in pending
+            for position, fact in enumerate(digest.facts)
+            if fact.brief == schedule.brief
+        ]
+        return dict(sorted(turns, key=lambda turn: turn[1]))
 
     async def told(self, schedule: Schedule, slot: datetime) -> Mapping[str, str]:
         """Say how the readers know each fact of the schedule's brief; empty when they were never told what is new.
@@ -60,7 +63,7 @@ class Memory:
         query = select(c.fact_id, c.text).where(c.schedule_id == schedule.id, c.brief == schedule.brief)
         pending = await self._pending(schedule, slot)
         async with self._database.reading() as connection:
-            told: dict[str, str] = dict((await connection.execute(query)).tuples().all())
+            told = {row.fact_id: row.text for row in await connection.execute(query)}
         for _, digest in pending:
             told |= {fact.fact_id: fact.text for fact in digest.told if fact.brief == schedule.brief}
         return told
@@ -70,7 +73,7 @@ class Memory:
         earlier = (c.schedule_id == schedule.id) & (c.slot < slot) & (c.state == "due")
         query = select(c.slot, c.digest).where(earlier).order_by(c.slot)
         async with self._database.reading() as connection:
-            rows = (await connection.execute(query)).tuples().all()
+            rows = (await connection.execute(query)).all()
         if any(text is None for _, text in rows):
             raise EarlierSlotError(_WAIT)
         return [(earlier, Digest.from_json(text)) for earlier, text in rows]

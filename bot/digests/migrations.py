@@ -47,6 +47,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "ALTER TABLE deliveries ADD COLUMN corrects {reference}",
+        "ALTER TABLE shown_facts ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
         """CREATE TABLE told_facts (
             schedule_id {reference} NOT NULL, brief VARCHAR(80) NOT NULL, fact_id VARCHAR(80) NOT NULL,
             text TEXT NOT NULL,

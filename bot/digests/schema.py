@@ -117,6 +117,8 @@ shown_facts = Table(
     Column("channel_id", BigInteger, nullable=False),
     Column("message_id", BigInteger, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+    # Counts the facts of a message from 0, in the order in which it shows them.
+    Column("position", Integer, nullable=False, server_default="0"),
 )
 Index("shown_facts_schedule", shown_facts.c.schedule_id, shown_facts.c.fact_id)
 Index("shown_facts_brief", shown_facts.c.brief, shown_facts.c.fact_id)

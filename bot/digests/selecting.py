@@ -42,11 +42,12 @@ def choose_told(brief: Brief, topic: str | None) -> Sequence[Fact]:
 
 
 def rotate(
-    facts: Iterable[Fact], last_shown: Mapping[str, datetime], *, seed: int, count: int
+    facts: Iterable[Fact], last_shown: Mapping[str, tuple[datetime, int]], *, seed: int, count: int
 ) -> Sequence[Fact]:
     """Return `count` facts whose turn it is: first those never shown, then those not shown for longest.
 
-    So none comes again before all others have come, facts that are new come early, and `seed` decides among equals.
+    `last_shown` says in which slot that was, and in which place there. So none comes again before all others have
+    come, facts that are new come early, and `seed` decides the order of the first round, which later ones keep.
     """
     drawn = sorted(facts, key=lambda fact: hashlib.sha256(f"{seed} {fact.id}".encode()).digest())
     never = [fact for fact in drawn if fact.id not in last_shown]

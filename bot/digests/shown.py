@@ -78,7 +78,7 @@ class ShownFacts:
             stale = {
                 fact_id for fact_id, *state in states.all() if _is_outdated(current.get(fact_id), *state)
             }
-            query = select(*_FIELDS).where(of_brief, c.fact_id.in_(stale)).order_by(c.delivery_id, c.fact_id)
+            query = select(*_FIELDS).where(of_brief, c.fact_id.in_(stale)).order_by(c.delivery_id, c.position)
             rows = [
                 Shown(**{str(k): v for k, v in row.items()})
                 for row in (await connection.execute(query)).mappings()
