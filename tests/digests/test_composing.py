@@ -111,6 +111,7 @@ async def test_news_is_told_once_though_processes_die_and_several_posts_are_due(
     with pytest.raises(BaseExceptionGroup):
         await newsroom.post(4 * HOUR)  # four slots are due at once, and six facts fit into a post
     await newsroom.reload(n0="News 0, corrected.")
+    newsroom.publisher.fail_next(Fault(UncertainError("503")), Fault(UncertainError("503")))
     for _ in range(8):
         await newsroom.post(10 * MINUTE)
     told = [fact_id for label, fact_id in news(newsroom.contents()) if label == "new"]

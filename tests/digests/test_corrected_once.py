@@ -1,7 +1,7 @@
 """Corrections against a plain model, with trouble at every request and several processes: each is made once.
 
 The model knows the brief. When it has been calm for a while, every message that stands shows the facts as they are,
-and of every change that no message could show, one post told it.
+and no change was told by two posts.
 """
 
 import asyncio

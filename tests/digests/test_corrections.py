@@ -10,7 +10,7 @@ import pytest
 from bot.digests.content import Content
 from bot.digests.ledger import Ledger
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
-from bot.digests.records import Schedule
+from bot.digests.records import Digest, Schedule
 from tests.digests.briefs import make_brief, make_fact, reword
 from tests.digests.channels import Fault, Killed
 from tests.digests.clocks import START, SimulatedClock
@@ -103,6 +103,21 @@ async def test_a_process_that_dies_over_an_edit_is_replaced_and_the_message_says
     assert await newsroom.correct(DAY) == 0
     assert len(newsroom.editor.edits) == 1 + stored
     assert {content.to_json() for _, content in newsroom.editor.edits} == {newsroom.messages()[0].body}
+
+
+async def test_a_process_that_was_frozen_past_its_lease_settles_nothing(newsroom: Newsroom) -> None:
+    await post_one(newsroom)
+    await newsroom.reload(us=SEVEN)
+    ledger, lease = newsroom.ledger.corrections, MINUTE
+    (stale,) = await ledger.claim(newsroom.clock.now, limit=9, lease=lease)
+    await newsroom.clock.advance(lease + MINUTE)
+    (fresh,) = await ledger.claim(newsroom.clock.now, limit=9, lease=lease)
+    assert not await ledger.settle(stale)
+    assert not await ledger.retry(stale, START + DAY, "stale")
+    assert not await ledger.post_instead(stale, Digest(body="stale"), "stale", now=START)
+    assert await ledger.settle(fresh)
+    await newsroom.post()
+    assert len(newsroom.messages()) == 1
 
 
 async def test_trouble_is_waited_out(newsroom: Newsroom) -> None:
