@@ -111,12 +111,23 @@ async def test_news_is_told_once_though_processes_die_and_several_posts_are_due(
     with pytest.raises(BaseExceptionGroup):
         await newsroom.post(4 * HOUR)  # four slots are due at once, and six facts fit into a post
     await newsroom.reload(n0="News 0, corrected.")
-    newsroom.publisher.fail_next(Fault(UncertainError("503")), Fault(UncertainError("503")))
     for _ in range(8):
         await newsroom.post(10 * MINUTE)
     told = [fact_id for label, fact_id in news(newsroom.contents()) if label == "new"]
     assert sorted(told) == sorted(f"n{n}" for n in range(15))
     assert newsroom.contents()[1].more == 9
+
+
+async def test_news_on_its_way_counts_as_told(newsroom: Newsroom) -> None:
+    await newsroom.add("new", **PATIENT)
+    await newsroom.post()
+    await newsroom.reload(f3="It is otherwise.")
+    for _ in range(2):  # the second slot is composed while the first one's digest still cannot be sent
+        newsroom.publisher.fail_next(*[Fault(UncertainError("503"))] * 3)
+        await newsroom.post(HOUR)
+    for _ in range(3):
+        await newsroom.post(10 * MINUTE)
+    assert news(newsroom.contents()) == [("corrected", "f3")]
 
 
 async def test_an_edited_post_does_not_hide_the_correction_from_the_next_one(newsroom: Newsroom) -> None:
