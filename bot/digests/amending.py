@@ -11,7 +11,7 @@ from bot.digests.content import Content, Item, describe
 from bot.digests.differences import contrast
 from bot.digests.fitting import squeeze
 from bot.digests.records import Change
-from bot.lookup.wording import describe_edition
+from bot.lookup.phrases import footer
 
 
 def agrees(brief: Brief, changes: Sequence[Change]) -> bool:
@@ -46,7 +46,7 @@ def compose_correction(
         title="Correction",
         lead=f"To “{title}”, posted on {say_date(slot.astimezone(zone).date())}.",
         items=tuple(items),
-        footer=describe_edition(brief),
+        footer=footer(brief),
     )
     return squeeze(content)
 

@@ -15,7 +15,7 @@ from bot.digests.memory import EarlierSlotError, Memory
 from bot.digests.publishing import RefusedError
 from bot.digests.records import Digest, Schedule, ShownFact
 from bot.digests.selecting import News, choose_of_topic, choose_told, find_news, rotate, summarise
-from bot.lookup.wording import describe_edition
+from bot.lookup.phrases import footer
 
 KINDS: Mapping[str, str] = {
     "brief": "the whole brief in short",
@@ -127,7 +127,7 @@ def compose_news(brief: Brief, news: Sequence[News]) -> Content:
         brief=brief.id,
         title=f"New: {brief.title}",
         items=tuple(_report(each, brief) for each in news),
-        footer=describe_edition(brief),
+        footer=footer(brief),
     )
     return fit(content, most=_MOST_NEWS)
 
@@ -144,8 +144,7 @@ def _report(news: News, brief: Brief) -> Item:
 
 def _compose(brief: Brief, title: str, facts: Sequence[Fact], *, most: int, command: str) -> Content:
     items = tuple(Item.of(fact, brief) for fact in facts)
-    footer = describe_edition(brief)
-    content = Content(brief=brief.id, title=title, items=items, command=command, footer=footer)
+    content = Content(brief=brief.id, title=title, items=items, command=command, footer=footer(brief))
     fitted = fit(content, most=most)
     return fitted if fitted.more else replace(fitted, command="")
 

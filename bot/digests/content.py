@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from bot.brief.model import Brief, Fact, FactKind
-from bot.lookup.wording import Markup, Reply, Statement, state_fact, word_statement
+from bot.lookup.markup import Markup, Reply
+from bot.lookup.phrases import Statement, state_fact, word_statement
 
 Label = Literal["", "new", "corrected", "withdrawn"]
 
