@@ -4,7 +4,8 @@ BotError
 ├── UserError        what a person asked cannot be done; its message is safe to show in a channel
 │   └── ScheduleError  a schedule or its time zone is not understood
 ├── SettingsError    the operator must change a setting; the command line ends with exit code 2
-└── ContentError     briefs or sources do not hold; carries every problem found; exit code 1
+├── ContentError     briefs or sources do not hold; carries every problem found; exit code 1
+└── LedgerUnavailableError   the database does not answer; what was asked may be asked again
 """
 
 from collections.abc import Sequence
@@ -32,3 +33,7 @@ class ContentError(BotError):
     def __init__(self, problems: Sequence[object]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class LedgerUnavailableError(BotError):
+    """The database does not answer: gone, locked or too slow. Nothing is lost; it may be asked again."""

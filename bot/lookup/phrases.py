@@ -4,8 +4,9 @@ import re
 import unicodedata
 from calendar import month_name
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from bot.brief.model import Brief, Entity, Fact, Kind
+from bot.brief.model import Brief, Entity, Fact, FactKind, Kind
 from bot.lookup.markup import Markup
 from bot.lookup.outcomes import KIND_NAMES
 
@@ -14,19 +15,39 @@ _ECHO = 60
 _NAMES_IN_A_BLOCK = 20
 
 
-def word_fact(fact: Fact, brief: Brief, markup: Markup) -> str:
-    """Word one fact with what it stands on; report, quotation and curator's note look different."""
-    where = _cite(fact)
-    speaker = brief.entities[fact.said_by].name if fact.said_by else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A fact as it is told, in plain text."""
+
+    kind: FactKind
+    wording: str
+    source: str
+    """What it stands on; empty for a curator's note."""
+
+
+def state_fact(fact: Fact, brief: Brief) -> Statement:
+    """Say what a fact tells, who says it and what it stands on."""
     if fact.kind == "note":
-        return f"{markup.bold('Curator’s note:')} {markup.escape(fact.wording)}"
+        return Statement(kind="note", wording=fact.wording, source="")
+    speaker = brief.entities[fact.said_by].name if fact.said_by else ""
     if fact.kind == "quote":
-        said = markup.quote(f"“{markup.escape(fact.wording)}”")
-        return f"{said}\n{markup.small(markup.escape(f'{speaker}, {where}'))}"
+        return Statement(kind="quote", wording=fact.wording, source=f"{speaker}, {_cite(fact)}")
     attribution = f"said by {speaker}, " if speaker else ""
-    return (
-        f"{markup.escape(fact.wording)}\n{markup.small(markup.escape(attribution + where + _evidence(fact)))}"
-    )
+    return Statement(kind="report", wording=fact.wording, source=attribution + _cite(fact) + _evidence(fact))
+
+
+def word_statement(statement: Statement, markup: Markup) -> str:
+    """Word what a fact tells; report, quotation and curator's note look different."""
+    wording = markup.escape(statement.wording)
+    if statement.kind == "note":
+        return f"{markup.bold('Curator’s note:')} {wording}"
+    source = markup.small(markup.escape(statement.source))
+    return f"{markup.quote(f'“{wording}”') if statement.kind == 'quote' else wording}\n{source}"
+
+
+def word_fact(fact: Fact, brief: Brief, markup: Markup) -> str:
+    """Word one fact with what it stands on."""
+    return word_statement(state_fact(fact, brief), markup)
 
 
 def _cite(fact: Fact) -> str:
