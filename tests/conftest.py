@@ -34,7 +34,7 @@ def reads_messages() -> bool:
 
 
 @pytest.fixture
-def simcord_bot(lookup: Lookup, reads_messages: bool) -> DatelineBot:  # noqa: FBT001 - fixtures are named, not counted
+def simcord_bot(lookup: Lookup, reads_messages: bool) -> DatelineBot:
     """Build the bot that simcord connects."""
     return DatelineBot(lookup, reads_messages=reads_messages)
 

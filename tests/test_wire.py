@@ -218,7 +218,7 @@ async def test_intents_that_were_not_granted_end_the_connection(wire: Wire) -> N
 
 
 @pytest.mark.parametrize("everywhere", [False, True])
-async def test_a_rate_limit_is_waited_out(wire: Wire, everywhere: bool) -> None:  # noqa: FBT001 - a parameter of pytest
+async def test_a_rate_limit_is_waited_out(wire: Wire, everywhere: bool) -> None:
     wire.faults.add("POST", MESSAGES, limit_rate(0.2, everywhere=everywhere), times=2)
     async with log_in(wire) as client:
         await channel_of(client, wire.records.text_id).send("late")
@@ -248,7 +248,7 @@ async def test_discord_py_does_not_retry_503(wire: Wire) -> None:
 @pytest.mark.parametrize(("stored", "messages"), [(False, 0), (True, 1)])
 async def test_a_reset_comes_before_or_after_the_message_was_stored(
     wire: Wire,
-    stored: bool,  # noqa: FBT001 - a parameter of pytest
+    stored: bool,
     messages: int,
 ) -> None:
     wire.faults.add("POST", MESSAGES, reset(stored=stored))

@@ -77,20 +77,6 @@ def find_briefs(path: Path) -> list[BriefOnDisk]:
     return [BriefOnDisk(brief) for brief in briefs]
 
 
-def load_checked_library(folder: Path) -> Library:
-    """Load every brief in a folder as `load_library` does, and check each against its record.
-
-    Raises ContentError with every error of every brief, SettingsError when there is no brief to load.
-    """
-    checked = [(brief.loaded.brief, brief.examine()) for brief in find_briefs(folder)]
-    errors = [
-        problem for _brief, found in checked for problem in found.problems if problem.severity == "error"
-    ]
-    if errors:
-        raise ContentError(errors)
-    return Library({brief.id: brief for brief, _found in checked})
-
-
 def find_record(folder: Path, slug: str) -> Path | None:
     """Return the file of a record: in `seeds/` in the brief's folder or beside one of the folders above it."""
     for parent in [folder.resolve(), *folder.resolve().parents][: _NEAR + 1]:

@@ -151,3 +151,10 @@ def test_completing_puts_the_kind_asked_for_first():
 def test_mentions_are_found_in_a_longer_text_whatever_else_it_says():
     text = "I read that Pabriks wants HIMARS because the weather is nice"
     assert [mention.entities[0].name for mention in INDEX.mentions(text)] == ["Artis Pabriks", "HIMARS"]
+
+
+@pytest.mark.parametrize("base", ["how many US and Poland ", "latvia troops russia ", "us "])
+def test_a_text_that_says_names_over_and_over_is_read_at_once(base: str) -> None:
+    """Trying each way to explain such a text by names would take longer than anybody waits: it would not end."""
+    assert INDEX.resolve(base * 150)
+    assert INDEX.mentions(base * 150) is not None
