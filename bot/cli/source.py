@@ -59,14 +59,14 @@ def _add_folders(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(options: argparse.Namespace) -> int:
-    raw = _read_text(options.file)
+    raw = read_text(options.file)
     target: Path = options.seeds / f"{options.id}.yaml"
     old = _read_record(target) if target.exists() else None
     if old is not None and old.sha256 != sha256(raw).hexdigest() and not options.replace:
         raise UserError(
             f"{target} is the record of another text; choose another --id, or overwrite it with --replace"
         )
-    record = record_source(options.id, raw, _particulars(options, old), _show_progress)
+    record = record_source(options.id, raw, _particulars(options, old), show_progress)
     if not record.sentences:
         raise UserError(f"{options.file} holds no sentence")
     text = write_record(record)
@@ -82,7 +82,8 @@ def _add(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_text(file: Path) -> bytes:
+def read_text(file: Path) -> bytes:
+    """Return the bytes of an article's text file; raises UserError when it is none."""
     if not file.is_file():
         raise UserError(f"there is no file {file}")
     raw = file.read_bytes()
@@ -113,7 +114,8 @@ def _particulars(options: argparse.Namespace, old: SourceRecord | None) -> Parti
     )
 
 
-def _show_progress(done: int, total: int) -> None:
+def show_progress(done: int, total: int) -> None:
+    """Show how many sentences of a long article are done."""
     if total >= _LONG:
         print(
             f"\r{done:,} of {total:,} sentences",
