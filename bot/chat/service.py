@@ -14,6 +14,7 @@ from discord.utils import utcnow
 from bot.brief.library import Library
 from bot.chat.digests.pages import lay_out
 from bot.chat.publishing import DiscordPublisher
+from bot.chat.rest import RestClient
 from bot.chat.telling import AdminTeller
 from bot.digests.composing import Composer
 from bot.digests.content import Content
@@ -23,7 +24,7 @@ from bot.digests.planning import Planner
 from bot.digests.posting import Poster
 from bot.digests.records import Digest, Schedule
 from bot.digests.recurrence import parse
-from bot.errors import LedgerUnavailableError
+from bot.errors import LedgerUnavailableError, SettingsError
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ _TRY_AGAIN = 10.0
 """Seconds between tries to open a ledger that does not answer, or to go on after a fault."""
 _TIME_TO_STOP = 35.0
 """Seconds that posts under way have to end: a little more than one request may take."""
+_NOT_TAKEN = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN"
 _PURGE_EVERY = timedelta(hours=24)
 
 
@@ -119,6 +121,15 @@ class DigestService:
     async def post_now(self, schedule: Schedule, slot: datetime) -> bool:
         """Have a slot of its own posted, in seconds; False where that slot has been asked for before."""
         return await Planner(self.ledger.database, parse).plan_extra(schedule, slot)
+
+    async def post_once(self, token: str) -> int:
+        """Post what is due, over REST alone: nobody sees the bot come online for it. Returns how many it tried."""
+        async with RestClient() as client:
+            try:
+                await client.login(token)
+            except discord.LoginFailure:
+                raise SettingsError(_NOT_TAKEN) from None
+            return await self.make_poster(client, client).run_once()
 
     async def begin(self, guild_ids: Sequence[int]) -> None:
         """Let the posting begin: the bot is ready, and in these guilds."""

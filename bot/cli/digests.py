@@ -8,9 +8,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-import discord
-
-from bot.chat.rest import RestClient
 from bot.chat.service import DigestService
 from bot.cli.content import load_briefs, plug_digests
 from bot.cli.parsers import Subcommands
@@ -20,7 +17,6 @@ from bot.errors import LedgerUnavailableError, SettingsError
 from bot.settings import Settings, read_settings
 
 _TOKENLESS = "no token: set DISCORD_TOKEN, or add --dry-run to see what would be posted"
-_REFUSED = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN"
 
 Rows = Sequence[dict[str, Any]]
 Ask = Callable[[DigestService], Awaitable[Rows]]
@@ -106,13 +102,7 @@ async def _read_unplanned(ledger: Ledger, now: datetime) -> Rows:
 
 
 async def _post(service: DigestService, token: str) -> Rows:
-    """Post what is due, over REST alone: nobody sees the bot come online for it."""
-    async with RestClient() as client:
-        try:
-            await client.login(token)
-        except discord.LoginFailure:
-            raise SettingsError(_REFUSED) from None
-        return [{"tried": await service.make_poster(client, client).run_once()}]
+    return [{"tried": await service.post_once(token)}]
 
 
 def _describe(schedule: Schedule) -> dict[str, Any]:
