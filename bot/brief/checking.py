@@ -6,7 +6,7 @@ from bot.brief.evidence import Evidence
 from bot.brief.loading import LoadedBrief
 from bot.brief.problems import Problem
 from bot.brief.rules import citations, coverage, entities, figures, names, passages, replies
-from bot.brief.rules.registry import RULES
+from bot.brief.rules.registry import find_all
 from bot.brief.rules.subject import Subject
 from bot.brief.sources import SourceRecord
 
@@ -35,7 +35,10 @@ class Examination:
 def check_brief(loaded: LoadedBrief, record: SourceRecord | None) -> Examination:
     """Check a brief against the record of its article; without one only against itself."""
     subject = Subject(loaded, Evidence(record) if record else None)
-    problems = [problem for rule in RULES.values() for problem in rule.check(subject)]
+    problems = [
+        finding.file.problem(finding.path, rule.id, finding.message, severity=rule.severity)
+        for rule, finding in find_all(subject)
+    ]
     sentences = len(record.sentences) if record else 0
     cited, set_aside = coverage.coverage(subject)
     return Examination(

@@ -42,12 +42,13 @@ class Evidence:
         return range(self._sentence_of[start], self._sentence_of[start + length - 1] + 1)
 
     def sentences_with(self, parts: Iterable[Sequence[str]]) -> set[int]:
-        """Return the number of every sentence in which each of some wordings stands whole."""
-        found = set(self.sentences)
+        """Return the number of every sentence in which each of some wordings, at least one, stands whole."""
+        found: set[int] | None = None
         for part in parts:
             spans = [self.sentences_of(start, len(part)) for start in self.places(part)]
-            found &= {span.start for span in spans if len(span) == 1}
-        return found
+            numbers = {span.start for span in spans if len(span) == 1}
+            found = numbers if found is None else found & numbers
+        return found or set()
 
     def find_quotation(self, parts: Iterable[Sequence[str]], sentences: Collection[int]) -> set[int] | None:
         """Find the parts of a quotation, in order, within some sentences.

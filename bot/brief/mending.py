@@ -9,7 +9,7 @@ from yaml.events import ScalarEvent
 
 from bot.brief.documents import Path, events, position
 from bot.brief.files import BriefFile
-from bot.brief.rules.registry import RULES
+from bot.brief.rules.registry import find_all
 from bot.brief.rules.subject import Mend, Subject
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
@@ -26,11 +26,9 @@ class _Edit:
 def mend(subject: Subject) -> dict[str, tuple[str, int]]:
     """Return the mended text of each file that could be mended, by its name, with the number of edits."""
     wanted: dict[str, list[Mend]] = {}
-    for rule in RULES.values():
-        if not rule.needs_record or subject.evidence is not None:
-            for finding in rule.find(subject):
-                if finding.mend is not None:
-                    wanted.setdefault(finding.file.name, []).append(finding.mend)
+    for _rule, finding in find_all(subject):
+        if finding.mend is not None:
+            wanted.setdefault(finding.file.name, []).append(finding.mend)
     mended = {file.name: _mend_file(file, wanted.get(file.name, [])) for file in subject.loaded.files}
     return {name: (text, count) for name, (text, count) in mended.items() if count}
 

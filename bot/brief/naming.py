@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.brief.model import Entity
 from bot.brief.wording import without_possessive, words
@@ -14,9 +15,8 @@ _ENDS = ".!?…:"
 _LONGEST_ACRONYM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text and how it is written."""
+class Token(NamedTuple):
+    """A word of a text and how it is written; a tuple, as there are many."""
 
     word: str
     """Normalised, without a possessive ending."""
@@ -24,7 +24,7 @@ class Token:
     start: int
     end: int
     opens: bool
-    """Whether it opens a sentence, where a capital letter means nothing."""
+    """Whether it opens a sentence with a capital letter, which means nothing there."""
     is_capitalised: bool
     """Whether it has a capital letter, or letters and digits together as in MQ9."""
 
@@ -101,7 +101,9 @@ def tokens_of(text: str) -> list[Token]:
         word, is_capitalised = _read_word(match[0])
         if word:
             start, end = match.span()
-            found.append(Token(word, match[0], start, end, _opens(text, start), is_capitalised))
+            found.append(
+                Token(word, match[0], start, end, is_capitalised and _opens(text, start), is_capitalised)
+            )
     return found
 
 

@@ -24,8 +24,11 @@ _QUOTED = re.compile(r"“[^“”]*(?:”|(?=“)|$)|\"[^\"]*\"|«[^«»]*»|�
 def words(text: str) -> list[str]:
     """Return the words of a text under the normalisation above."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
-    plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), plain)
-    return _WORD.findall(_GROUPED.sub("", plain))
+    if "." in plain:
+        plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), plain)
+    if "," in plain:
+        plain = _GROUPED.sub("", plain)
+    return _WORD.findall(plain)
 
 
 def fragments(quotation: str) -> list[list[str]]:

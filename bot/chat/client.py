@@ -1,7 +1,6 @@
 """The bot: what it listens to, and which command a message is."""
 
 import logging
-import re
 from collections import OrderedDict
 from typing import Any
 
@@ -9,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.addressing import is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.commands import make_commands
 from bot.chat.digests.commands import DigestCommands
 from bot.chat.digests.desk import DigestDesk
@@ -42,7 +42,7 @@ class DatelineBot(commands.Bot):
         intents = discord.Intents.default()
         intents.message_content = reads_messages
         super().__init__(
-            command_prefix=_prefixes,
+            command_prefix=list_prefixes,
             allowed_mentions=discord.AllowedMentions.none(),
             case_insensitive=True,
             help_command=None,
@@ -101,11 +101,11 @@ class DatelineBot(commands.Bot):
         if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
         context: Context = await self.get_context(message)
-        if context.command is not None:
+        if context.command is not None and not is_question(self, context):
             await self.invoke(context)
         elif context.prefix == self.prefix and context.invoked_with:
             await self._answer(context, context.invoked_with, context.view.read_rest())
-        elif self._is_addressed(message):
+        elif is_addressed(self, message):
             await self._answer_question(context)
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
@@ -131,14 +131,8 @@ class DatelineBot(commands.Bot):
         for command in make_commands(self):
             self.add_command(command)
 
-    def _is_addressed(self, message: discord.Message) -> bool:
-        """Whether a message talks to us: it is a direct one, or it mentions us by hand and not by replying."""
-        is_mention = self.user is not None and bool(_mention(self.user.id).search(message.content))
-        return message.guild is None or is_mention
-
     async def _answer_question(self, context: Context) -> None:
-        mention = _mention(self.user.id) if self.user else re.compile("(?!)")
-        question = mention.sub(" ", context.message.content).strip()
+        question = take_off_address(self, context.message)
         request = read_request(question, self.lookup, self.prefix) if question else Request("help", "")
         if request is not None:
             await self._answer(context, request.command, request.words)
@@ -149,14 +143,3 @@ class DatelineBot(commands.Bot):
             await answer(context, self.lookup, command, words)
         except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
-
-
-def _mention(user_id: int) -> re.Pattern[str]:
-    return re.compile(rf"<@!?{user_id}>")
-
-
-def _prefixes(bot: DatelineBot, message: discord.Message) -> list[str]:
-    """Return what a command may start with here: a mention, the prefix, in direct messages nothing at all."""
-    mentions = commands.when_mentioned(bot, message)
-    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
-    return prefixes if message.guild else [*prefixes, ""]

@@ -180,9 +180,12 @@ class Corrector:
             await self._ledger.corrections.settle(correction)
 
     async def _edit(self, correction: Correction, content: Content) -> None:
-        (wait,) = await self._ledger.budget.take()
-        await self._sleep(wait)
         timeout = self._patience.request_timeout.total_seconds()
+        wait = await self._ledger.budget.turn()
+        if self._monotonic() + wait + timeout > correction.deadline:
+            raise ThrottledError(timedelta(seconds=wait))
+        await self._sleep(wait)
+        await self._sleep(self._ledger.budget.gap())
         if self._monotonic() + timeout > correction.deadline:
             raise UncertainError("this process was held up for too long")
         async with asyncio.timeout(timeout):

@@ -4,16 +4,19 @@ A fact about Poland and Russia tells what Poland wants when it says so of Poland
 before the verb.
 """
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from bot.brief.model import Brief
-from bot.lookup.fact_index import IndexedFact, owners
-from bot.lookup.names import Mention
+from bot.lookup.belonging import owners
+from bot.lookup.fact_index import IndexedFact
+from bot.lookup.mentions import Mention
 from bot.lookup.question_kinds import Kind
 from bot.lookup.question_reading import Question, stems_at
 from bot.lookup.question_words import RECEIVING, STATED, TITLES
 from bot.lookup.stems import are_kin, stem, words_of
 from bot.lookup.thesaurus import same_meaning
 
-_STATED_STEMS = frozenset(map(stem, STATED))
 _NEAR = 3
 """How many words before a verb who does it is named: `the Biden administration has promised`."""
 _ACTING_KINDS = frozenset({"person", "group", "organisation", "country", "place", "weapon"})
@@ -21,11 +24,13 @@ _ACTING_KINDS = frozenset({"person", "group", "organisation", "country", "place"
 
 def acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     """Tell whether who acts in the question acts in the fact."""
+    if question.kind is Kind.WHO and question.subject is None:
+        return _is_done_to(brief, question, fact)
     if question.subject is None or question.kind is Kind.SAID:
         return True
     if not any(entity.kind in _ACTING_KINDS for entity in question.subject.entities):
         return True
-    ids = question.subject.ids | governments(brief, question.subject)
+    ids = question.actors
     if any(owner.id in ids for entity in _leading(fact) for owner in owners(brief, entity)):
         return True
     behind = max(question.subject.places)
@@ -39,6 +44,26 @@ def acts(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     )
 
 
+def _is_done_to(brief: Brief, question: Question, fact: IndexedFact) -> bool:
+    """Tell whether it is not the other way round: who gave Latvia weapons, not what Latvia gave."""
+    if question.asked.identity or question.asked.who_said or not question.content:
+        return True
+    verb = question.content[0]
+    behind = [name for name in question.names if min(name.places) > verb]
+    places = places_of(stem(question.words[verb]), fact)
+    if not behind or not places:
+        return True
+    doers = [_doers(brief, fact, place) for place in places]
+    return any(found and behind[0].ids.isdisjoint(found) for found in doers) or "by" in fact.plain
+
+
+def _doers(brief: Brief, fact: IndexedFact, place: int) -> frozenset[str]:
+    """Give who is named last before a verb, and the countries that bodies and groups, but not persons, act for."""
+    named = _names_before(fact, place)
+    bodies = {entity for entity in named if brief.entities[entity].kind != "person"}
+    return frozenset(named | {owner.id for entity in bodies for owner in owners(brief, entity)})
+
+
 def _leading(fact: IndexedFact) -> set[str]:
     """Give who says a fact and who is named first in it; where nobody is named, the first that it is about."""
     leading = {fact.fact.said_by} if fact.fact.said_by else set[str]()
@@ -48,13 +73,17 @@ def _leading(fact: IndexedFact) -> set[str]:
 
 def named_before(brief: Brief, fact: IndexedFact, place: int) -> frozenset[str]:
     """Give the ids of those named last before a place of the text, one or several, and of what they belong to."""
+    return frozenset(owner.id for entity in _names_before(fact, place) for owner in owners(brief, entity))
+
+
+def _names_before(fact: IndexedFact, place: int) -> set[str]:
     named: set[str] = set()
     end = max((end for _, end, _ in fact.names if end <= place), default=0)
     while end:
         start = min((start for start, other, _ in fact.names if other == end), default=end)
         named |= {entity for other, last, entity in fact.names if (other, last) == (start, end)}
         end = start if start < end else 0
-    return frozenset(owner.id for entity in named for owner in owners(brief, entity))
+    return named
 
 
 def _places_of_deed(question: Question, fact: IndexedFact, behind: int) -> list[int]:
@@ -67,21 +96,9 @@ def _places_of_deed(question: Question, fact: IndexedFact, behind: int) -> list[
 
 
 def places_of(word: str, fact: IndexedFact) -> list[int]:
-    """Give where a fact's text holds a stem, in whatever form."""
-    return [
-        place
-        for place, other in enumerate(fact.words)
-        if word == other or are_kin(word, other) or same_meaning(word, other)
-    ]
-
-
-def governments(brief: Brief, name: Mention) -> frozenset[str]:
-    """Give the countries that a name may stand for as their capital: Warsaw wants what Poland wants."""
-    capitals = [
-        entity for entity in name.entities if any("capital" in words_of(alias) for alias in entity.aliases)
-    ]
-    owned = {owner.id for entity in capitals for owner in owners(brief, entity.id)}
-    return frozenset(owner for owner in owned if brief.entities[owner].kind == "country")
+    """Give where a fact's text holds a stem, or else where it holds one that says the same."""
+    own = [place for place, other in enumerate(fact.words) if word == other or are_kin(word, other)]
+    return own or [place for place, other in enumerate(fact.words) if same_meaning(word, other)]
 
 
 def is_said(brief: Brief, question: Question, fact: IndexedFact) -> bool:
@@ -89,7 +106,7 @@ def is_said(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     speaker = question.speaker
     if speaker is None or speaks(speaker, fact):
         return True
-    stated = next((place for place, word in enumerate(fact.words) if word in _STATED_STEMS), None)
+    stated = next((place for place, word in enumerate(fact.plain) if word in STATED), None)
     if stated is None:
         return False
     named = named_before(brief, fact, stated)
@@ -108,26 +125,23 @@ def speaks(speaker: Mention, fact: IndexedFact) -> bool:
 
 
 def titles_fit(brief: Brief, question: Question, fact: IndexedFact) -> bool:
-    """Tell whether the office asked for is held, in that country, by somebody whom the fact is about."""
-    for place in question.content:
-        if question.words[place] not in TITLES or question.asked.kind is not Kind.WHO:
-            continue
-        title = stem(question.words[place])
-        wanted = [
-            name for name in question.names if not any(entity.kind == "person" for entity in name.entities)
-        ]
-        holders = [
-            owner_ids
-            for entity in fact.fact.entities
-            if brief.entities[entity].kind in {"person", "group"}
-            and title in {stem(word) for word in _titles_of(brief, entity)}
-            for owner_ids in [{owner.id for owner in owners(brief, entity)}]
-        ]
-        if not any(all(not name.ids.isdisjoint(holder) for name in wanted) for holder in holders):
-            return False
-    return True
+    """Tell whether the offices asked for are held, in that country, by persons whom the fact is about."""
+    if question.kind is not Kind.WHO:
+        return True
+    titles = [stem(question.words[place]) for place in question.content if question.words[place] in TITLES]
+    wanted = [name.ids for name in question.names if all(entity.kind != "person" for entity in name.entities)]
+    return all(any(_holds(brief, entity, title, wanted) for entity in fact.fact.entities) for title in titles)
 
 
-def _titles_of(brief: Brief, entity_id: str) -> list[str]:
+def _holds(brief: Brief, entity_id: str, title: str, wanted: Iterable[frozenset[str]]) -> bool:
+    """Tell whether somebody holds an office in every country or body that is asked for."""
     entity = brief.entities[entity_id]
-    return [word for text in (entity.name, *entity.aliases, entity.role or "") for word in words_of(text)]
+    if entity.kind not in {"person", "group"} or title not in _title_stems(entity.aliases, entity.role):
+        return False
+    belonging = {owner.id for owner in owners(brief, entity_id)}
+    return not any(belonging.isdisjoint(ids) for ids in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _title_stems(aliases: tuple[str, ...], role: str | None) -> frozenset[str]:
+    return frozenset(stem(word) for text in (*aliases, role or "") for word in words_of(text))

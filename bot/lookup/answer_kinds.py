@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.brief.model import Brief
-from bot.lookup.agency import is_said, places_of
-from bot.lookup.fact_index import IndexedFact, owners
+from bot.lookup.agency import is_said, named_before, places_of
+from bot.lookup.belonging import owners
+from bot.lookup.fact_index import IndexedFact
 from bot.lookup.fact_signs import find_reasons, has_money, has_stretch, has_time
-from bot.lookup.names import Mention
+from bot.lookup.mentions import Mention
 from bot.lookup.question_kinds import Kind
 from bot.lookup.question_reading import Question, stems_at
-from bot.lookup.question_words import ASIDES, AUXILIARIES, PLACING
+from bot.lookup.question_words import ASIDES, AUXILIARIES, COUNTED_AMONG, PLACING
 from bot.lookup.stems import are_kin, stem
 from bot.lookup.thesaurus import same_meaning
 
+_NEAR = 6
+"""How many words apart two names may stand that belong together."""
 _WHO_KINDS = frozenset({"person", "group", "organisation", "country", "place"})
 _WHERE_KINDS = frozenset({"place", "country"})
 
@@ -29,6 +32,7 @@ def is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         Kind.WHERE: lambda: _is_placed(brief, question, fact),
         Kind.WHEN: lambda: _is_timed(question, fact),
         Kind.WHY: lambda: _is_reasoned(question, fact),
+        Kind.TRUTH: lambda: bool(question.content) or _stand_near(question, fact),
         Kind.SAID: lambda: is_said(brief, question, fact),
     }
     return question.kind not in tests or tests[question.kind]()
@@ -65,10 +69,11 @@ def _thing_counted(question: Question, counted: int) -> Mention | str | None:
         for name in question.names:
             if place in name.places:
                 return name
-        if place in question.content:
-            return stem(question.words[place])
-        if question.words[place] in AUXILIARIES:
+        word = question.words[place]
+        if word in AUXILIARIES:
             return None
+        if place in question.content or (question.words[counted] == "many" and word not in COUNTED_AMONG):
+            return stem(word)
     return None
 
 
@@ -95,12 +100,21 @@ def _is_placed(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         owner.id for name in question.names for entity in name.entities for owner in owners(brief, entity.id)
     }
     first = fact.names[0][0] if fact.names else 0
-    return any(
-        brief.entities[entity].kind in _WHERE_KINDS
-        and entity not in asked
-        and (start == first or _stands_behind_preposition(fact.plain, start))
+    starts = [
+        start
         for start, _, entity in fact.names
-    )
+        if brief.entities[entity].kind in _WHERE_KINDS and entity not in asked
+    ]
+    if any(question.words[place] == "from" for place in question.content):
+        return any(_comes_from(brief, question, fact, start) for start in starts)
+    return any(start == first or _stands_behind_preposition(fact.plain, start) for start in starts)
+
+
+def _comes_from(brief: Brief, question: Question, fact: IndexedFact, start: int) -> bool:
+    """Tell whether the fact has the one asked about come from the place named there."""
+    if fact.plain[max(start - 1, 0)] != "from":
+        return False
+    return question.subject is None or not question.actors.isdisjoint(named_before(brief, fact, start - 1))
 
 
 def _stands_behind_preposition(words: Sequence[str], place: int) -> bool:
@@ -120,4 +134,19 @@ def _is_timed(question: Question, fact: IndexedFact) -> bool:
 def _is_reasoned(question: Question, fact: IndexedFact) -> bool:
     """Tell whether the fact says why, behind what is asked about."""
     places = [place for word in stems_at(question, question.content) for place in places_of(word, fact)]
-    return any(not places or place > min(places) for place in find_reasons(fact.fact))
+    if not question.content:
+        places = [start for name in question.names for start in _places_named(name, fact)]
+    return bool(places) and any(place > min(places) for place in find_reasons(fact.fact))
+
+
+def _stand_near(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the names of a question stand near each other: Sweden and Finland joining NATO."""
+    places = [_places_named(name, fact) for name in question.names]
+    return all(
+        any(abs(start - other) <= _NEAR for start in places[0] for other in following)
+        for following in places[1:]
+    )
+
+
+def _places_named(name: Mention, fact: IndexedFact) -> list[int]:
+    return [start for start, _, entity in fact.names if entity in name.ids]

@@ -79,7 +79,15 @@ class Lookup:
         if name in self._fixed:
             return self._fixed[name](words)
         holders = [brief for brief in self._briefs if name in brief.brief.topics]
-        return _first(lambda brief: brief.answer(name, words), holders)
+        outcome = _first(lambda brief: brief.answer(name, words), holders)
+        if isinstance(outcome, Miss) and not outcome.entities:
+            return self._answer_as_question(command, words) or outcome
+        return outcome
+
+    def _answer_as_question(self, command: str, words: str) -> Outcome | None:
+        """Answer `!where are US troops stationed`, which no name explains, as the question that it is."""
+        asked = self._fixed["ask"](f"{command} {words}")
+        return asked if isinstance(asked, Answer) else None
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""

@@ -5,13 +5,15 @@ its deletions (one or two letters left out of its beginning: Garbe's symmetric d
 its sound and its first letters.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from bot.lookup.buckets import Buckets
 from bot.lookup.catalogue import Called
-from bot.lookup.normalization import plain_words
 from bot.lookup.spelling import EXACT, Likeness, allowed_edits, compare, respell, stem
 
 _BEGINNING = 7
@@ -19,7 +21,8 @@ _BEGINNING = 7
 _FIRST_LETTERS = 4
 _MOST_DELETIONS = 2
 _REMEMBERED = 4096
-_MANY_NAMES = 100_000
+_NEAR = 0.6
+_MANY_NAMES = 20_000
 """Names from which on their joined letters are filed with one deletion, to be built in seconds."""
 
 
@@ -84,6 +87,8 @@ class Vocabulary:
         found: dict[str, Likeness] = {}
         for number in self._buckets.find(_keys(typed, edits)):
             word = self._words[number]
+            if not _is_near(typed, word):
+                continue
             most = min(edits, allowed_edits(len(word)) or edits)
             likeness = compare(typed, word, most, english=number < self._english)
             if likeness is not None:
@@ -94,19 +99,38 @@ class Vocabulary:
 class JoinedNames:
     """Names of several words by their letters alone, so that slips of the space bar do not matter."""
 
-    def __init__(self, names: Iterable[Called]) -> None:
-        self._joined: list[tuple[str, int]] = []
-        for number, called in enumerate(names):
-            if len(called.words) > 1 and called.source != "abroad":
-                for letters in {"".join(called.words), "".join(plain_words(called.via))}:
-                    self._joined.append((letters, number))
-        most = _MOST_DELETIONS if len(self._joined) <= _MANY_NAMES else 1
-        self._buckets = Buckets(set(_deletions(letters, most)) for letters, _ in self._joined)
+    def __init__(self, names: Sequence[Called]) -> None:
+        self._names = names
+        self._numbers = array(
+            "I",
+            (
+                number
+                for number, called in enumerate(names)
+                if len(called.words) > 1 and called.source != "abroad"
+                for _ in _letters(called)
+            ),
+        )
+        most = _MOST_DELETIONS if len(names) <= _MANY_NAMES else 1
+        every = (letters for number in dict.fromkeys(self._numbers) for letters in _letters(names[number]))
+        self._buckets = Buckets(set(_deletions(letters, most)) for letters in every)
 
     def like(self, typed: str, *, edits: int) -> Iterator[tuple[int, str, Likeness]]:
         """Give the numbers of the names that `typed` may stand for, with their letters and how well."""
-        for place in sorted(self._buckets.find(set(_deletions(typed, edits)))):
-            letters, number = self._joined[place]
-            likeness = compare(typed, letters, edits)
-            if likeness is not None and likeness.how in {"exact", "spelling", "inflection"}:
-                yield number, letters, likeness
+        found = {self._numbers[place] for place in self._buckets.find(set(_deletions(typed, edits)))}
+        for number in sorted(found):
+            for letters in _letters(self._names[number]):
+                likeness = compare(typed, letters, edits) if _is_near(typed, letters) else None
+                if likeness is not None and likeness.how in {"exact", "spelling", "inflection"}:
+                    yield number, letters, likeness
+
+
+def _letters(called: Called) -> tuple[str, ...]:
+    """Give a name as one word, without `the` and `of` and with them."""
+    joined = "".join(called.words)
+    return (joined, called.spoken) if called.spoken else (joined,)
+
+
+def _is_near(typed: str, word: str) -> bool:
+    """Tell quickly whether two words are worth comparing: half of the letters, or the beginning, are the same."""
+    most = int(_NEAR * max(len(typed), len(word))) + 1
+    return word.startswith(typed) or OSA.distance(typed, word, score_cutoff=most) <= most

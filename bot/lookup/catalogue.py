@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import Literal
 
 from bot.brief.model import Entity
@@ -26,6 +27,8 @@ class Called:
     """As it is written in the brief, or in the country's language."""
     source: Source
     """abroad: in another language or script."""
+    spoken: str = ""
+    """All its words as one, where that takes more than those that must be found: `theunitedstates`."""
     parted: bool = False
     """Whether it has an `and` or a comma of its own."""
 
@@ -70,8 +73,10 @@ def _is_english(called: Called, name: Called) -> bool:
 
 def _called(written: str, source: Source) -> Called:
     words = split_words(written)
-    parted = any(word.separated for word in words)
-    return Called(content(word.text for word in words), written, source, parted)
+    texts = tuple(intern(word.text) for word in words)
+    found = content(texts)
+    spoken = "" if found == texts else "".join(texts)
+    return Called(found, written, source, spoken, parted=any(word.separated for word in words))
 
 
 def _abroad(entity: Entity) -> Iterator[Called]:

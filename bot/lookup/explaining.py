@@ -1,7 +1,6 @@
 """Does a fact hold the names and the words of a question? Every one of them must stand in it. Pure."""
 
 from bot.brief.model import Brief
-from bot.lookup.agency import governments
 from bot.lookup.fact_index import IndexedFact
 from bot.lookup.question_reading import Question, stems_at
 from bot.lookup.stems import are_kin
@@ -18,7 +17,7 @@ def explain_names(brief: Brief, question: Question, fact: IndexedFact) -> dict[s
     """Say how directly a fact is about each name of a question, by entity; None if one is not held."""
     explained: dict[str, float] = {}
     for name in question.names:
-        acting = governments(brief, name) if name is question.subject else frozenset[str]()
+        acting = question.actors if name is question.subject else frozenset[str]()
         held = [entity for entity in name.entities if entity.id in fact.held]
         held += [brief.entities[owner] for owner in sorted(acting & fact.held) if not held]
         if not held and name.entities and _stands_in(stems_at(question, sorted(name.places)), fact):
@@ -33,7 +32,7 @@ def explain_names(brief: Brief, question: Question, fact: IndexedFact) -> dict[s
 
 def _stands_in(stems: tuple[str, ...], fact: IndexedFact) -> bool:
     """Tell whether a name stands in the text as it was typed."""
-    starts = range(len(fact.words) - len(stems) + 1)
+    starts = (start for start, word in enumerate(fact.words) if word == stems[0])
     return any(fact.words[start : start + len(stems)] == stems for start in starts)
 
 

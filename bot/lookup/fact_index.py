@@ -1,9 +1,10 @@
 """Facts made ready to be compared with questions: stems, figures, and who does what in the text. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.brief.model import Brief, Entity, Fact, Kind
+from bot.lookup.belonging import owners
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.stems import stem, words_of
@@ -13,6 +14,11 @@ _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 _TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
 """Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
+
+
+_LONGEST_NAME = 10
+Forms = Mapping[tuple[str, ...], Collection[str]]
+"""The ids of the entities that a run of stems names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,39 +56,32 @@ class IndexedFact:
 
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
     """Make every fact of a brief ready."""
-    return tuple(_index(brief, fact, order, names) for order, fact in enumerate(brief.facts.values()))
+    forms = _forms(brief.entities.values())
+    return tuple(_index(brief, fact, order, names, forms) for order, fact in enumerate(brief.facts.values()))
 
 
-def owners(brief: Brief, entity_id: str) -> tuple[Entity, ...]:
-    """Give an entity and those it belongs to, outwards."""
-    chain: list[Entity] = []
-    entity = brief.entities.get(entity_id)
-    while entity is not None and entity not in chain:
-        chain.append(entity)
-        entity = brief.entities.get(entity.of or "")
-    return tuple(chain)
-
-
-def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFact:
+def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms) -> IndexedFact:
     plain = words_of(fact.wording)
     words = tuple(map(stem, plain))
+    held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
     named = [brief.entities[entity] for entity in fact.entities]
     said: dict[str, float] = {}
     for weight, texts in (
         (0.4, [entity.name for entity in named if entity.kind in _TELLING_NAMES]),
-        (0.7, [citation.words or "" for citation in fact.cite]),
+        (0.7, [citation.words or "" for citation in fact.cite if fact.kind != "note"]),
         (1.0, [fact.wording]),
     ):
         said |= {stem(word): weight for text in texts for word in words_of(text)}
+    names_held = _places(words, forms)
+    proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
-    held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
     return IndexedFact(
         fact=fact,
         order=order,
         plain=plain,
         words=words,
-        said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS},
+        said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS | proper},
         kinds=_kind_stems(brief, fact),
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
@@ -93,7 +92,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex) -> IndexedFac
         speakers=frozenset(owner.id for owner in owners(brief, fact.said_by))
         if fact.said_by
         else frozenset(),
-        names=_places(words, [brief.entities[entity] for entity in sorted(held)]),
+        names=names_held,
     )
 
 
@@ -129,17 +128,35 @@ def _kind_stems(brief: Brief, fact: Fact) -> frozenset[str]:
     return _stems_in((*names, *topics)) - _FUNCTION_STEMS
 
 
-def _places(words: tuple[str, ...], entities: Iterable[Entity]) -> tuple[tuple[int, int, str], ...]:
-    """Find where entities are named, longer names before those inside of them."""
-    forms = {
-        (tuple(stem(word) for word in words_of(name)), entity.id)
-        for entity in entities
-        for name in (entity.name, *entity.aliases, *entity.demonym)
+def _proper_stems(
+    brief: Brief, words: tuple[str, ...], names: Iterable[tuple[int, int, str]]
+) -> frozenset[str]:
+    """Give the stems that stand only in names of countries: United, which are not the Nations."""
+    inside = {
+        place
+        for start, end, entity in names
+        if brief.entities[entity].kind == "country"
+        for place in range(start, end)
     }
-    found = [
-        (start, start + len(form), entity)
-        for form, entity in forms
-        for start in range(len(words) - len(form) + 1)
-        if form and words[start : start + len(form)] == form
-    ]
+    outside = {word for place, word in enumerate(words) if place not in inside}
+    return frozenset(words[place] for place in inside) - outside
+
+
+def _forms(entities: Iterable[Entity]) -> Forms:
+    forms: dict[tuple[str, ...], set[str]] = {}
+    for entity in entities:
+        for name in (entity.name, *entity.aliases, *entity.demonym):
+            form = tuple(stem(word) for word in words_of(name))
+            forms.setdefault(form, set()).add(entity.id)
+    return forms
+
+
+def _places(words: tuple[str, ...], forms: Forms) -> tuple[tuple[int, int, str], ...]:
+    """Find where entities are named, longer names before those inside of them."""
+    spans = (
+        (start, end)
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
+    )
+    found = [(start, end, entity) for start, end in spans for entity in forms.get(words[start:end], ())]
     return tuple(sorted(found, key=lambda place: (place[0], -place[1], place[2])))

@@ -1,14 +1,15 @@
 """Fuzzy index over names: what somebody typed -> the entities meant, a choice, or nothing. Pure."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import attrgetter
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from bot.brief.model import Entity
+from bot.lookup.beginnings import Beginnings
 from bot.lookup.cover import best_cover
 from bot.lookup.hits import HitFinder
 from bot.lookup.mentions import Mention, MentionFinder
@@ -68,8 +69,9 @@ class NameIndex:
 
     def __init__(self, entities: Iterable[tuple[str, Entity]], parameters: Parameters = FITTED) -> None:
         self._table = NameTable(entities)
-        self._beginnings = sorted(_beginnings(self._table))
-        self._letters = [letters for letters, _ in self._beginnings]
+        self._beginnings = Beginnings(self._table.names)
+        few = len(self._table.names) <= _FEW_NAMES
+        self._letters = tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
         self.use(parameters)
 
     def use(self, parameters: Parameters) -> None:
@@ -91,9 +93,9 @@ class NameIndex:
         if any(len(group) > (MOST_EXACT if group[0].how == "exact" else MOST_CHOICES) for group in groups):
             return self._miss(text, query, pieces)
         chosen = self._matches(piece for group in groups for piece in group)
-        entities = {(match.brief, match.entity.id) for match in chosen}
-        others = self._matches(sorted(pieces, key=_RANK))
-        runner_up = next((match for match in others if (match.brief, match.entity.id) not in entities), None)
+        owners = {self._table.owners[piece.name] for group in groups for piece in group}
+        others = (piece for piece in pieces if self._table.owners[piece.name] not in owners)
+        runner_up = next(iter(self._matches(sorted(others, key=_RANK)[:1])), None)
         outcome = "choices" if any(len(group) > 1 for group in groups) else "answer"
         return Resolution(query=text, outcome=outcome, matches=chosen, runner_up=runner_up)
 
@@ -108,9 +110,7 @@ class NameIndex:
         """Offer names that begin with what is typed so far, of the `kinds` first; else what it resolves to."""
         begun = "".join(plain_words(typed))
         found: list[Piece] = []
-        for beginning, number in self._beginnings[bisect_left(self._beginnings, (begun, -1)) :]:
-            if not beginning.startswith(begun):
-                break
+        for number in islice(self._beginnings.starting(begun), _FEW_NAMES):
             called = self._table.names[number]
             wanted = self._table.entity(number).kind in kinds
             first = "".join(called.words).startswith(begun)
@@ -175,11 +175,10 @@ class NameIndex:
     def _alike(self, query: Query) -> Iterator[Piece]:
         """Give names whose letters are like the query's, where no word of it led to any."""
         typed = "".join(token.text for token in query.tokens)
-        if len(self._table.names) <= _FEW_NAMES:
-            for _, ratio, place in process.extract(
-                typed, self._letters, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=_ALIKE
-            ):
-                yield Piece(0, ratio / 200, self._beginnings[place][1], whole=False, how="spelling")
+        for _, ratio, order in process.extract(
+            typed, self._letters, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=_ALIKE
+        ):
+            yield Piece(0, ratio / 200, self._beginnings.number(order), whole=False, how="spelling")
 
     def _matches(self, pieces: Iterable[Piece]) -> tuple[Match, ...]:
         """Make matches of pieces, one an entity."""
@@ -191,11 +190,3 @@ class NameIndex:
             score = round(100 * min(piece.score, 1.0), 1)
             found.setdefault(owner, Match(brief=brief, entity=entity, score=score, via=called.via, how=how))
         return tuple(found.values())
-
-
-def _beginnings(table: NameTable) -> Iterator[tuple[str, int]]:
-    """Give each English name from each of its words on, with its number."""
-    for number, called in enumerate(table.names):
-        if called.source in {"name", "alias", "demonym"}:
-            for place in range(len(called.words)):
-                yield "".join(called.words[place:]), number

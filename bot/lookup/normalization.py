@@ -26,6 +26,8 @@ _APOSTROPHE = re.compile(r"['`]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALED = re.compile(r"(?<![A-Za-z0-9])(\d+)\s?(bn|b|mn|k)(?![A-Za-z0-9])", re.IGNORECASE)
 _SCALES = {"bn": " billion", "b": " billion", "mn": " million", "k": "000"}
+_LETTERS = re.compile(r"[A-Za-z ]*")
+"""What needs no folding, as most names do not."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _SEPARATOR = re.compile(r"[,/&;|+\n]")
 _SPELLINGS = {
@@ -62,11 +64,16 @@ def fold(text: str) -> str:
     return anyascii(plain)
 
 
-def split_words(text: str) -> tuple[Word, ...]:
-    """Take a text apart into words; conjunctions and punctuation between them become `separated`."""
+def _simplify(text: str) -> str:
+    """Fold a text, and write its acronyms, possessives and numbers in one way."""
     plain = _ACRONYM.sub(lambda match: match[0].replace(".", ""), fold(text))
     plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
-    plain = _SCALED.sub(lambda match: match[1] + _SCALES[match[2].lower()], _THOUSANDS.sub("", plain))
+    return _SCALED.sub(lambda match: match[1] + _SCALES[match[2].lower()], _THOUSANDS.sub("", plain))
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """Take a text apart into words; conjunctions and punctuation between them become `separated`."""
+    plain = text[:LONGEST_TEXT] if _LETTERS.fullmatch(text) else _simplify(text)
     words: list[Word] = []
     separated, end = False, 0
     for match in _WORD.finditer(plain):
@@ -79,7 +86,9 @@ def split_words(text: str) -> tuple[Word, ...]:
         word = Word(_SPELLINGS.get(token, token), separated and bool(words), match[0][0].isupper())
         words.append(word)
         separated = False
-    return tuple(_join_numbers(words))
+    if any(word.text in NUMBER_WORDS or word.text.isdecimal() for word in words):
+        words = _join_numbers(words)
+    return tuple(words)
 
 
 def plain_words(text: str) -> tuple[str, ...]:

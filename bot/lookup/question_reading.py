@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.lookup.names import Mention, NameIndex
-from bot.lookup.normalization import split_words
+from bot.brief.model import Brief
+from bot.lookup.belonging import governments
+from bot.lookup.country_names import names_elsewhere
+from bot.lookup.mentions import Mention
+from bot.lookup.names import NameIndex
+from bot.lookup.normalization import Word, split_words
 from bot.lookup.question_kinds import Asked, Kind, read_kind, speaking_place, subject_place
-from bot.lookup.question_words import KNOWN_WORDS, SOFT
+from bot.lookup.question_words import KNOWN_WORDS, LEADING, SOFT
 from bot.lookup.spelling import allowed_edits
 from bot.lookup.stems import stem
 from bot.lookup.titles import fit_titles
@@ -18,6 +22,9 @@ from bot.lookup.wordlists import frequent_words
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a slip."""
 _SHORTEST_SLIP = 4
+_LONG_SLIP = 6
+"""Letters of a word that may be a slip of one that needs no answer."""
+_ASKING = ("what", "where", "which", "when", "many", "much")
 _WHERE_KINDS = frozenset({"place", "country", "organisation"})
 _SPEAKING_KINDS = frozenset({"person", "group", "organisation", "country", "place"})
 
@@ -35,6 +42,8 @@ class Question:
     """The places of words that an answer must explain."""
     subject: Mention | None = None
     """The name that acts: Poland of `what does Poland want`."""
+    actors: frozenset[str] = frozenset()
+    """The ids of what that name may mean, and of the country whose capital it is."""
     speaker: Mention | None = None
     """Whose words are asked for."""
 
@@ -64,10 +73,12 @@ class Question:
 class QuestionReader:
     """Reads questions, knowing a brief's names and the words of its facts."""
 
-    def __init__(self, names: NameIndex, vocabulary: Iterable[str]) -> None:
+    def __init__(self, brief: Brief, names: NameIndex, vocabulary: Iterable[str]) -> None:
+        self._brief = brief
         self._names = names
         self._vocabulary = sorted({*vocabulary, *KNOWN_WORDS})
-        self._known = frequent_words(_KNOWN) | set(self._vocabulary)
+        elsewhere = {word for name in names_elsewhere() for word in name}
+        self._known = frequent_words(_KNOWN) | set(self._vocabulary) | elsewhere
 
     def read(self, text: str) -> Question:
         """Read what somebody typed."""
@@ -75,11 +86,14 @@ class QuestionReader:
         typed = [word.text for word in read]
         names = fit_titles(self._names.mentions(text), typed)
         named = {place for name in names for place in name.places}
-        words = tuple(word if place in named else self._mend(word) for place, word in enumerate(typed))
+        words = tuple(word.text if place in named else self._mend(word) for place, word in enumerate(read))
         asking = ["" if place in named else word for place, word in enumerate(words)]
         asked = read_kind(asking)
+        if asked.kind is Kind.WHO:
+            words = tuple("head" if word in LEADING else word for word in words)
         places = [name.places for name in names]
         acting = subject_place(words, places, [word.separated for word in read])
+        subject = names[acting] if acting is not None else None
         speaking = speaking_place(asking, places) if asked.kind is Kind.SAID else None
         speaker = names[speaking] if speaking is not None else None
         if speaker is not None and not any(entity.kind in _SPEAKING_KINDS for entity in speaker.entities):
@@ -97,7 +111,8 @@ class QuestionReader:
             asked=asked,
             names=names,
             content=tuple(content),
-            subject=names[acting] if acting is not None else None,
+            subject=subject,
+            actors=subject.ids | governments(self._brief, subject) if subject else frozenset(),
             speaker=speaker,
         )
 
@@ -107,13 +122,25 @@ class QuestionReader:
             return True
         return len(word) > 1 and word not in SOFT
 
-    def _mend(self, word: str) -> str:
-        """Give the word of ours that an unknown word is a slip of, or the word itself."""
+    def _mend(self, typed: Word) -> str:
+        """Give the word of ours that an unknown word is a slip of, or the word itself.
+
+        A word that would then need no answer must be nearly it: `Togo` is a place, not a slip of `to`.
+        """
+        word = typed.text
         if word in self._known or len(word) < _SHORTEST_SLIP or not word.isalpha():
             return word
+        asking = process.extractOne(word, _ASKING, scorer=OSA.distance, score_cutoff=1)
+        if asking is not None:
+            return asking[0]
         edits = max(min(allowed_edits(len(word)), 2), 1)
         found = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=edits)
-        return found[0] if found and found[0][0] == word[0] else word
+        if found is None or found[0][0] != word[0]:
+            return word
+        mended, distance, _ = found
+        anagram = sorted(mended) == sorted(word)
+        sure = anagram or (len(word) >= _LONG_SLIP and distance == 1 and not typed.capital)
+        return mended if mended not in SOFT or sure else word
 
 
 def stems_at(question: Question, places: Iterable[int]) -> tuple[str, ...]:

@@ -19,6 +19,10 @@ COUNTING = _words("many much number numbers amount count total")
 SIZES = COUNTING | _words("big large size quantity sum")
 PRICES = _words("cost costs price worth value expensive")
 STRETCHES = _words("far long old often")
+COUNTED_AMONG = _words(
+    "of the more extra additional total other new different exactly such all now currently today before after"
+)
+"""Words between `how many` and what is counted."""
 SCALES = _words("hundreds thousand thousands million millions billion billions")
 COPULAS = _words("is are was were s r")
 TRUTHS = _words(
@@ -39,10 +43,13 @@ SAYING = _words(
     talk talks talked speak speaks spoke discuss discussed"""
 )
 STATED = _words(
-    "say said tell told speak spoke warn promise urge insist address ask state comment respond reply answer"
+    """said says told tells spoke warned warns promised promises urged urges insists insisted addressed states stated
+    comment commented respond responded asked replied"""
 )
 """Words by which a fact tells that somebody said something."""
 
+LEADING = _words("heads leads runs commands directs")
+"""What the head of something does."""
 TITLES = (
     HONORIFICS
     | _words(
@@ -56,7 +63,8 @@ _MEANINGFUL = _words(
     """want wants wanted wanting need send write read help post happy not no against before after since until while
     first last next figure say says said saying talk talks talked talking speak speaks spoke discuss discusses
     discussed importance important cover covered covers passage happy reported give giving
-    hear heard learn"""
+    hear heard learn earth world share sharing love teach pull full page needed needs wish ask asked asks asking full
+    introduction search searching during"""
 )
 _EMPTY = _words(
     """more without between list name names named call called not no idea mean means meant meaning role information
@@ -72,7 +80,7 @@ _EMPTY = _words(
     shes dont doesnt didnt isnt arent cant wasnt wont aint whether either neither else instead anyway look looks
     like seem seems exist exists mentioned am let lets bit started become became happen happens happened happening
     am today this these that those it they them he him she his her after before until big large huge total number
-    amount size count quantity pretty please extra additional able capable top somewhere anywhere altogether"""
+    amount size count quantity pretty please extra additional able capable top somewhere anywhere altogether rn atm tbh"""
 ) - {"give", "giving", "name", "named", "called", "same", "not"}
 SOFT = (FUNCTION_WORDS | (FRAMING_WORDS - _MEANINGFUL) | _EMPTY) - {"against"}
 """Words that a fact need not hold to answer a question with them."""

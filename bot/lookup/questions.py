@@ -29,7 +29,7 @@ class Questions:
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
         for name, topic in brief.topics.items():
             vocabulary.update(word for text in (name, topic.title, *topic.aliases) for word in words_of(text))
-        self._reader = QuestionReader(names, vocabulary)
+        self._reader = QuestionReader(brief, names, vocabulary)
 
     def read(self, text: str) -> Question:
         """Read what was asked."""
@@ -62,10 +62,10 @@ class Questions:
         return tuple({entity.id: entity for entities in meant for entity in entities}.values())
 
     def _decline(self, command: str, question: Question) -> Miss:
-        """Say that the article does not say it, and what it does say: of the name that it says least about."""
+        """Say that the article does not say it, and what it does say: of the name that the question ends with."""
         entities = self._meant(question, [])
         told = [entity for entity in entities if self._brief.facts_about(entity.id)]
-        nearest = min(told, key=lambda entity: len(self._brief.facts_about(entity.id)), default=None)
+        nearest = told[-1] if told else None
         suggestions = () if entities else self._names.resolve(question.text).suggestions
         return Miss(
             command=command,

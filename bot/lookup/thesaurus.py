@@ -27,11 +27,11 @@ invade invasion invaded war conflict
 war conflict fighting
 station stationed stay live house base based deploy deployed deployment located posted quartered
 troop soldier force personnel military army serviceman servicewoman servicemen trooper
-head lead leads leader chief boss run runs director charge command commands
+head lead leader chief boss director charge command
 fast faster quick quickly rapid rapidly soon sooner swift swiftly speed accelerate hurry urgent urgently pace
 slow delay late later lag
 money dollar fund funding cash budget
-spend spent pay fund aid package budget
+spend spent fund budget allocate approve
 aid assistance help support package
 aid assistance donation donor donate give gave
 train training trained drill exercise

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.brief.model import Entity
-from bot.lookup.names import Mention
+from bot.lookup.mentions import Mention
+from bot.lookup.normalization import plain_words
 from bot.lookup.question_words import TITLES
 from bot.lookup.stems import words_of
 
@@ -13,6 +14,8 @@ def fit_titles(names: tuple[Mention, ...], words: Sequence[str]) -> tuple[Mentio
     """Of those that a title may mean, keep who holds it there: the president of Poland is not the American one."""
     fitted: list[Mention] = []
     for name in names:
+        if not _has_title(name, words):
+            continue
         beside = [other for other in names if other is not name and _stand_together(name, other, words)]
         owning = [other for other in beside if not any(entity.kind == "person" for entity in other.entities)]
         entities = name.entities
@@ -26,6 +29,13 @@ def fit_titles(names: tuple[Mention, ...], words: Sequence[str]) -> tuple[Mentio
             )
         fitted.append(replace(name, entities=entities))
     return tuple(fitted)
+
+
+def _has_title(name: Mention, words: Sequence[str]) -> bool:
+    """Tell whether the titles in a name are its own: the king of Sweden is not the Kingdom of Sweden."""
+    titles = TITLES.intersection(words[place] for place in name.places)
+    texts = (text for entity in name.entities for text in (entity.name, *entity.aliases, entity.role or ""))
+    return not titles or titles <= {word for text in texts for word in plain_words(text)}
 
 
 def _is_called(entity: Entity, name: Mention, words: Sequence[str]) -> bool:

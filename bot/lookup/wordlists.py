@@ -40,7 +40,7 @@ FRAMING_WORDS = _words("""
     introduction overview update updates background context
     something anything everything someone anyone anybody everyone anywhere everywhere thing things stuff info information
     detail details fact facts question answer idea thought thoughts opinion opinions view views lowdown scoop deal
-    word words name names named called calling aka hell heck damn earth world compare compared comparing between difference
+    word words name names named called calling aka hell heck damn earth compare compared comparing between difference
     role roles part parts play plays played playing important importance matter matters relevant relevance significance
     significant involved involvement regarding concerning according related relating linked connected connection
     quick quickly short curious wondering wonder interested hear heard learn
@@ -87,14 +87,14 @@ SOFT_WORDS = FRAMING_WORDS | KIND_WORDS | HONORIFICS
 """Words that need no explanation beside a name."""
 
 _SMALL_LIST = 1e-6
-"""wordfreq's small list has every word that is at least that frequent, and loads ten times as fast."""
+"""wordfreq's small list has every word that is more frequent than that, and loads ten times as fast."""
 
 
 @cache
 def frequent_words(least: float, language: str = "en") -> frozenset[str]:
     """Give the words of a language that occur at least that often, as a share of all words (wordfreq's list)."""
     words: set[str] = set()
-    wordlist = "small" if least >= _SMALL_LIST else "large"
+    wordlist = "small" if least > _SMALL_LIST else "large"
     for centibels, bucket in enumerate(wordfreq.get_frequency_list(language, wordlist=wordlist)):
         if 10 ** (-centibels / 100) < least:
             break

@@ -9,6 +9,7 @@ into two halves; --fit fits the parameters on the first, and both halves are rep
 
 import argparse
 import json
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -110,6 +111,17 @@ def print_table(halves: Sequence[Sequence[Verdict]]) -> None:
         print(f"{group:16}{cells}")
 
 
+def print_times(index: NameIndex, rows: Sequence[Row]) -> None:
+    """Print how long a query takes once the index is warm, in time of the processor."""
+    times: list[float] = []
+    for row in rows:
+        start = time.process_time()
+        index.resolve(row.query, (row.kind,) if row.kind else ())
+        times.append(1000 * (time.process_time() - start))
+    times.sort()
+    print(f"ms a query: p50 {times[len(times) // 2]:.3f}, p99 {times[int(len(times) * 0.99)]:.3f}")
+
+
 def main() -> None:
     """Run the bench."""
     parser = argparse.ArgumentParser(
@@ -129,8 +141,11 @@ def main() -> None:
         fitted = fit(index, rows[::2], FITTED)
         index.use(fitted)
         print(fitted)
+    for row in rows:
+        index.resolve(row.query)
     halves = [[judge(index, row) for row in rows[half::2]] for half in (0, 1)]
     print_table(halves)
+    print_times(index, rows)
     for verdict in (verdict for half in halves for verdict in half if options.failures and not verdict.right):
         print(
             verdict.row.why,

@@ -1,8 +1,9 @@
 """How well and how fast free questions are answered: `python -m tests.bench.questions [FILE] [--misses]`.
 
-Right: the first fact is one of those that answer, or the question is unanswerable and was declined. Prints a
-table a half of tests/lookup/questions.jsonl: the development half, which the words and rules were made with, and
-the held-out half, which was written afterwards and changed nothing.
+Right: the first fact is one of those that answer, or the question is unanswerable and was declined. Prints a line for
+each part of tests/lookup/questions.jsonl. The first was written before the words and rules and tuned with. The others
+were written afterwards, one after the other, and each gave its honest figure on its first run only, since what it
+showed was then mended in general: 61 of 73 right and 3 wrong answers, 33 of 41 and 4, 19 of 24 and 3.
 """
 
 import argparse
@@ -34,9 +35,11 @@ def main() -> None:
         print(f"{half:<12} {len(chosen):>5} " + " ".join(f"{counts[column]:>17}" for column in _COLUMNS))
     if options.misses:
         _print_misses(lookup, questions)
-    times = sorted(_time(lookup, question) for question in questions for _ in range(5))
+    times = sorted(min(_time(lookup, question) for _ in range(5)) for question in questions)
     percentiles = quantiles(times, n=100)
-    print(f"latency: p50 {percentiles[49] * 1000:.2f} ms, p99 {percentiles[98] * 1000:.2f} ms")
+    print(
+        f"latency, best of five a question: p50 {percentiles[49] * 1000:.2f} ms, p99 {percentiles[98] * 1000:.2f} ms"
+    )
 
 
 def _print_misses(lookup: Lookup, questions: list[LabelledQuestion]) -> None:

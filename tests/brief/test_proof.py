@@ -23,7 +23,7 @@ def make_subject() -> Subject:
 
 
 SUBJECT = make_subject()
-CASES = [pytest.param(case, id=case.fact.id) for case in SUBJECT.cases]
+CASES = [pytest.param(case, id=case.fact.id) for case in SUBJECT.cases()]
 
 
 def is_caught(case: Case, changed: Case) -> bool:

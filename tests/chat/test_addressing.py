@@ -115,3 +115,29 @@ async def test_a_service_message_is_not_a_command(room: Room) -> None:
     assert [message.type for message in room.replies_since(before)] == [
         discord.MessageType.channel_name_change
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@TestBot how many US troops are in Latvia?", "@testbot troops latvia", "@TestBot !troops latvia"],
+)
+async def test_the_name_typed_by_hand_is_as_good_as_a_mention(room: Room, text: str) -> None:
+    assert "600" in read(await room.ask(text))
+
+
+async def test_another_name_after_an_at_sign_is_not_ours(room: Room) -> None:
+    assert await room.say("@TestBotany troops latvia") == []
+
+
+async def test_a_question_may_begin_with_the_name_of_a_command(room: Room) -> None:
+    reply = read(await room.ask(f"{room.mention} where are US troops in Latvia stationed?"))
+    assert "Lielvarde Air Base" in reply
+    assert "sentence 35" in reply
+    assert "Lielvarde" in read(await room.ask("!where are US troops in Latvia stationed"))
+
+
+async def test_a_sentence_that_begins_with_the_name_of_a_bare_command_is_no_command(room: Room) -> None:
+    (reply,) = await room.tell("brief me on Latvia")
+    assert "Latvia" in str(reply.embeds[0].title)
+    (reply,) = await room.tell("brief")
+    assert "eastern flank" in str(reply.embeds[0].title)

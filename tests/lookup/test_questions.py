@@ -1,6 +1,8 @@
 """A free question gets the fact that answers it, or is declined; nothing is guessed."""
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import cast
 
 import pytest
 from babel import Locale
@@ -36,15 +38,21 @@ def test_the_labelled_set_is_large_and_a_third_of_it_has_no_answer():
     assert len(unanswerable) >= len(QUESTIONS) / 3
 
 
-@pytest.mark.parametrize("part", ["first", "second", "third"])
+@pytest.mark.parametrize("part", ["first", "second", "third", "fourth"])
 def test_most_questions_are_answered_and_few_wrongly(part: str):
     chosen = [labelled for labelled in QUESTIONS if labelled.half == part]
     counts = Counter(judge(LOOKUP, labelled) for labelled in chosen)
     right = counts["right"] + counts["declined rightly"]
     wrong = counts["wrong answer"] + counts["wrongly answered"]
-    assert right / len(chosen) >= 0.9
-    assert wrong / len(chosen) <= 0.05
+    assert right / len(chosen) >= 0.85
+    assert wrong / len(chosen) <= 0.1
     assert counts["wrongly answered"] <= 1
+
+
+def test_the_floors_hold_over_all_parts():
+    counts = Counter(judge(LOOKUP, labelled) for labelled in QUESTIONS)
+    assert (counts["right"] + counts["declined rightly"]) / len(QUESTIONS) >= 0.93
+    assert (counts["wrong answer"] + counts["wrongly answered"]) / len(QUESTIONS) <= 0.05
 
 
 @pytest.mark.parametrize(
@@ -68,7 +76,8 @@ def test_an_answer_stands_on_the_sentence_that_says_it(question: str, sentence: 
 
 
 def test_troops_in_a_country_that_the_article_gives_no_number_for_are_declined():
-    for country in Locale("en").territories.values():
+    countries = cast("Mapping[str, str]", Locale("en").territories)
+    for country in countries.values():
         outcome = ask(f"how many US troops are in {country}?")
         assert isinstance(outcome, Answer) == (country in {"Latvia", "Europe"}), country
 
@@ -97,7 +106,9 @@ def test_somebody_unknown_said_nothing():
 def test_a_mere_name_is_told_about(text: str):
     outcome = ask(text)
     assert isinstance(outcome, Answer)
-    assert outcome.facts == LOOKUP.respond("about", outcome.entities[0].name).facts
+    told = LOOKUP.respond("about", outcome.entities[0].name)
+    assert isinstance(told, Answer)
+    assert outcome.facts == told.facts
 
 
 def test_a_title_that_two_hold_is_a_choice_and_one_that_nobody_holds_is_declined():

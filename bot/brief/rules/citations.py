@@ -30,13 +30,10 @@ def find_missing_sentences(case: Case) -> Iterator[Finding]:
 )
 def find_short_citations(case: Case) -> Iterator[Finding]:
     """Yield words, and parts of a quotation, that are under three words."""
-    for index, citation, words in case.citations:
-        if citation.words is not None and any(
-            len(part) < RUN for part in fragments(citation.words) or [words]
-        ):
-            yield case.finding(
-                "cite", f"`{citation.words}` is under three words; add the words beside it", index
-            )
+    for cited in case.citations:
+        if cited.words is not None and not cited.is_provable:
+            message = f"`{cited.words}` is under three words; add the words beside it"
+            yield case.finding("cite", message, cited.index)
     if case.fact.kind == "quote":
         for part in fragments(case.fact.wording) or [[]]:
             if len(part) < RUN:
@@ -52,15 +49,15 @@ def find_short_citations(case: Case) -> Iterator[Finding]:
 def find_unproven_words(case: Case) -> Iterator[Finding]:
     """Yield each citation whose words do not stand in its sentence."""
     proof = case.subject.proof
-    for index, citation, _words in case.citations:
-        parts = fragments(citation.words or "")
-        if any(len(part) < RUN for part in parts):
-            continue
-        if proof.find_quotation(parts, {citation.sentence}) is None:
-            elsewhere = sorted(proof.sentences_with(parts))
-            where = f"; they stand in sentence {_list(elsewhere)}" if elsewhere else " or in any other"
-            message = f"these words do not stand in sentence {citation.sentence}{where}"
-            yield case.finding("cite", message, index, "words", mend=_renumber(case, index))
+    for cited in case.citations:
+        if cited.is_provable and proof.find_quotation(cited.parts, {cited.sentence}) is None:
+            where = (
+                f"; they stand in sentence {_list(sorted(cited.found))}"
+                if cited.found
+                else " or in any other"
+            )
+            message = f"these words do not stand in sentence {cited.sentence}{where}"
+            yield case.finding("cite", message, cited.index, "words", mend=_renumber(case, cited.index))
 
 
 @fact_rule(
@@ -70,17 +67,10 @@ def find_unproven_words(case: Case) -> Iterator[Finding]:
 )
 def find_ambiguous_words(case: Case) -> Iterator[Finding]:
     """Yield each citation whose words stand in other sentences too."""
-    proof = case.subject.proof
-    for index, citation, _words in case.citations:
-        parts = fragments(citation.words or "")
-        if not parts or any(len(part) < RUN for part in parts):
-            continue
-        found = proof.sentences_with(parts)
-        if len(found) > 1 and citation.sentence in found:
-            message = (
-                f"these words stand in sentences {_list(sorted(found))}; add a word that tells them apart"
-            )
-            yield case.finding("cite", message, index, "words")
+    for cited in case.citations:
+        if len(cited.found) > 1 and cited.sentence in cited.found:
+            message = f"these words stand in sentences {_list(sorted(cited.found))}; add a word that tells them apart"
+            yield case.finding("cite", message, cited.index, "words")
 
 
 @fact_rule(
@@ -96,10 +86,10 @@ def find_citations_without_words(case: Case) -> Iterator[Finding]:
         touched = case.subject.proof.find_quotation(fragments(case.fact.wording), case.cited) or set(
             case.cited
         )
-    for index, citation, _words in case.citations:
-        if citation.words is None and citation.sentence not in touched:
-            message = f"nothing shows that sentence {citation.sentence} is meant; add `words` from it"
-            yield case.finding("cite", message, index)
+    for cited in case.citations:
+        if cited.words is None and cited.sentence not in touched:
+            message = f"nothing shows that sentence {cited.sentence} is meant; add `words` from it"
+            yield case.finding("cite", message, cited.index)
 
 
 @fact_rule(

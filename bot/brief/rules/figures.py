@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.brief.figures import written_figures
+from bot.brief.figures import Written, written_figures
 from bot.brief.model import Figure
 from bot.brief.rules.registry import fact_rule
 from bot.brief.rules.subject import Case, Finding
@@ -52,7 +52,7 @@ def find_unlisted_numbers(case: Case) -> Iterator[Finding]:
     """Yield each number in our own wording, and in the labels, that nothing proves."""
     if case.is_own_wording:
         listed = {figure.value for figure in case.fact.figures} | _date_numbers(case)
-        for number in written_figures(_without_names(case), case.subject.language):
+        for number in _figures_outside_names(case):
             spelled = not number.in_digits and (number.value in case.cited_figures or number.value == 1)
             if number.value not in listed and not spelled:
                 message = (
@@ -78,10 +78,10 @@ def _date_numbers(case: Case) -> set[Decimal]:
     return {Decimal(part) for part in case.subject.brief.as_of[:4].split("-") if part}
 
 
-def _without_names(case: Case) -> str:
-    """Return the wording without the names in it that hold a number, such as M142 or $40 billion aid package."""
+def _figures_outside_names(case: Case) -> list[Written]:
+    """Return the figures of the wording but for those in names, such as M142 or $40 billion aid package."""
     wording = case.fact.wording
     for mention in case.naming.mentions:
         if mention.entity in case.fact.entities and any(map(str.isdigit, mention.text)):
             wording = wording[: mention.start] + " " * len(mention.text) + wording[mention.end :]
-    return wording
+    return case.figures if wording == case.fact.wording else written_figures(wording, case.subject.language)

@@ -73,7 +73,7 @@ def find_unproven_speakers(case: Case) -> Iterator[Finding]:
     entity = case.subject.brief.entities.get(case.fact.said_by or "")
     if entity is None:
         return
-    wordings = [citation.words for _index, citation, _words in case.citations if citation.words]
+    wordings = [cited.words for cited in case.citations if cited.words]
     if not wordings or not _names_speaker(wordings[-1], entity, case):
         message = f"the last cited `words` do not name {entity.name}, who speaks; cite words that do"
         yield case.finding("said_by", message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.brief.documents import Path
 from bot.brief.evidence import COPIED_WORDS
+from bot.brief.model import Fact
 from bot.brief.naming import contains, name_forms
 from bot.brief.rules.registry import fact_rule, rule
 from bot.brief.rules.subject import Case, Finding, Subject
@@ -47,7 +48,7 @@ def find_copied_wording(case: Case) -> Iterator[Finding]:
     if case.is_own_wording:
         wordings.append((case.field, case.fact.wording, ()))
     for field, wording, further in wordings:
-        plain = words(wording)
+        plain = case.words if wording is case.fact.wording else words(wording)
         run = case.subject.proof.copied_run(plain) if len(plain) >= COPIED_WORDS else None
         if run:
             first, length = run
@@ -64,13 +65,13 @@ def find_copied_wording(case: Case) -> Iterator[Finding]:
 def find_near_duplicates(subject: Subject) -> Iterator[Finding]:
     """Yield each fact that says nearly what one before it says."""
     latest: dict[int, int] = {}
-    sizes: list[int] = []
-    for number, case in enumerate(subject.cases):
+    facts: list[tuple[Fact, int]] = []
+    for number, case in enumerate(subject.cases()):
         runs = _runs(case.words)
-        sizes.append(len(runs))
+        facts.append((case.fact, len(runs)))
         for other, shared in Counter(latest[run] for run in runs if run in latest).items():
-            twin = subject.cases[other].fact
-            if shared >= _ENOUGH_SHARED * min(len(runs), sizes[other]) and twin.kind == case.fact.kind:
+            twin, size = facts[other]
+            if shared >= _ENOUGH_SHARED * min(len(runs), size) and twin.kind == case.fact.kind:
                 yield case.finding(case.field, f"it says nearly what `{twin.id}` says; keep one")
                 break
         latest.update(dict.fromkeys(runs, number))
@@ -87,7 +88,7 @@ def _stands(passage: str, case: Case) -> bool:
     proof = case.subject.proof
     for part in fragments(passage):
         proven = len(part) >= RUN and proof.find_quotation([part], case.cited) is not None
-        cited = any(contains(evidence, part) for _index, _citation, evidence in case.citations)
+        cited = any(contains(words, part) for cited in case.citations for words in cited.parts)
         if not proven and not cited and not (case.fact.kind == "note" and _is_in_a_name(part, case)):
             return False
     return True

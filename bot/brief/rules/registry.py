@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.brief.problems import Problem, Severity
+from bot.brief.problems import Severity
 from bot.brief.rules.subject import Case, Finding, Subject
 
 FindProblems = Callable[[Subject], Iterator[Finding]]
@@ -23,12 +23,9 @@ class Rule:
     find_in_fact: FindInFact | None = None
     """The same about one fact, where the rule is about each fact by itself."""
 
-    def check(self, subject: Subject) -> Iterator[Problem]:
-        """Yield what breaks this rule; nothing where it needs a source record and there is none."""
-        if self.needs_record and subject.evidence is None:
-            return
-        for finding in self.find(subject):
-            yield finding.file.problem(finding.path, self.id, finding.message, severity=self.severity)
+    def applies(self, subject: Subject) -> bool:
+        """Whether there is what it needs: some rules need a source record."""
+        return subject.evidence is not None or not self.needs_record
 
 
 RULES: dict[str, Rule] = {}
@@ -54,7 +51,7 @@ def fact_rule(
 
     def enter(find: FindInFact) -> FindInFact:
         def find_in_all(subject: Subject) -> Iterator[Finding]:
-            for case in subject.cases:
+            for case in subject.cases():
                 yield from find(case)
 
         RULES[rule_id] = Rule(rule_id, severity, why, mend, needs_record, find_in_all, find)
@@ -66,6 +63,16 @@ def fact_rule(
 def find_in_fact(case: Case) -> Iterator[tuple[Rule, Finding]]:
     """Yield what is wrong with one fact by itself, each with the rule that it breaks."""
     for each in RULES.values():
-        if each.find_in_fact is not None and (case.subject.evidence is not None or not each.needs_record):
+        if each.find_in_fact is not None and each.applies(case.subject):
             for finding in each.find_in_fact(case):
+                yield each, finding
+
+
+def find_all(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
+    """Yield everything that is wrong with a brief, each with the rule that it breaks."""
+    for case in subject.cases():
+        yield from find_in_fact(case)
+    for each in RULES.values():
+        if each.find_in_fact is None and each.applies(subject):
+            for finding in each.find(subject):
                 yield each, finding

@@ -23,7 +23,7 @@ _AROUND_A_FACT = 40
 )
 def find_long_facts(subject: Subject) -> Iterator[Finding]:
     """Yield each fact that, as it is shown, does not fit into one field."""
-    for case in subject.cases:
+    for case in subject.cases():
         size = shown_size(case.fact, subject.brief)
         if size > FIELD:
             message = f"shown with its citations it has {size:,} characters; the most is {FIELD:,}"

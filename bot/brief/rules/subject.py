@@ -12,7 +12,8 @@ from bot.brief.files import BriefFile
 from bot.brief.loading import LoadedBrief
 from bot.brief.model import Brief, Citation, Fact
 from bot.brief.naming import Names, Naming
-from bot.brief.wording import words
+from bot.brief.sources import RUN
+from bot.brief.wording import fragments, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,25 @@ class Finding:
     path: Path
     message: str
     mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation, read against the record."""
+
+    index: int
+    """Its place in `cite`."""
+    sentence: int
+    words: str | None
+    parts: list[list[str]]
+    """The words between ellipses, normalised."""
+    found: set[int]
+    """The sentences that have every part; empty where a part is too short to be proven."""
+
+    @property
+    def is_provable(self) -> bool:
+        """Whether it gives words, and every part of them is long enough."""
+        return bool(self.parts) and all(len(part) >= RUN for part in self.parts)
 
 
 class Case:
@@ -69,10 +89,10 @@ class Case:
         return tuple(number for number in self.fact.sentences if number in self.subject.proof.sentences)
 
     @cached_property
-    def citations(self) -> list[tuple[int, Citation, list[str]]]:
-        """Its citations of sentences that the article has, each with its index and the words it gives."""
+    def citations(self) -> list[Cited]:
+        """Its citations of sentences that the article has."""
         return [
-            (index, citation, words(citation.words or ""))
+            self._read_citation(index, citation)
             for index, citation in enumerate(self.fact.cite)
             if citation.sentence in self.subject.proof.sentences
         ]
@@ -101,6 +121,11 @@ class Case:
     def cited_figures(self) -> set[Decimal]:
         """The numbers in the sentences it cites."""
         return self.subject.proof.figures_in(self.cited)
+
+    def _read_citation(self, index: int, citation: Citation) -> Cited:
+        parts = fragments(citation.words or "")
+        found = self.subject.proof.sentences_with(parts) if parts else set[int]()
+        return Cited(index, citation.sentence, citation.words, parts, found)
 
 
 class Subject:
@@ -132,14 +157,11 @@ class Subject:
         """Every name of the brief."""
         return Names(self.brief.entities.values())
 
-    @cached_property
-    def cases(self) -> list[Case]:
-        """Every fact, where it stands."""
-        return [
-            Case(file, index, fact, self)
-            for file in self.loaded.files
-            for index, fact in enumerate(file.content.facts)
-        ]
+    def cases(self) -> Iterator[Case]:
+        """Yield every fact, where it stands. Each time anew: what is read out of a large brief is soon let go."""
+        for file in self.loaded.files:
+            for index, fact in enumerate(file.content.facts):
+                yield Case(file, index, fact, self)
 
     def find_entities(self) -> Iterator[tuple[BriefFile, int, str]]:
         """Yield the file, the index and the id of every entity."""

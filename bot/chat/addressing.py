@@ -1,0 +1,51 @@
+"""Whom a message talks to, and what is left of it when the address is taken off."""
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.chat.replies import Context
+
+if TYPE_CHECKING:
+    from bot.chat.client import DatelineBot
+
+_NOBODY = re.compile("(?!)")
+
+
+def list_prefixes(bot: "DatelineBot", message: discord.Message) -> list[str]:
+    """Return what a command may start with here: a mention, the prefix, in direct messages nothing at all."""
+    mentions = commands.when_mentioned(bot, message)
+    if typed := _address(bot, message).match(message.content):
+        mentions.append(typed[0])
+    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
+    return prefixes if message.guild else [*prefixes, ""]
+
+
+def is_addressed(bot: "DatelineBot", message: discord.Message) -> bool:
+    """Whether a message talks to us: it is a direct one, or it names us by hand and not by replying."""
+    return message.guild is None or bool(_address(bot, message).search(message.content))
+
+
+def is_question(bot: "DatelineBot", context: Context) -> bool:
+    """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
+    if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
+        return False
+    words = context.message.content.rstrip()
+    takes_nothing = not context.command.clean_params
+    return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))
+
+
+def take_off_address(bot: "DatelineBot", message: discord.Message) -> str:
+    """Return what a message says besides whom it talks to."""
+    return _address(bot, message).sub(" ", message.content).strip()
+
+
+def _address(bot: "DatelineBot", message: discord.Message) -> re.Pattern[str]:
+    """Match a mention anywhere, and our name after an @ at the start, as people type it who pick no mention."""
+    if bot.user is None:
+        return _NOBODY
+    names = {bot.user.name, message.guild.me.display_name if message.guild else bot.user.display_name}
+    typed = "|".join(re.escape(name) for name in sorted(names))
+    return re.compile(rf"<@!?{bot.user.id}>|\A@(?:{typed})(?!\w)", re.IGNORECASE)
