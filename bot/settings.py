@@ -28,6 +28,20 @@ class Settings:
     briefs: str = _setting(
         "DATELINE_BRIEFS", "The folder that holds your briefs; empty: the ones that come with it."
     )
+    database: SecretStr = field(
+        default=SecretStr(""),
+        metadata={
+            "variable": "DATELINE_DATABASE",
+            "help": "Where digests are kept: sqlite:///file or postgresql://…; empty: a file in your data folder.",
+        },
+    )
+    digests_per_server: int = field(
+        default=25,
+        metadata={
+            "variable": "DATELINE_DIGESTS_PER_SERVER",
+            "help": "How many digests one server may have.",
+        },
+    )
     log_level: str = _setting(
         "DATELINE_LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR.", "INFO"
     )
@@ -43,7 +57,7 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
     for each in fields(Settings):
         value = (given.get(each.metadata["variable"]) or "").strip()
         if value:
-            values[each.name] = SecretStr(value) if each.name == "token" else value
+            values[each.name] = _convert(each.metadata["variable"], each.default, value)
     settings = Settings(**values)
     if (
         len(settings.prefix) > MAX_PREFIX
@@ -62,3 +76,15 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
 
 MAX_PREFIX = 5
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+MOST_DIGESTS = 1_000
+
+
+def _convert(variable: str, default: object, value: str) -> SecretStr | int | str:
+    """Read a setting's text as what its default is."""
+    if isinstance(default, SecretStr):
+        return SecretStr(value)
+    if not isinstance(default, int):
+        return value
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_DIGESTS):
+        raise SettingsError(f"{variable} is {value!r}; use a number from 1 to {MOST_DIGESTS}")
+    return int(value)

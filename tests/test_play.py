@@ -94,6 +94,23 @@ async def test_the_page_answers_what_is_typed_and_ctrl_c_ends_it() -> None:
     assert ended.err == ""
 
 
+async def test_a_digest_every_minute_appears_on_the_page_on_time() -> None:
+    async with start("play", "--no-browser", "--port", "0") as process:
+        async with open_page(await read_address(process)) as page:
+            body = page.locator("body")
+            await expect(body).to_contain_text("Welcome", timeout=WAIT)
+            await post(page, "!digest add every minute UTC troops name: ticker")
+            await expect(body).to_contain_text("Set: ticker", timeout=WAIT)
+            slot = datetime.now(UTC).replace(second=0) + timedelta(minutes=1)
+            await expect(body).to_contain_text("sentence", timeout=65_000)
+            assert datetime.now(UTC) - slot < timedelta(seconds=10)
+            await post(page, "!digest history ticker")
+            await expect(body).to_contain_text("posted", timeout=WAIT)
+        ended = await finish(process, signal.SIGINT)
+    assert ended.code == 0
+    assert ended.err == ""
+
+
 async def test_messages_bear_the_real_time(lookup: Lookup) -> None:
     async with open_discord(DatelineBot(lookup)) as discord_here:
         for _ in range(2):

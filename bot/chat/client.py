@@ -10,9 +10,12 @@ from discord.ext import commands
 
 from bot.chat.addressing import is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.commands import make_commands
+from bot.chat.digests.commands import DigestCommands
+from bot.chat.digests.desk import DigestDesk
 from bot.chat.faults import explain_error, tell_failure
 from bot.chat.reloading import Reloader
 from bot.chat.replies import Context, answer, send
+from bot.chat.service import DigestService
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Outcome
 from bot.lookup.requests import Request, read_request
@@ -34,6 +37,7 @@ class DatelineBot(commands.Bot):
         prefix: str = "!",
         reads_messages: bool = True,
         reloader: Reloader | None = None,
+        digests: DigestService | None = None,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = reads_messages
@@ -48,6 +52,7 @@ class DatelineBot(commands.Bot):
         self.lookup = lookup
         self.prefix = prefix
         self.reloader = reloader
+        self.digests = digests
         self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
         """What each (channel, person) got last; only in memory, for `why`."""
         self.served_since = discord.utils.utcnow()
@@ -58,6 +63,9 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
+        if self.digests is not None:
+            desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
+            await self.add_cog(DigestCommands(desk))
         await self.tree.sync()
 
     async def serve(self, lookup: Lookup) -> None:
@@ -66,6 +74,8 @@ class DatelineBot(commands.Bot):
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = None
+        if self.digests is not None:
+            await self.digests.note_reload()
         if other_commands:
             self._add_commands()
             await self.tree.sync()
@@ -73,6 +83,18 @@ class DatelineBot(commands.Bot):
     async def on_ready(self) -> None:
         """Log as whom and where the bot is."""
         _log.info("connected as %s in %d servers", self.user, len(self.guilds))
+        if self.digests is not None:
+            await self.digests.begin([guild.id for guild in self.guilds])
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep what the ledger knows of a server that the bot is in again."""
+        if self.digests is not None:
+            await self.digests.note_return(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that what the ledger knows of a server is not needed any more."""
+        if self.digests is not None:
+            await self.digests.note_departure(guild.id)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Run the command that a message is, or answer the question that it asks us."""
@@ -104,7 +126,8 @@ class DatelineBot(commands.Bot):
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:
-            self.remove_command(command.name)
+            if command.cog is None:
+                self.remove_command(command.name)
         for command in make_commands(self):
             self.add_command(command)
 

@@ -8,9 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import UserError
+from bot.chat.mistakes import explain_input
+from bot.errors import LedgerUnavailableError, UserError
 
 _log = logging.getLogger(__name__)
+
+_NO_LEDGER = (
+    "My database does not answer just now, so nothing was changed. Digests wait for it and are not lost; "
+    "ask again in a minute."
+)
 
 
 def explain_error(error: Exception, asked: str) -> str | None:
@@ -21,13 +27,16 @@ def explain_error(error: Exception, asked: str) -> str | None:
     cause = _unwrap(error)
     if isinstance(cause, UserError):
         return str(cause)
+    if isinstance(cause, LedgerUnavailableError):
+        _log.warning("could not answer %r: %s", asked, cause)
+        return _NO_LEDGER
     if isinstance(cause, (discord.Forbidden, discord.NotFound)):
         _log.info("could not answer %r: %s", asked, cause)
         return None
-    if isinstance(cause, (commands.UserInputError, commands.CheckFailure, app_commands.CheckFailure)):
-        return str(cause) or "That cannot be done here."
     if isinstance(cause, commands.CommandNotFound):
         return None
+    if isinstance(cause, (commands.UserInputError, commands.CheckFailure, app_commands.CheckFailure)):
+        return explain_input(cause)
     reference = secrets.token_hex(3).upper()
     _log.error("fault %s while answering %r", reference, asked, exc_info=cause)
     return f"That went wrong on my side. Whoever runs me finds it in the log as **{reference}**."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from bot import __version__
-from bot.cli import ask, check, match, new, play, run, schema, source
+from bot.cli import ask, check, digests, match, new, play, run, schema, source
 from bot.errors import ContentError, SettingsError, UserError
 
 Run = Callable[[argparse.Namespace], int]
@@ -51,6 +51,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (play, run, ask, match, new, check, source, schema):
+    for module in (play, run, digests, ask, match, new, check, source, schema):
         module.register(commands)
     return parser

@@ -1,9 +1,12 @@
-"""The briefs that a subcommand works on."""
+"""The briefs and the digests that a subcommand works on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.brief.examining import load_proven_library
 from bot.brief.library import Library, find_briefs_folder
+from bot.chat.service import Plugs
+from bot.digests.database import default_url
 from bot.settings import Settings
 
 
@@ -15,3 +18,13 @@ def find_briefs(settings: Settings) -> Path:
 def load_briefs(settings: Settings) -> Library:
     """Load the briefs that the settings name; raises ContentError or SettingsError."""
     return load_proven_library(find_briefs(settings))
+
+
+def plug_digests(settings: Settings, library: Callable[[], Library]) -> Plugs:
+    """Return what the digests run on: the database that the settings name, and the briefs served at the moment."""
+    return Plugs(
+        url=settings.database.get_secret_value() or default_url(),
+        library=library,
+        prefix=settings.prefix,
+        per_server=settings.digests_per_server,
+    )

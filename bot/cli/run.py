@@ -11,7 +11,9 @@ import discord
 from bot.brief.examining import load_proven_library
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
-from bot.cli.content import find_briefs, load_briefs
+from bot.chat.rest import RestClient
+from bot.chat.service import DigestService
+from bot.cli.content import find_briefs, load_briefs, plug_digests
 from bot.cli.parsers import Subcommands
 from bot.errors import SettingsError
 from bot.lookup.answers import Lookup
@@ -61,10 +63,13 @@ async def serve(settings: Settings, lookup: Lookup) -> None:
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
     reloader = Reloader(find_briefs(settings), load_proven_library)
-    bot = DatelineBot(lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader)
+    digests = DigestService(plug_digests(settings, lambda: bot.lookup.library))
+    bot = DatelineBot(
+        lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader, digests=digests
+    )
     async with bot:
         watching = asyncio.create_task(reloader.watch(bot))
-        serving = asyncio.create_task(bot.start(settings.token.get_secret_value()))
+        serving = asyncio.create_task(_serve(bot, digests, settings.token.get_secret_value()))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
         try:
             await serving
@@ -78,3 +83,11 @@ async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) 
             _log.info("stopping")
         finally:
             watching.cancel()
+
+
+async def _serve(bot: DatelineBot, digests: DigestService, token: str) -> None:
+    """Answer and post; digests have a client of their own, so that neither waits for the other."""
+    async with RestClient() as client:
+        await client.login(token)
+        async with digests.serving(bot, client):
+            await bot.start(token)

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.database import Database
 from bot.digests.memory import remember
-from bot.digests.records import Delivery, Digest, HistoryEntry, Schedule, ShownFact
+from bot.digests.records import Delivery, Digest, HistoryEntry, Pending, Schedule, ShownFact
 from bot.digests.schedules import find_schedules, pause_schedule
 from bot.digests.schema import deliveries, shown_facts
 
@@ -153,6 +153,15 @@ class Deliveries:
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).mappings()
             return [HistoryEntry(**{str(key): value for key, value in row.items()}) for row in rows]
+
+    async def pending(self, now: datetime, limit: int = 100) -> Sequence[Pending]:
+        """List what is due at `now` and not finished, held by somebody or not, earliest first."""
+        c = deliveries.c
+        query = select(c.schedule_id, c.slot, c.state).where(c.next_attempt <= now).order_by(c.next_attempt)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query.limit(limit))).all()
+            found = await find_schedules(connection, [row.schedule_id for row in rows])
+        return [Pending(schedule=found[row.schedule_id], slot=row.slot, state=row.state) for row in rows]
 
     async def _change(self, delivery: Delivery, values: dict[str, Any]) -> bool:
         async with self._database.writing() as connection:

@@ -44,10 +44,13 @@ class Guilds:
         async with self._database.writing() as connection:
             await connection.execute(inserting.on_conflict_do_nothing())
 
-    async def rejoin(self, guild_id: int) -> None:
-        """Note that the bot is in a guild again: nothing of it is purged."""
+    async def rejoin(self, *guild_ids: int) -> None:
+        """Note that the bot is in some guilds again: nothing of them is purged."""
+        c = guild_departures.c
         async with self._database.writing() as connection:
-            await connection.execute(delete(guild_departures).where(guild_departures.c.guild_id == guild_id))
+            departed = (await connection.execute(select(c.guild_id))).scalars()
+            back = set(guild_ids).intersection(departed)
+            await connection.execute(delete(guild_departures).where(c.guild_id.in_(back)))
 
     async def purge(self, now: datetime) -> int:
         """Forget everything of the guilds left 30 days ago or more, and return how many there were."""

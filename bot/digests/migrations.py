@@ -11,12 +11,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """CREATE TABLE schedules (
             id {identity}, guild_id BIGINT NOT NULL, channel_id BIGINT NOT NULL, name VARCHAR(100) NOT NULL,
+            name_key VARCHAR(200) NOT NULL,
             brief VARCHAR(80) NOT NULL, kind VARCHAR(20) NOT NULL, topic VARCHAR(32),
             recurrence TEXT NOT NULL, zone VARCHAR(64) NOT NULL, grace_seconds INTEGER NOT NULL,
             late VARCHAR(4) NOT NULL, "coalesce" BOOLEAN NOT NULL, role_id BIGINT, crosspost BOOLEAN NOT NULL,
             seed BIGINT NOT NULL, created_by BIGINT NOT NULL, created_at BIGINT NOT NULL, paused_at BIGINT,
             pause_reason TEXT, next_slot BIGINT, tell_at BIGINT,
-            CONSTRAINT schedules_guild_name UNIQUE (guild_id, name))""",
+            CONSTRAINT schedules_guild_name UNIQUE (guild_id, name_key))""",
         "CREATE INDEX schedules_next_slot ON schedules (next_slot)",
         "CREATE INDEX schedules_tell_at ON schedules (tell_at)",
         """CREATE TABLE deliveries (

@@ -97,6 +97,13 @@ class Planner:
         nexts = [{"schedule": id_, "next": plan.next_slot} for id_, plan in plans.items()]
         await connection.execute(advance, nexts)
 
+    async def plan_extra(self, schedule: Schedule, slot: datetime) -> bool:
+        """Plan a slot of its own for a schedule, due at once; False where that slot is planned already."""
+        row = self._row(schedule.id, slot, slot, missed=False) | {"next_attempt": slot}
+        inserting = self._database.insert(deliveries).values(row).on_conflict_do_nothing()
+        async with self._database.writing() as connection:
+            return (await connection.execute(inserting)).rowcount == 1
+
     def _row(self, schedule_id: int, slot: datetime, now: datetime, *, missed: bool) -> dict[str, Any]:
         nonce = self._make_nonce()
         return {

@@ -11,6 +11,11 @@ State = Literal["due", "sent", "done", "skipped", "refused"]
 """Of a delivery: to be posted; posted but not crossposted; finished in one of three ways."""
 
 
+def fold_name(name: str) -> str:
+    """Return what two names have in common that people take for the same."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What a member decides about a schedule."""
@@ -19,7 +24,7 @@ class Draft:
     channel_id: int
     """A channel or a thread."""
     name: str
-    """Unique in its guild."""
+    """Unique in its guild, whatever the case."""
     brief: str
     kind: str
     """What goes in: the whole brief, a topic, a rotation, what is new."""
@@ -38,6 +43,11 @@ class Draft:
     seed: int = 0
     """Orders a rotation."""
     created_by: int
+
+    @property
+    def name_key(self) -> str:
+        """What is unique in its guild: the name, however it is capitalised and spaced."""
+        return fold_name(self.name)
 
     @property
     def tolerance(self) -> timedelta:
@@ -168,3 +178,12 @@ class Correction:
     def pending(self) -> tuple[Change, ...]:
         """The changes that no correction has dealt with."""
         return self.changes[self.handled :]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A slot that is to be posted, or to be published to followers."""
+
+    schedule: Schedule
+    slot: datetime
+    state: State

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 
 from bot.digests.grammar import parse_rule
+from bot.digests.records import Schedule
 from bot.digests.rules import Rule
 from bot.digests.wall import find_moment
 from bot.digests.zones import find_zone, load_zone
@@ -63,3 +64,8 @@ def parse(text: str, zone_name: str, *, anchor: date | datetime) -> Recurrence:
     elif anchor.tzinfo is None:
         raise ValueError("an anchor that is a datetime needs a time zone")
     return Recurrence(parse_rule(text, anchor.astimezone(rules)), zone)
+
+
+def read_recurrence(schedule: Schedule) -> Recurrence:
+    """Return when a schedule of the ledger is due; what is counted counts from when it was made."""
+    return parse(schedule.recurrence, schedule.zone, anchor=schedule.created_at)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.database import Database
-from bot.digests.records import Draft, Schedule
+from bot.digests.records import Draft, Schedule, fold_name
 from bot.digests.schema import schedules
 from bot.errors import UserError
 
@@ -33,7 +33,7 @@ class Schedules:
             await self._check_room(connection, draft, limit)
             row = await connection.execute(
                 schedules.insert()
-                .values(**asdict(draft), created_at=now, next_slot=next_slot)
+                .values(**asdict(draft), name_key=draft.name_key, created_at=now, next_slot=next_slot)
                 .returning(schedules.c.id)
             )
             schedule_id = row.scalar_one()
@@ -46,7 +46,8 @@ class Schedules:
             await self._database.serialise(connection, draft.guild_id)
             here = schedules.c.id == schedule_id
             try:
-                changed = await connection.execute(update(schedules).where(here).values(**asdict(draft)))
+                values = asdict(draft) | {"name_key": draft.name_key}
+                changed = await connection.execute(update(schedules).where(here).values(values))
             except IntegrityError:
                 raise _name_taken(draft) from None
             if changed.rowcount == 0:
@@ -54,15 +55,21 @@ class Schedules:
             await connection.execute(update(schedules).where(here, ~paused).values(next_slot=next_slot))
 
     async def get(self, guild_id: int, name: str) -> Schedule | None:
-        """Find a guild's schedule by its name."""
-        here = (schedules.c.guild_id == guild_id) & (schedules.c.name == name)
+        """Find a guild's schedule by its name, whatever the case."""
+        here = (schedules.c.guild_id == guild_id) & (schedules.c.name_key == fold_name(name))
         async with self._database.reading() as connection:
             row = (await connection.execute(select(*_FIELDS).where(here))).mappings().first()
         return None if row is None else _read(row)
 
     async def of_guild(self, guild_id: int) -> Sequence[Schedule]:
         """List a guild's schedules by name."""
-        query = select(*_FIELDS).where(schedules.c.guild_id == guild_id).order_by(schedules.c.name)
+        query = select(*_FIELDS).where(schedules.c.guild_id == guild_id).order_by(schedules.c.name_key)
+        async with self._database.reading() as connection:
+            return [_read(row) for row in (await connection.execute(query)).mappings()]
+
+    async def all(self, limit: int = 1000) -> Sequence[Schedule]:
+        """List the schedules of every guild, paused ones too, by guild and name."""
+        query = select(*_FIELDS).order_by(schedules.c.guild_id, schedules.c.name_key).limit(limit)
         async with self._database.reading() as connection:
             return [_read(row) for row in (await connection.execute(query)).mappings()]
 
@@ -117,8 +124,8 @@ class Schedules:
 
     async def _check_room(self, connection: AsyncConnection, draft: Draft, limit: int) -> None:
         here = schedules.c.guild_id == draft.guild_id
-        names = (await connection.execute(select(schedules.c.name).where(here))).scalars().all()
-        if draft.name in names:
+        names = (await connection.execute(select(schedules.c.name_key).where(here))).scalars().all()
+        if draft.name_key in names:
             raise _name_taken(draft)
         if len(names) >= limit:
             raise UserError(

@@ -53,6 +53,7 @@ schedules = Table(
     Column("guild_id", BigInteger, nullable=False),
     Column("channel_id", BigInteger, nullable=False),
     Column("name", String(100), nullable=False),
+    Column("name_key", String(200), nullable=False),
     Column("brief", String(80), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("topic", String(32)),
@@ -72,7 +73,7 @@ schedules = Table(
     Column("next_slot", Instant),
     # When to tell an admin about the pause; NULL when nobody need be told any more.
     Column("tell_at", Instant),
-    UniqueConstraint("guild_id", "name", name="schedules_guild_name"),
+    UniqueConstraint("guild_id", "name_key", name="schedules_guild_name"),
 )
 Index("schedules_next_slot", schedules.c.next_slot)
 Index("schedules_tell_at", schedules.c.tell_at)

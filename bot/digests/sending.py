@@ -83,7 +83,7 @@ class Sender:
             delay = error.retry_after
             if error.everywhere:
                 await self.persist(lambda: self._ledger.budget.hold(delay))
-            await self._retry(delivery, error, least=delay)
+            await self._retry(delivery, error, after=delay)
         except (UncertainError, OSError, TimeoutError, LedgerUnavailableError) as error:
             # The ledger is asked before anything is sent and persisted with afterwards, so gone means: not sent.
             await self._retry(delivery, error)
@@ -186,8 +186,12 @@ class Sender:
         async with asyncio.timeout(timeout):
             return await request()
 
-    async def _retry(self, delivery: Delivery, error: Exception, *, least: timedelta = timedelta(0)) -> None:
-        delay = max(least, self._backoff(delivery.attempts, most=self._pace.longest_retry))
+    async def _retry(self, delivery: Delivery, error: Exception, *, after: timedelta | None = None) -> None:
+        """Give it back for later: after a wait that Discord names, or else after one that grows."""
+        if after is None:
+            delay = self._backoff(delivery.attempts, most=self._pace.longest_retry)
+        else:
+            delay = after + self._backoff(1, most=self._pace.first_retry)
         reason = f"attempt {delivery.attempts}: {str(error) or type(error).__name__}"
         _log.info("Digest %d, slot %s: %s; again in %s", delivery.schedule.id, delivery.slot, reason, delay)
         await self.persist(lambda: self._ledger.deliveries.retry(delivery, self._now() + delay, reason))

@@ -1,0 +1,1 @@
+"""`/digest …`: what members who manage a server do with its digests."""

@@ -1,0 +1,212 @@
+"""What `/digest …` does: reads the ledger, checks what is asked, writes the ledger, and words the answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.brief.model import Brief
+from bot.chat.digests.flags import AddFlags, EditFlags
+from bot.chat.digests.permissions import Place, check_place
+from bot.chat.digests.wording import word_history, word_list, word_schedule
+from bot.chat.service import DigestService
+from bot.digests.content import Content
+from bot.digests.drafting import Wish, draft_new, list_contents, redraft
+from bot.digests.publishing import RefusedError, ThrottledError
+from bot.digests.records import Draft, Schedule
+from bot.digests.recurrence import parse
+from bot.errors import LedgerUnavailableError, ScheduleError, UserError
+
+
+class DigestDesk:
+    """One for a bot. Each method is one subcommand; UserError says in words what cannot be done."""
+
+    def __init__(self, service: DigestService, briefs: Callable[[], Mapping[str, Brief]]) -> None:
+        self._service = service
+        self._briefs = briefs
+
+    async def add(self, flags: AddFlags, author: discord.Member, place: Place) -> discord.Embed:
+        """Set a digest and echo it."""
+        taken = [schedule.name for schedule in await self.list(author.guild.id)]
+        draft = draft_new(
+            _wish(flags, place),
+            guild_id=author.guild.id,
+            created_by=author.id,
+            briefs=self._briefs(),
+            taken=taken,
+            seed=self._service.plugs.randomness.getrandbits(31),
+        )
+        check_place(place, author, publish=draft.crosspost, role=flags.role)
+        now = self._service.now()
+        next_slot = _first_slot(draft, anchor=now, now=now)
+        schedule = await self._service.ledger.schedules.add(
+            draft, next_slot, now=now, limit=self._service.plugs.per_server
+        )
+        page = self._word(schedule, f"Set: {schedule.name}")
+        if schedule.zone == "UTC" and flags.zone is None and "utc" not in flags.when.casefold():
+            return _remark(
+                page, f"No zone was given, so it goes by UTC: `/digest edit {schedule.name} zone: …`"
+            )
+        return page
+
+    async def edit(self, flags: EditFlags, author: discord.Member) -> discord.Embed:
+        """Change a digest and echo it."""
+        schedule = await self.find(author.guild.id, flags.digest)
+        place = flags.channel or find_place(schedule, author.guild)
+        if not any(value is not None for name, value in flags if name != "digest"):
+            raise UserError(
+                "Say what to change: `when`, `zone`, `what`, `channel`, `name`, `role` or another option."
+            )
+        draft = redraft(schedule, _wish(flags, place), self._briefs())
+        role = flags.role or author.guild.get_role(draft.role_id or 0)
+        if flags.ping is False:
+            draft, role = replace(draft, role_id=None), None
+        check_place(place, author, publish=draft.crosspost, role=role)
+        next_slot = _first_slot(draft, anchor=schedule.created_at, now=self._service.now())
+        await self._service.ledger.schedules.replace(schedule.id, draft, next_slot)
+        return self._word(await self.find(author.guild.id, draft.name), f"Changed: {draft.name}")
+
+    async def show(self, guild_id: int, name: str) -> discord.Embed:
+        """Say all about a digest."""
+        schedule = await self.find(guild_id, name)
+        return self._word(schedule, schedule.name)
+
+    async def show_all(self, guild_id: int, prefix: str) -> discord.Embed:
+        """List the server's digests."""
+        return word_list(await self.list(guild_id), self._briefs(), prefix)
+
+    async def pause(self, guild_id: int, name: str, author: discord.Member) -> str:
+        """Stop a digest until it is resumed."""
+        schedule = await self.find(guild_id, name)
+        if schedule.paused_at is not None:
+            raise UserError(f"{_name(schedule)} is paused already: {schedule.pause_reason}.")
+        reason = f"by {escape_markdown(author.display_name)}"
+        await self._service.ledger.schedules.pause(schedule.id, reason, now=self._service.now())
+        return f"{_name(schedule)} is paused; `/digest resume` starts it again."
+
+    async def resume(self, name: str, author: discord.Member) -> discord.Embed:
+        """Start a paused digest again, where it still can go."""
+        schedule = await self.find(author.guild.id, name)
+        if schedule.paused_at is None:
+            raise UserError(f"{_name(schedule)} is not paused.")
+        role = author.guild.get_role(schedule.role_id or 0)
+        check_place(find_place(schedule, author.guild), author, publish=schedule.crosspost, role=role)
+        next_slot = _first_slot(schedule, anchor=schedule.created_at, now=self._service.now())
+        await self._service.ledger.schedules.resume(schedule.id, next_slot)
+        return self._word(await self.find(author.guild.id, name), f"Resumed: {schedule.name}")
+
+    async def remove(self, schedule: Schedule) -> str:
+        """Remove a digest for good."""
+        await self._service.ledger.schedules.remove(schedule.id)
+        return f"{_name(schedule)} is removed. What it posted stays."
+
+    async def preview(self, guild_id: int, name: str) -> discord.Embed:
+        """Return the page that would be posted now; nothing is posted or noted."""
+        schedule = await self.find(guild_id, name)
+        try:
+            digest = await self._service.compose(schedule, self._service.now())
+        except RefusedError as error:
+            raise UserError(f"{_name(schedule)} cannot be composed: {error}.") from error
+        except ThrottledError as error:
+            raise UserError(f"A post of {_name(schedule)} is under way; ask again in a minute.") from error
+        if digest is None:
+            raise UserError(f"There is nothing new to say in {_name(schedule)}, so nothing would be posted.")
+        return self._service.lay_out(Content.from_json(digest.body))
+
+    async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
+        """Have a digest posted at once. The same request, should it come twice, posts once."""
+        schedule = await self.find(author.guild.id, name)
+        if schedule.paused_at is not None:
+            raise UserError(
+                f"{_name(schedule)} is paused: {schedule.pause_reason}. `/digest resume` starts it again."
+            )
+        role = author.guild.get_role(schedule.role_id or 0)
+        check_place(find_place(schedule, author.guild), author, publish=schedule.crosspost, role=role)
+        await self._service.post_now(schedule, asked_at)
+        return (
+            f"{_name(schedule)} goes out to <#{schedule.channel_id}> in a moment; "
+            "`/digest history` says what became of it."
+        )
+
+    async def history(self, guild_id: int, name: str) -> discord.Embed:
+        """Say what became of a digest's latest slots."""
+        schedule = await self.find(guild_id, name)
+        return word_history(schedule, await self._service.ledger.deliveries.history(schedule.id))
+
+    async def list(self, guild_id: int) -> Sequence[Schedule]:
+        """Return the server's digests by name."""
+        return await self._service.ledger.schedules.of_guild(guild_id)
+
+    async def find(self, guild_id: int, name: str) -> Schedule:
+        """Return a digest by its name."""
+        schedule = await self._service.ledger.schedules.get(guild_id, name)
+        if schedule is not None:
+            return schedule
+        names = ", ".join(f"`{schedule.name}`" for schedule in await self.list(guild_id))
+        raise UserError(
+            f"There is no such digest here. {f'There are: {names}.' if names else 'There are none yet.'}"
+        )
+
+    async def complete(self, guild_id: int, typed: str) -> Sequence[str]:
+        """Return the names of digests that hold what was typed; none while the ledger is gone."""
+        try:
+            return [
+                each.name for each in await self.list(guild_id) if typed.casefold() in each.name.casefold()
+            ]
+        except LedgerUnavailableError:
+            return []
+
+    def complete_contents(self, typed: str) -> Sequence[str]:
+        """Return what can go into a digest and begins with what was typed."""
+        names = dict.fromkeys(name for brief in self._briefs().values() for name in list_contents(brief))
+        typed = typed.casefold()
+        return sorted(
+            (name for name in names if typed in name),
+            key=lambda name: (" " in name, not name.startswith(typed)),
+        )
+
+    def _word(self, schedule: Schedule, title: str) -> discord.Embed:
+        return word_schedule(schedule, self._briefs(), self._service.now(), title)
+
+
+def find_place(schedule: Schedule, guild: discord.Guild) -> Place:
+    """Return where a digest goes; UserError where that is gone."""
+    place = guild.get_channel_or_thread(schedule.channel_id)
+    if isinstance(place, Place):
+        return place
+    raise UserError(
+        f"The channel of {_name(schedule)} is gone, or I may not see it: choose one with `/digest edit` and `channel`."
+    )
+
+
+def _wish(flags: AddFlags | EditFlags, place: Place) -> Wish:
+    return Wish(
+        when=flags.when,
+        zone=flags.zone,
+        what=flags.what,
+        name=flags.name,
+        brief=flags.brief,
+        channel_id=place.id,
+        role_id=flags.role.id if flags.role else None,
+        crosspost=flags.publish,
+        late=flags.late,
+        grace=flags.grace,
+    )
+
+
+def _first_slot(draft: Draft, *, anchor: datetime, now: datetime) -> datetime:
+    """Return the next slot; ScheduleError where the schedule is not understood or has none left."""
+    slot = parse(draft.recurrence, draft.zone, anchor=anchor).next_after(now)
+    if slot is None:
+        raise ScheduleError(f"`{draft.recurrence}` has no run left: it is over.")
+    return slot
+
+
+def _name(schedule: Schedule) -> str:
+    return f"**{escape_markdown(schedule.name)}**"
+
+
+def _remark(page: discord.Embed, text: str) -> discord.Embed:
+    return page.set_footer(text=text)

@@ -1,0 +1,212 @@
+"""The digests of a running bot: opens the ledger, posts what is due, and ends in good order."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random, SystemRandom
+
+import discord
+from discord.utils import utcnow
+
+from bot.brief.library import Library
+from bot.chat.digests.pages import lay_out
+from bot.chat.publishing import DiscordPublisher
+from bot.chat.rest import RestClient
+from bot.chat.telling import AdminTeller
+from bot.digests.composing import Composer
+from bot.digests.content import Content
+from bot.digests.correcting import Corrector
+from bot.digests.ledger import Ledger
+from bot.digests.planning import Planner
+from bot.digests.posting import Poster
+from bot.digests.records import Digest, Schedule
+from bot.digests.recurrence import parse
+from bot.errors import LedgerUnavailableError, SettingsError
+
+_log = logging.getLogger(__name__)
+
+_TRY_AGAIN = 10.0
+"""Seconds between tries to open a ledger that does not answer, or to go on after a fault."""
+_TIME_TO_STOP = 35.0
+"""Seconds that posts under way have to end: a little more than one request may take."""
+_NOT_TAKEN = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN"
+_PURGE_EVERY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugs:
+    """What the digests are plugged into; a test or another host may plug in its own."""
+
+    url: str
+    """The database."""
+    library: Callable[[], Library]
+    """The briefs that are served at the moment."""
+    prefix: str = "!"
+    """What commands start with that digests name."""
+    per_server: int = 25
+    """How many digests one server may have."""
+    now: Callable[[], datetime] = utcnow
+    randomness: Random = field(default_factory=SystemRandom)
+
+
+class DigestService:
+    """What the commands and the posting share. Constructing it opens nothing."""
+
+    def __init__(self, plugs: Plugs) -> None:
+        self.plugs = plugs
+        self._ledger: Ledger | None = None
+        self._poster: Poster | None = None
+        self._corrector: Corrector | None = None
+        self._ready = asyncio.Event()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger; LedgerUnavailableError as long as it could not be opened."""
+        if self._ledger is None:
+            raise LedgerUnavailableError("the database has not answered since I started")
+        return self._ledger
+
+    def now(self) -> datetime:
+        """Return the moment, as the schedules go by it."""
+        return self.plugs.now()
+
+    async def open(self) -> None:
+        """Open the ledger, unless it is open. Raises LedgerUnavailableError or SettingsError."""
+        if self._ledger is None:
+            self._ledger = await Ledger.open(self.plugs.url)
+
+    async def close(self) -> None:
+        """Close the ledger."""
+        ledger, self._ledger = self._ledger, None
+        if ledger is not None:
+            await ledger.close()
+
+    def make_poster(self, bot: discord.Client, client: discord.Client) -> Poster:
+        """Make what posts: through `client`, while `bot` tells admins of what stops."""
+        return Poster(
+            ledger=self.ledger,
+            parse=parse,
+            publisher=self.make_publisher(client),
+            compose=self.compose,
+            tell_admin=AdminTeller(bot).tell,
+            now=self.now,
+            randomness=self.plugs.randomness,
+        )
+
+    def make_corrector(self, client: discord.Client) -> Corrector:
+        """Make what corrects posted digests when the briefs change."""
+        return Corrector(
+            ledger=self.ledger,
+            library=self.plugs.library,
+            editor=self.make_publisher(client),
+            now=self.now,
+            randomness=self.plugs.randomness,
+        )
+
+    def make_publisher(self, client: discord.Client) -> DiscordPublisher:
+        """Make what speaks to Discord for the digests."""
+        return DiscordPublisher(client, self.lay_out)
+
+    async def compose(self, schedule: Schedule, slot: datetime) -> Digest | None:
+        """Compose what a slot posts; None when there is nothing to say."""
+        return await Composer(self.ledger.memory, self.plugs.library).compose(schedule, slot)
+
+    def lay_out(self, content: Content) -> discord.Embed:
+        """Make the page that a digest is read on."""
+        return lay_out(content, self.plugs.prefix)
+
+    async def post_now(self, schedule: Schedule, slot: datetime) -> bool:
+        """Have a slot of its own posted, in seconds; False where that slot has been asked for before."""
+        return await Planner(self.ledger.database, parse).plan_extra(schedule, slot)
+
+    async def post_once(self, token: str) -> int:
+        """Post what is due, over REST alone: nobody sees the bot come online for it. Returns how many it tried."""
+        async with RestClient() as client:
+            try:
+                await client.login(token)
+            except discord.LoginFailure:
+                raise SettingsError(_NOT_TAKEN) from None
+            return await self.make_poster(client, client).run_once()
+
+    async def begin(self, guild_ids: Sequence[int]) -> None:
+        """Let the posting begin: the bot is ready, and in these guilds."""
+        self._ready.set()
+        await self._note(lambda ledger: ledger.guilds.rejoin(*guild_ids))
+
+    async def note_reload(self) -> None:
+        """Note that other briefs are served: what is posted and no longer holds is corrected."""
+        corrector = self._corrector
+        if corrector is not None:
+            corrector.reloaded()
+
+    async def note_return(self, guild_id: int) -> None:
+        """Note that the bot is in a guild again: nothing of it is purged."""
+        await self._note(lambda ledger: ledger.guilds.rejoin(guild_id))
+
+    async def note_departure(self, guild_id: int) -> None:
+        """Note that the bot has left a guild: what is kept of it is purged after 30 days."""
+        await self._note(lambda ledger: ledger.guilds.leave(guild_id, self.now()))
+
+    @asynccontextmanager
+    async def serving(self, bot: discord.Client, client: discord.Client) -> AsyncGenerator[None]:
+        """Post from `begin` until the end of this context, which waits for posts under way.
+
+        Raises SettingsError where the database's address or schema will not do; one that is gone is waited for.
+        """
+        try:
+            await self.open()
+        except LedgerUnavailableError as error:
+            _log.warning("the digests wait for their database: %s", error)
+        posting = asyncio.create_task(self._post(bot, client))
+        try:
+            yield
+        finally:
+            if self._poster is not None:
+                self._poster.stop()
+                await asyncio.wait([posting], timeout=_TIME_TO_STOP)
+            posting.cancel()
+            await asyncio.wait([posting])
+            await self.close()
+
+    async def _post(self, bot: discord.Client, client: discord.Client) -> None:
+        """Post until the poster is stopped, whatever goes wrong on the way."""
+        await self._ready.wait()
+        while True:
+            try:
+                await self.open()
+                await self._run(self.make_poster(bot, client), self.make_corrector(client))
+            except LedgerUnavailableError as error:
+                _log.warning("the digests wait for their database: %s", error)
+            except Exception:  # noqa: BLE001 - a fault in posting must not end the bot
+                _log.exception("the digests failed and go on in %g s", _TRY_AGAIN)
+            else:
+                return
+            await asyncio.sleep(_TRY_AGAIN)
+
+    async def _run(self, poster: Poster, corrector: Corrector) -> None:
+        """Post until the poster is stopped; correct and purge beside it."""
+        self._poster, self._corrector = poster, corrector
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                beside = [tasks.create_task(corrector.run()), tasks.create_task(self._purge())]
+                await poster.run()
+                for task in beside:
+                    task.cancel()
+        finally:
+            self._poster = self._corrector = None
+
+    async def _purge(self) -> None:
+        """Forget guilds that were left long ago, every day."""
+        while True:
+            await self._note(lambda ledger: ledger.guilds.purge(self.now()))
+            await asyncio.sleep(_PURGE_EVERY.total_seconds())
+
+    async def _note(self, operation: Callable[[Ledger], Awaitable[object]]) -> None:
+        """Write what nobody waits for; a ledger that is gone is told in the log."""
+        try:
+            await operation(self.ledger)
+        except LedgerUnavailableError as error:
+            _log.warning("not noted in the ledger: %s", error)

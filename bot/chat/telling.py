@@ -1,0 +1,70 @@
+"""Tells somebody who can mend it that a digest has stopped: who made it, else its server."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import discord
+
+from bot.chat.rendering import COLOUR
+from bot.digests.records import Schedule
+
+_log = logging.getLogger(__name__)
+
+
+class AdminTeller:
+    """Tries the schedule's creator in a direct message, the server's system channel, and the server's owner."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def tell(self, schedule: Schedule, reason: str) -> None:
+        """Tell the first who can be reached. Raises LookupError when nobody can; another time somebody may."""
+        told = _word(schedule, reason, self._guild_name(schedule.guild_id))
+        async for receiver in self._receivers(schedule):
+            try:
+                await receiver.send(embed=told, allowed_mentions=discord.AllowedMentions.none())
+            except (discord.Forbidden, discord.NotFound) as error:
+                _log.info("could not tell %s why digest %d stopped: %s", receiver, schedule.id, error)
+            else:
+                return
+        raise LookupError(f"nobody in server {schedule.guild_id} can be told")
+
+    async def _receivers(self, schedule: Schedule) -> AsyncIterator[discord.abc.Messageable]:
+        guild = await self._find_guild(schedule.guild_id)
+        if guild is None:
+            return
+        if (creator := await _find_member(guild, schedule.created_by)) is not None:
+            yield creator
+        if guild.system_channel is not None:
+            yield guild.system_channel
+        if guild.owner_id not in {None, schedule.created_by}:
+            owner = await _find_member(guild, guild.owner_id or 0)
+            if owner is not None:
+                yield owner
+
+    async def _find_guild(self, guild_id: int) -> discord.Guild | None:
+        try:
+            return self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id)
+        except (discord.Forbidden, discord.NotFound):
+            return None
+
+    def _guild_name(self, guild_id: int) -> str:
+        guild = self._client.get_guild(guild_id)
+        return guild.name if guild else "your server"
+
+
+async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
+    """Return somebody who is still there: who has left must not hear of it."""
+    try:
+        return guild.get_member(user_id) or await guild.fetch_member(user_id)
+    except (discord.Forbidden, discord.NotFound):
+        return None
+
+
+def _word(schedule: Schedule, reason: str, guild_name: str) -> discord.Embed:
+    name = discord.utils.escape_markdown(schedule.name)
+    where = discord.utils.escape_markdown(guild_name)
+    text = f"The digest **{name}** in <#{schedule.channel_id}> on **{where}**: {reason}."
+    if schedule.paused_at is not None:
+        text += f"\n\nIt is paused; `/digest resume {schedule.name}` there starts it again."
+    return discord.Embed(title="A digest needs you", description=text, colour=COLOUR)

@@ -1,0 +1,1 @@
+"""`/digest …` on a Discord of the test's own."""

@@ -1,0 +1,80 @@
+"""A newsroom whose server is managed by whoever asks, with a ledger of its own and a clock that the test sets."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import discord
+import pytest
+import simcord
+
+from bot.brief.library import Library
+from bot.chat.client import DatelineBot
+from bot.chat.service import DigestService, Plugs
+from bot.lookup.answers import Lookup
+from tests.chat.room import Room
+
+START = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
+"""A Thursday; Riga is two hours ahead of UTC."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """What time it is for the digests."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+    def advance(self, **span: float) -> datetime:
+        """Let time pass."""
+        self.now += timedelta(**span)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def service(tmp_path: Path, library: Library, clock: Clock) -> AsyncGenerator[DigestService]:
+    """Open the ledger; nothing is posted but by `post_due`."""
+    url = f"sqlite:///{tmp_path / 'ledger.sqlite3'}"
+    service = DigestService(
+        Plugs(url=url, library=lambda: library, per_server=3, now=clock, randomness=Random(7))
+    )
+    await service.open()
+    yield service
+    await service.close()
+
+
+@pytest.fixture
+def simcord_bot(lookup: Lookup, service: DigestService) -> DatelineBot:
+    """Build a bot with digests."""
+    return DatelineBot(lookup, digests=service)
+
+
+@pytest.fixture
+def room(simcord_env: simcord.Env, simcord_bot: DatelineBot) -> Room:
+    """Open a room whose asker may manage the server."""
+    guild = simcord_env.create_guild("Newsroom")
+    manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
+    return Room(
+        env=simcord_env,
+        bot=simcord_bot,
+        guild=guild,
+        channel=guild.create_text_channel("briefing"),
+        asker=guild.add_member(simcord_env.create_user("asker"), roles=[manager]),
+    )
+
+
+async def post_due(room: Room, service: DigestService) -> list[discord.Message]:
+    """Post what is due and return what stands in the room then, oldest first."""
+    await service.make_poster(room.bot, room.bot).run_once()
+    await room.env.settle()
+    return room.channel.history()
