@@ -32,9 +32,14 @@ FIXED_COMMANDS: Mapping[str, str] = {
 }
 """The commands that Dateline has whatever the briefs hold, with their help."""
 
+MANAGING_COMMANDS: Mapping[str, str] = {"digest": "Brief summaries on a schedule: digest add, list, preview …"}
+"""The commands that are listed here and answered elsewhere."""
+
 
 _SHORTEST_GUESS = 5
 """A shorter word is one slip away from too many others."""
+_SHORTEST_QUESTION = 3
+"""Words behind a command from which on they may be a question, not a name."""
 _ORDINARY = 1e-7
 """The share of all words from which on a word is one that people use."""
 
@@ -86,6 +91,8 @@ class Lookup:
 
     def _answer_as_question(self, command: str, words: str) -> Outcome | None:
         """Answer `!where are US troops stationed`, which no name explains, as the question that it is."""
+        if len(words.split()) < _SHORTEST_QUESTION:
+            return None
         asked = self._fixed["ask"](f"{command} {words}")
         return asked if isinstance(asked, Answer) else None
 
@@ -132,7 +139,11 @@ class Lookup:
 
     def _guide(self) -> Outcome:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
-        groups = (("About the article", topics), ("Always", tuple(FIXED_COMMANDS.items())))
+        groups = (
+            ("About the article", topics),
+            ("Always", tuple(FIXED_COMMANDS.items())),
+            ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
+        )
         return Guide(command="help", brief=self._briefs[0].brief, groups=groups)
 
 

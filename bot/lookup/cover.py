@@ -5,7 +5,6 @@ from operator import itemgetter
 
 from bot.lookup.pieces import Piece
 
-
 _MOST_STATES = 64
 """Ways to go on that are kept at each place: far more than a name or a question has, and a bound for any other text."""
 

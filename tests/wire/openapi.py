@@ -43,4 +43,7 @@ def _load_validator(method: str, route: str) -> Draft202012Validator | None:
 
 @cache
 def _load_description() -> dict[str, Any]:
-    return json.loads(DESCRIPTION.read_text("utf-8"))
+    description = json.loads(DESCRIPTION.read_text("utf-8"))
+    # Discord takes an id as a number too, and discord.py sends it so where it refers to a message or a role.
+    description["components"]["schemas"]["SnowflakeType"]["type"] = ["string", "integer"]
+    return description
