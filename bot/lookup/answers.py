@@ -32,7 +32,9 @@ FIXED_COMMANDS: Mapping[str, str] = {
 }
 """The commands that Dateline has whatever the briefs hold, with their help."""
 
-MANAGING_COMMANDS: Mapping[str, str] = {"digest": "Brief summaries on a schedule: digest add, list, preview …"}
+MANAGING_COMMANDS: Mapping[str, str] = {
+    "digest": "Brief summaries on a schedule: digest add, list, preview …"
+}
 """The commands that are listed here and answered elsewhere."""
 
 
@@ -59,7 +61,7 @@ class Lookup:
             "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
             "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
             "source": self._cite,
-            "why": lambda words: self.explain(self.respond("about", words) if words else Silence()),
+            "why": self._why,
             "help": lambda _: self._guide(),
             "ping": lambda words: Silence(command="ping", query=words),
         }
@@ -98,9 +100,15 @@ class Lookup:
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
-        if isinstance(earlier, Answer | Choices | Miss) and earlier.resolution is not None:
+        if isinstance(earlier, Answer | Choices | Miss):
             return Explanation(brief=earlier.brief, of=earlier)
         return Silence(command="why")
+
+    def _why(self, words: str) -> Outcome:
+        """Explain how some words are understood: as a question, or where nothing in them is known, as a name."""
+        asked = self.respond("ask", words) if words else Silence()
+        unknown = isinstance(asked, Miss) and not asked.entities
+        return self.explain(self.respond("about", words) if unknown else asked)
 
     def _guess_command(self, typed: str, words: str = "") -> Outcome:
         """Answer a word behind the prefix that is no command: with the one it nearly is, or with Silence.

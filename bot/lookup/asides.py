@@ -1,7 +1,7 @@
 """Words what is not an answer from the brief: help, why, the source, a slip in a command. Pure."""
 
 from bot.lookup.markup import Markup, Reply
-from bot.lookup.names import Match
+from bot.lookup.names import Match, Resolution
 from bot.lookup.outcomes import Explanation, Guide, NoSentence, SentenceFacts, SourceCard, UnknownCommand
 from bot.lookup.phrases import date_in_words, echo, footer, join, word_fact
 
@@ -43,26 +43,40 @@ _MEASURES = {
 
 
 def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
-    """Say which name was read into what a person typed, by which measure, and what came next."""
+    """Say what was read into what a person typed, by which measure, and what came next."""
     earlier = explanation.of
-    resolution = earlier.resolution
-    matches = resolution.matches if resolution else ()
-    nearest = resolution.suggestions if resolution else ()
-    runner_up = [resolution.runner_up] if resolution and resolution.runner_up else []
-    lines = [_reason(match, markup) for match in matches]
-    if not matches:
-        lines = ["No name of the article is near enough to answer for."]
-    blocks = ["\n".join(lines)]
-    if also := [*runner_up, *nearest]:
-        blocks.append(
-            "\n".join([markup.bold("Next nearest"), *(_reason(match, markup) for match in also[:3])])
-        )
+    blocks = _explain_question(explanation, markup)
+    if earlier.resolution is not None:
+        blocks = _explain_names(earlier.resolution, markup)
     return Reply(
         title="Why",
         lead=f"You typed {echo(earlier.query, markup)}.",
         blocks=tuple(blocks),
         footer=footer(explanation.brief),
     )
+
+
+def _explain_names(resolution: Resolution, markup: Markup) -> list[str]:
+    lines = [_reason(match, markup) for match in resolution.matches]
+    blocks = ["\n".join(lines) if lines else "No name of the article is near enough to answer for."]
+    if also := [*([resolution.runner_up] if resolution.runner_up else []), *resolution.suggestions]:
+        nearest = (_reason(match, markup) for match in also[:3])
+        blocks.append("\n".join([markup.bold("Next nearest"), *nearest]))
+    return blocks
+
+
+def _explain_question(explanation: Explanation, markup: Markup) -> list[str]:
+    """Say how a question was read: a fact answers it only when it holds all of it."""
+    names = [markup.bold(markup.escape(entity.name)) for entity in explanation.of.entities]
+    read = (
+        f"I read it as a question about {join(names)}." if names else "I read it as a question without names."
+    )
+    if explanation.of.facts:
+        return [
+            read,
+            "Each fact shown holds every name and every word that matters in it, and what it asks for.",
+        ]
+    return [read, "No fact holds every name and every word that matters in it, and what it asks for."]
 
 
 def _reason(match: Match, markup: Markup) -> str:

@@ -155,3 +155,10 @@ def test_another_bots_command_is_left_alone(message: str):
 def test_why_names_the_alias_and_the_measure():
     assert "Artis Pabriks: it sounds like “Pabriks”" in read("!why pabrics")
     assert "No name of the article is near enough" in read("!why zelensky")
+
+
+def test_why_says_how_a_question_was_read():
+    told = read("!why how many US troops are in Latvia?")
+    assert "a question about US troops and Latvia." in told
+    assert "Each fact shown holds every name" in told
+    assert "No fact holds every name" in read("!why how many US troops are in Poland?")
