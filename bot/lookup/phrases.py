@@ -63,9 +63,10 @@ def _evidence(fact: Fact) -> str:
     return f": “{single}”" if words else ""
 
 
-def introduce(entity: Entity, markup: Markup, *, alone: bool) -> str:
+def introduce(entity: Entity, markup: Markup, *, alone: bool, with_kind: bool = False) -> str:
     """Say what an entity is in one line; under a title with its name it need not repeat the name."""
-    what = entity.role or KIND_NAMES[entity.kind][0]
+    kind = KIND_NAMES[entity.kind][0]
+    what = f"{kind}: {entity.role}" if entity.role and with_kind else entity.role or kind
     if alone:
         return markup.escape(what[0].upper() + what[1:] + ".")
     name = markup.bold(markup.escape(entity.name))

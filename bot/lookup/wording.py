@@ -37,7 +37,9 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
     lead = ""
     if of_topic and answer.introduced:
         alone = len(answer.entities) == 1
-        lead = "\n".join(introduce(entity, markup, alone=alone) for entity in answer.entities)
+        elsewhere = answer.see_also is not None  # the command is for another kind, so this one is said
+        lines = (introduce(entity, markup, alone=alone, with_kind=elsewhere) for entity in answer.entities)
+        lead = "\n".join(lines)
     closing = f"More: {markup.command(answer.see_also)}" if answer.see_also else ""
     if not answer.facts:
         closing = "The article names it and says no more."

@@ -60,7 +60,9 @@ def test_a_name_of_another_kind_is_told_and_sent_on():
     outcome = ask("!who himars")
     assert isinstance(outcome, Answer)
     assert [entity.id for entity in outcome.entities] == ["himars"]
+    assert "A weapon: Highly mobile artillery missile system." in read("!who himars")
     assert "More: !weapons HIMARS" in read("!who himars")
+    assert "A place: " in read("!who riga")
 
 
 def test_a_name_that_a_topic_holds_nothing_on_is_sent_on():

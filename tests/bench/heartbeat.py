@@ -1,0 +1,74 @@
+"""A bot on a gateway that reloads a brief of 10 MB: how late its heartbeats come, and its event loop.
+
+python -m tests.bench.heartbeat [--facts 20000] [--interval 1.0]
+"""
+
+import argparse
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+
+from bot.brief.examining import load_proven_library
+from bot.brief.library import find_briefs_folder, load_library
+from bot.brief.recording import write_record
+from bot.chat.client import DatelineBot
+from bot.chat.reloading import Reloader
+from bot.lookup.answers import Lookup
+from tests.bench.generated import generate
+from tests.wire import Wire, open_wire
+from tests.wire.gateway import HEARTBEAT
+
+_TICK = 0.02
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--facts", type=int, default=20_000)
+    parser.add_argument(
+        "--interval", type=float, default=1.0, help="seconds between heartbeats; Discord's are 41.25"
+    )
+    options = parser.parse_args()
+    made = generate(options.facts)
+    with tempfile.TemporaryDirectory() as folder:
+        briefs = Path(folder) / "briefs"
+        (briefs / "generated").mkdir(parents=True)
+        (briefs.parent / "seeds").mkdir()
+        for name, raw in made.files.items():
+            (briefs / "generated" / name).write_bytes(raw)
+        (briefs.parent / "seeds" / "generated.yaml").write_text(write_record(made.record))
+        asyncio.run(_measure(briefs, options.interval))
+
+
+async def _measure(briefs: Path, interval: float) -> None:
+    async with open_wire(heartbeat_seconds=interval) as wire:
+        reloader = Reloader(briefs, load_proven_library)
+        bot = DatelineBot(Lookup(load_library(find_briefs_folder())), reloader=reloader)
+        async with bot:
+            serving = asyncio.create_task(bot.start(wire.token))
+            await asyncio.wait_for(bot.wait_until_ready(), 30)
+            print(f"{'':22}{'seconds':>9}{'heartbeats':>12}{'longest gap':>13}{'loop at most late':>19}")
+            await _watch("at rest", wire, asyncio.create_task(asyncio.sleep(10 * interval)))
+            await _watch("while reloading", wire, asyncio.create_task(reloader.reload(bot)))
+            serving.cancel()
+
+
+async def _watch(name: str, wire: Wire, work: "asyncio.Task[object]") -> None:
+    start = beat = time.perf_counter()
+    first = count = wire.gateway.count(HEARTBEAT)
+    gap = late = 0.0
+    while not work.done():
+        due = time.perf_counter() + _TICK
+        await asyncio.sleep(_TICK)
+        now = time.perf_counter()
+        late = max(late, now - due)
+        if wire.gateway.count(HEARTBEAT) > count:
+            count, gap, beat = wire.gateway.count(HEARTBEAT), max(gap, now - beat), now
+    await work
+    seconds = time.perf_counter() - start
+    print(f"{name:22}{seconds:9.1f}{count - first:12}{gap:11.2f} s{late * 1000:16.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
