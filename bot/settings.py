@@ -42,6 +42,13 @@ class Settings:
             "help": "How many digests one server may have.",
         },
     )
+    spread_seconds: int = field(
+        default=0,
+        metadata={
+            "variable": "DATELINE_SPREAD_SECONDS",
+            "help": "Over how many seconds the posts of one minute are spread, each always at the same one.",
+        },
+    )
     log_level: str = _setting(
         "DATELINE_LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR.", "INFO"
     )
@@ -76,7 +83,7 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
 
 MAX_PREFIX = 5
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-MOST_DIGESTS = 1_000
+MOST_OF_ANYTHING = 1_000
 
 
 def _convert(variable: str, default: object, value: str) -> SecretStr | int | str:
@@ -85,6 +92,6 @@ def _convert(variable: str, default: object, value: str) -> SecretStr | int | st
         return SecretStr(value)
     if not isinstance(default, int):
         return value
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_DIGESTS):
-        raise SettingsError(f"{variable} is {value!r}; use a number from 1 to {MOST_DIGESTS}")
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_OF_ANYTHING):
+        raise SettingsError(f"{variable} is {value!r}; use a number from 1 to {MOST_OF_ANYTHING}")
     return int(value)

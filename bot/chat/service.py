@@ -24,6 +24,7 @@ from bot.digests.planning import Planner
 from bot.digests.posting import Poster
 from bot.digests.records import Digest, Schedule
 from bot.digests.recurrence import parse
+from bot.digests.sending import Pace
 from bot.errors import LedgerUnavailableError, SettingsError
 
 _log = logging.getLogger(__name__)
@@ -48,6 +49,8 @@ class Plugs:
     """What commands start with that digests name."""
     per_server: int = 25
     """How many digests one server may have."""
+    spread: timedelta = timedelta(0)
+    """The window over which the posts of one minute are spread."""
     now: Callable[[], datetime] = utcnow
     randomness: Random = field(default_factory=SystemRandom)
 
@@ -94,6 +97,7 @@ class DigestService:
             tell_admin=AdminTeller(bot).tell,
             now=self.now,
             randomness=self.plugs.randomness,
+            pace=Pace(spread=self.plugs.spread),
         )
 
     def make_corrector(self, client: discord.Client) -> Corrector:

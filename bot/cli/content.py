@@ -1,6 +1,7 @@
 """The briefs and the digests that a subcommand works on."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from bot.brief.examining import load_proven_library
@@ -27,4 +28,5 @@ def plug_digests(settings: Settings, library: Callable[[], Library]) -> Plugs:
         library=library,
         prefix=settings.prefix,
         per_server=settings.digests_per_server,
+        spread=timedelta(seconds=settings.spread_seconds),
     )

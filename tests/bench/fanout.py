@@ -32,9 +32,9 @@ LIMIT = 50  # requests in any second, Discord's limit for a bot
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
 
 _FILL = """
-    INSERT INTO schedules (guild_id, channel_id, name, brief, kind, recurrence, zone, grace_seconds, late,
+    INSERT INTO schedules (guild_id, channel_id, name, name_key, brief, kind, recurrence, zone, grace_seconds, late,
         "coalesce", crosspost, seed, created_by, created_at, next_slot)
-    SELECT n, n, 'filled ' || n, 'eastern-flank', 'brief', 'every 1440m', 'UTC', 3600, 'post',
+    SELECT n, n, 'filled ' || n, 'filled ' || n, 'eastern-flank', 'brief', 'every 1440m', 'UTC', 3600, 'post',
         {true}, {false}, n, 1, 0, {far} + n FROM ({numbers}) AS numbers
 """
 _NUMBERS = {

@@ -17,6 +17,7 @@ from bot.digests.records import Draft
 from bot.errors import SettingsError
 from bot.lookup.answers import Lookup
 from tests.digests.conftest import locked
+from tests.digests.postgres import run_server
 from tests.wire import MESSAGES, Wire, delay
 
 PATIENCE = 30.0
@@ -106,6 +107,22 @@ async def test_a_stop_lets_the_post_under_way_end(wire: Wire, lookup: Lookup, se
     await service.close()
 
 
+async def outlive(
+    wire: Wire, lookup: Lookup, service: DigestService, outage: ExitStack, seconds: float
+) -> None:
+    """See the bot answer while its database is gone, and the digest that is due come once it is back."""
+    async with serving(wire, lookup, service):
+        asked = await wire.say("!troops latvia")
+        await until(lambda: wire.messages()[-1]["id"] != asked["id"])
+        await asyncio.sleep(seconds)
+        assert digests(wire) == []
+        asked = await wire.say("!who pabrix")
+        await until(lambda: wire.messages()[-1]["id"] != asked["id"])
+        outage.close()
+        await until(lambda: digests(wire))
+    assert len(digests(wire)) == 1
+
+
 async def test_without_the_database_the_bot_answers_and_posts_resume_when_it_is_back(
     wire: Wire, lookup: Lookup, service: DigestService, tmp_path: Path
 ) -> None:
@@ -113,14 +130,20 @@ async def test_without_the_database_the_bot_answers_and_posts_resume_when_it_is_
     await make_due(service, wire)
     with ExitStack() as outage:
         outage.enter_context(locked(tmp_path / "ledger.sqlite3"))
-        async with serving(wire, lookup, service):
-            asked = await wire.say("!troops latvia")
-            await until(lambda: wire.messages()[-1]["id"] != asked["id"])
-            await asyncio.sleep(7)  # longer than the ledger waits for a lock
-            assert digests(wire) == []
-            outage.close()
-            await until(lambda: digests(wire))
-    assert len(digests(wire)) == 1
+        await outlive(wire, lookup, service, outage, 7)  # longer than the ledger waits for a lock
+
+
+@pytest.mark.long
+async def test_a_server_that_is_gone_for_a_minute_costs_no_post(
+    wire: Wire, lookup: Lookup, library: Library
+) -> None:
+    with run_server() as server, ExitStack() as outage:
+        url = server.create_database()
+        service = DigestService(Plugs(url=url, library=lambda: library))
+        await service.open()
+        await make_due(service, wire)
+        outage.enter_context(server.gone(url))
+        await outlive(wire, lookup, service, outage, 60)
 
 
 async def test_a_database_that_is_not_there_yet_is_waited_for(
