@@ -42,7 +42,9 @@ def make_commands(bot: "DatelineBot") -> Iterator[Command]:
 
 
 def _make_topic_command(bot: "DatelineBot", name: str, topic: Topic) -> Command:
-    return _make_naming_command(bot, name, topic.help, topic.aliases)
+    # of two briefs, one may have for an alias what the other has for a topic
+    aliases = tuple(alias for alias in topic.aliases if bot.lookup.command(alias) == name)
+    return _make_naming_command(bot, name, topic.help, aliases)
 
 
 def _make_naming_command(
