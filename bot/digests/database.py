@@ -1,6 +1,7 @@
 """The database under the ledger, SQLite or PostgreSQL: transactions, its clock, and what to do when it is gone."""
 
 import sqlite3
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -47,6 +48,8 @@ _DRIVERS = {
     "postgres": "postgresql+asyncpg",
 }
 _OLDEST_SQLITE = (3, 35)  # RETURNING
+_SWITCHES = 100
+"""How often to try again, every hundredth of a second, to switch a file that others open at the same moment."""
 
 # What is left of a database's errors means: gone, starting, stopping, full, locked, too slow.
 _OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
@@ -166,11 +169,25 @@ def _open_sqlite(address: URL, patience: timedelta) -> AsyncEngine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy does not say the type
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     # A claim that a power cut undid would be posted twice, so each commit is on disk before we go on.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:  # noqa: ANN401 - as above
+    """Switch a new file to its write-ahead log, once: SQLite does not wait here for others that open it just now."""
+    for last in (False,) * _SWITCHES + (True,):
+        cursor.execute("PRAGMA journal_mode")
+        if cursor.fetchone()[0] == "wal":
+            return
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if last:
+                raise
+            time.sleep(0.01)  # the other one needs less, and it needs nothing of ours
 
 
 def _begin_sqlite(connection: Connection) -> None:
