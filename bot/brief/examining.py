@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.brief.checking import Examination, check_brief
 from bot.brief.documents import DocumentError
 from bot.brief.evidence import Evidence
-from bot.brief.library import Library, read_brief
+from bot.brief.library import Library, list_briefs, read_brief, require_folder
 from bot.brief.loading import LoadedBrief
 from bot.brief.mending import mend
 from bot.brief.problems import Problem
@@ -41,6 +41,10 @@ class BriefOnDisk:
 
     def read_record(self) -> tuple[SourceRecord | None, list[Problem]]:
         """Return the brief's record, or None; and what is wrong with it or with the article's text beside it."""
+        return self._record
+
+    @cached_property
+    def _record(self) -> tuple[SourceRecord | None, list[Problem]]:
         file = self.record_file
         if file is None:
             return None, []
@@ -71,10 +75,7 @@ def find_briefs(path: Path) -> list[BriefOnDisk]:
     folder = path.parent if path.is_file() else path
     if any(folder.glob("*.yaml")):
         return [BriefOnDisk(folder)]
-    briefs = [child for child in sorted(folder.iterdir()) if child.is_dir() and any(child.glob("*.yaml"))]
-    if not briefs:
-        raise SettingsError(f"no brief in {folder}; a brief is a folder in there with .yaml files")
-    return [BriefOnDisk(brief) for brief in briefs]
+    return [BriefOnDisk(brief) for brief in list_briefs(folder)]
 
 
 def find_record(folder: Path, slug: str) -> Path | None:
@@ -91,10 +92,7 @@ def load_proven_library(folder: Path) -> Library:
 
     Raises ContentError with every error that the checker finds, SettingsError when there is no brief to load.
     """
-    if not folder.is_dir():
-        raise SettingsError(
-            f"there is no folder {folder}; set DATELINE_BRIEFS to the folder that holds your briefs"
-        )
+    require_folder(folder)
     briefs = find_briefs(folder)
     problems = [
         problem for brief in briefs for problem in brief.examine().problems if problem.severity == "error"

@@ -40,14 +40,24 @@ def load_library(folder: Path) -> Library:
 
 def load_folder(folder: Path) -> list[LoadedBrief]:
     """Load every brief in a folder, sound or not. Raises SettingsError when there is none."""
+    require_folder(folder)
+    return [read_brief(brief) for brief in list_briefs(folder)]
+
+
+def require_folder(folder: Path) -> None:
+    """Raise SettingsError where the folder of briefs is not there."""
     if not folder.is_dir():
         raise SettingsError(
             f"there is no folder {folder}; set DATELINE_BRIEFS to the folder that holds your briefs"
         )
+
+
+def list_briefs(folder: Path) -> list[Path]:
+    """Return the folder of each brief in a folder of briefs. Raises SettingsError when there is none."""
     briefs = [child for child in sorted(folder.iterdir()) if child.is_dir() and any(child.glob("*.yaml"))]
     if not briefs:
         raise SettingsError(f"no brief in {folder}; a brief is a folder in there with .yaml files")
-    return [read_brief(brief) for brief in briefs]
+    return briefs
 
 
 def read_brief(folder: Path) -> LoadedBrief:
