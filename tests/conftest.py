@@ -5,9 +5,10 @@ from collections.abc import AsyncGenerator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.brief.library import Library, find_briefs_folder, load_library
+from bot.brief.library import Library, find_briefs_folder
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
+from tests.unproven import load_library
 from tests.wire import Wire, open_wire
 
 # Machines are busy now and then: how long an example takes says nothing about what the test is for.

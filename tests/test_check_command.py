@@ -10,8 +10,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from bot.brief.library import find_briefs_folder
-from bot.brief.recording import write_record
-from bot.brief.schema import MODELINE, SCHEMA_FILE, make_schema
+from bot.brief.proof.recording import write_record
+from bot.brief.reading.json_schema import MODELINE, SCHEMA_FILE, make_schema
 from bot.cli import main
 from bot.cli.check import explain_rules
 from tests.brief.small import ARTICLE, BRIEF, change, make_record

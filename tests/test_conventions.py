@@ -2,6 +2,7 @@
 
 import ast
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -17,7 +18,8 @@ MODULES = sorted((ROOT / "bot").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES, MEDIAN_LINES, MOST_FUNCTION_LINES = 350, 100, 60
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base", "core"}
-SPEAKS_TO_DISCORD = ("bot/chat/", "bot/play.py")
+PACKAGES = [path.parent for path in MODULES if path.name == "__init__.py"]
+SPEAKS_TO_DISCORD = ("bot/chat/", "bot/playground.py")
 STARTS_DISCORD = {"bot/cli/run.py"}
 """The composition root tells discord.py where to log, and turns its refusals into words and exit codes."""
 
@@ -98,3 +100,30 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     documented = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert documented
     assert documented.splitlines()[0].endswith((".", "`"))
+
+
+def test_no_two_modules_share_a_name() -> None:
+    modules = [path.stem for path in MODULES if not path.stem.startswith("__")]
+    shared = [
+        stem for stem, count in Counter([*modules, *(path.name for path in PACKAGES)]).items() if count > 1
+    ]
+    assert shared == []
+
+
+@pytest.mark.parametrize("package", PACKAGES[1:], ids=name)
+def test_a_package_says_what_stands_in_it(package: Path) -> None:
+    documented = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8"))) or ""
+    listed = [line.split()[0].rstrip("/") for line in documented.split("\n\n")[-1].splitlines()]
+    modules = [path.stem for path in package.glob("*.py") if path.name != "__init__.py"]
+    inner = [path.name for path in PACKAGES if path.parent == package]
+    assert sorted(listed) == sorted([*modules, *inner])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_another_package_is_imported_by_its_face(path: Path) -> None:
+    """Inside of its package, at any depth, a module is imported by its own name; from outside, by the face."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot."):
+            target = ROOT.joinpath(*(node.module or "").split("."))
+            inside = path.is_relative_to(target.parent)
+            assert inside or target in PACKAGES, f"{name(path)}:{node.lineno}: {node.module}"

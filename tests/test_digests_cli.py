@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digests.ledger import Ledger
+from bot.digests.ledger.access import Ledger
 from bot.digests.records import Draft
 from tests.processes import PATIENCE, finish, run, start
 from tests.wire import Wire

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.brief.library import load_library
 from bot.cli import main
+from tests.unproven import load_library
 
 REPORT = Path(__file__).parent / "village/seeds/aldermere.txt"
 

@@ -17,7 +17,7 @@ from playwright.async_api import Page, async_playwright, expect
 from bot.chat.client import DatelineBot
 from bot.chat.views import TIMEOUT
 from bot.lookup.answers import Lookup
-from bot.play import open_discord
+from bot.playground import open_discord
 from tests.processes import finish, run, start
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -7,13 +7,14 @@ import discord
 import pytest
 import simcord
 
-from bot.brief.checking import check_brief
-from bot.brief.library import load_library, read_brief
+from bot.brief.library import read_brief
 from bot.brief.model import Brief
+from bot.brief.proof.checking import check_brief
 from bot.brief.sources import read_record
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Miss, Overview, Silence
+from tests.unproven import load_library
 
 VILLAGE = Path(__file__).parent / "village"
 OWN_TOPICS = ("votes", "budget")

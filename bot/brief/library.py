@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from importlib.resources import files as packaged
 from pathlib import Path
 
-from bot.brief.loading import LoadedBrief, load_brief
 from bot.brief.model import Brief
+from bot.brief.reading import LoadedBrief, load_brief
 from bot.brief.sources import SourceRecord
-from bot.errors import ContentError, SettingsError
+from bot.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +24,6 @@ def find_briefs_folder() -> Path:
     """Return the folder of briefs that come with Dateline: beside the code, or inside the installed package."""
     installed = Path(str(packaged("bot"))) / "content" / "briefs"
     return installed if installed.is_dir() else Path(str(packaged("bot"))).parent / "briefs"
-
-
-def load_library(folder: Path) -> Library:
-    """Load every brief in a folder.
-
-    Raises ContentError with every problem of every brief, SettingsError when there is no brief to load.
-    """
-    loaded = load_folder(folder)
-    problems = [problem for brief in loaded for problem in brief.problems if problem.severity == "error"]
-    if problems:
-        raise ContentError(problems)
-    return Library({entry.brief.id: entry.brief for entry in loaded})
-
-
-def load_folder(folder: Path) -> list[LoadedBrief]:
-    """Load every brief in a folder, sound or not. Raises SettingsError when there is none."""
-    require_folder(folder)
-    return [read_brief(brief) for brief in list_briefs(folder)]
 
 
 def require_folder(folder: Path) -> None:

@@ -14,8 +14,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
-from bot.brief.documents import decode, read
 from bot.brief.model import Line, PartialDate, Slug, Text
+from bot.brief.reading import decode, read
 
 RUN = 3
 """Words in a run."""

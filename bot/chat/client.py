@@ -10,15 +10,12 @@ from discord.ext import commands
 
 from bot.chat.addressing import is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.commands import make_commands
-from bot.chat.digests.commands import DigestCommands
-from bot.chat.digests.desk import DigestDesk
+from bot.chat.digests import DigestCommands, DigestDesk
 from bot.chat.faults import explain_error, tell_failure
 from bot.chat.reloading import Reloader
 from bot.chat.replies import Context, answer, send
 from bot.chat.service import DigestService
-from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Outcome
-from bot.lookup.requests import Request, read_request
+from bot.lookup import Lookup, Outcome, Request, read_request
 
 _log = logging.getLogger(__name__)
 

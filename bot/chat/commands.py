@@ -8,13 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.brief.model import Topic
+from bot.brief import Topic
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.replies import Context, answer, send, send_card
 from bot.chat.status import describe
 from bot.errors import ContentError, SettingsError
-from bot.lookup.answers import FIXED_COMMANDS
+from bot.lookup import FIXED_COMMANDS
 
 if TYPE_CHECKING:
     from bot.chat.client import DatelineBot

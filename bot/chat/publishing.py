@@ -12,9 +12,8 @@ import discord
 
 from bot.chat.refusals import ALREADY_CROSSPOSTED, explain_refusal
 from bot.chat.rest import knows_scope
-from bot.digests.content import Content
-from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
-from bot.digests.records import Correction, Delivery, Digest
+from bot.digests import Correction, Delivery, Digest, RefusedError, ThrottledError, UncertainError
+from bot.digests.composing import Content
 
 LayOut = Callable[[Content], discord.Embed]
 """Makes the page that a digest is read on."""

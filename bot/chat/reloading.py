@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from watchfiles import Change, awatch  # pyright: ignore[reportUnknownVariableType] - of an optional trio
 
-from bot.brief.changes import Changes, compare
-from bot.brief.library import Library
+from bot.brief import Changes, Library, compare
 from bot.errors import ContentError, SettingsError
-from bot.lookup.answers import Lookup
+from bot.lookup import Lookup
 
 if TYPE_CHECKING:
     from bot.chat.client import DatelineBot

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import discord
 from discord.utils import escape_markdown, escape_mentions
 
-from bot.lookup.markup import Reply
+from bot.digests.composing import Content, word_content
+from bot.lookup.replies import Reply
 
 BLOCKS_ON_A_PAGE = 5
 """A phone shows about this many facts at once."""
@@ -126,3 +127,11 @@ def _shorten(text: str, most: int) -> str:
         return text
     kept = text[: most - 1]
     return kept[: len(kept) - _open_escape(kept)] + "…"
+
+
+def lay_out(content: Content, prefix: str) -> discord.Embed:
+    """Lay a digest out on one page; `bot.digests.composing.fitting` has seen to it that it needs no more."""
+    reply = word_content(content, DiscordMarkup(prefix))
+    text = "\n\n".join(part for part in (reply.lead, *reply.blocks, reply.closing) if part)
+    page = discord.Embed(title=escape_markdown(reply.title), description=text, colour=COLOUR)
+    return page.set_footer(text=reply.footer) if reply.footer else page

@@ -9,9 +9,8 @@ from discord.ext import commands
 
 from bot.chat.rendering import DiscordMarkup, render, render_text
 from bot.chat.views import Choice, Page, Pages, ReplyView
-from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Choices, Outcome, Silence
-from bot.lookup.wording import word
+from bot.lookup import Choices, Lookup, Outcome, Silence
+from bot.lookup.replies import word
 
 Context = commands.Context[Any]
 

@@ -11,20 +11,17 @@ from random import Random, SystemRandom
 import discord
 from discord.utils import utcnow
 
-from bot.brief.library import Library
-from bot.chat.digests.pages import lay_out
+from bot.brief import Library
 from bot.chat.publishing import DiscordPublisher
+from bot.chat.rendering import lay_out
 from bot.chat.rest import RestClient
 from bot.chat.telling import AdminTeller
-from bot.digests.composing import Composer
-from bot.digests.content import Content
+from bot.digests import Digest, Schedule
+from bot.digests.composing import Composer, Content
 from bot.digests.correcting import Corrector
-from bot.digests.ledger import Ledger
-from bot.digests.planning import Planner
-from bot.digests.posting import Poster
-from bot.digests.records import Digest, Schedule
+from bot.digests.ledger import Ledger, Planner
+from bot.digests.posting import Pace, Poster
 from bot.digests.recurrence import parse
-from bot.digests.sending import Pace
 from bot.errors import LedgerUnavailableError, SettingsError
 
 _log = logging.getLogger(__name__)

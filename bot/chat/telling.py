@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import discord
 
 from bot.chat.rendering import COLOUR
-from bot.digests.records import Schedule
+from bot.digests import Schedule
 
 _log = logging.getLogger(__name__)
 

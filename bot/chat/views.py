@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.brief.model import Entity
+from bot.brief import Entity
 from bot.chat.faults import tell_failure
 
 Page = dict[str, Any]

@@ -1,6 +1,18 @@
 """The command line. Each module holds one subcommand or a few that belong together.
 
 Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours.
+
+    ask          what the bot would answer, without Discord
+    check        does every fact prove itself, and does the brief keep the rules
+    due_digests  `digests`: what is scheduled and due, and posting it once
+    match        how a name resolves, and why
+    new          the first draft of a brief, made from an article's text
+    parsers      what every subcommand adds its parser to
+    play         the real bot on a Discord of this machine, in the browser
+    resources    the briefs and the digests that a subcommand works on
+    run          the bot on Discord
+    schema       the JSON Schema of a brief's files, for editors
+    source       the record of an article, made from its text, and what rests on it
 """
 
 import argparse
@@ -10,7 +22,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from bot import __version__
-from bot.cli import ask, check, digests, match, new, play, run, schema, source
+from bot.cli import ask, check, due_digests, match, new, play, run, schema, source
 from bot.errors import ContentError, SettingsError, UserError
 
 Run = Callable[[argparse.Namespace], int]
@@ -51,6 +63,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (play, run, digests, ask, match, new, check, source, schema):
+    for module in (play, run, due_digests, ask, match, new, check, source, schema):
         module.register(commands)
     return parser

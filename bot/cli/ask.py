@@ -5,14 +5,11 @@ import json
 import sys
 from typing import Any
 
-from bot.brief.model import Entity
-from bot.cli.content import load_briefs
+from bot.brief import Entity
 from bot.cli.parsers import Subcommands
-from bot.cli.plain import PlainMarkup
-from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
-from bot.lookup.requests import read_request
-from bot.lookup.wording import word
+from bot.cli.resources import load_briefs
+from bot.lookup import Choices, Lookup, Miss, Outcome, Silence, UnknownCommand, read_request
+from bot.lookup.replies import PlainMarkup, word
 from bot.settings import read_settings
 
 

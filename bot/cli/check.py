@@ -5,11 +5,9 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from bot.brief.checking import Examination
-from bot.brief.examining import BriefOnDisk, find_briefs, mend_brief
-from bot.brief.library import find_briefs_folder
-from bot.brief.problems import Problem
-from bot.brief.rules.registry import RULES, Rule
+from bot.brief import Problem, find_briefs_folder
+from bot.brief.proof import BriefOnDisk, Examination, find_briefs, mend_brief
+from bot.brief.proof.rules import RULES, Rule
 from bot.cli.parsers import Subcommands
 
 Checked = Sequence[tuple[BriefOnDisk, Examination]]

@@ -6,8 +6,8 @@ import sys
 from typing import Any
 
 from bot.cli.ask import describe_entity
-from bot.cli.content import load_briefs
 from bot.cli.parsers import Subcommands
+from bot.cli.resources import load_briefs
 from bot.lookup.names import Match, NameIndex, Resolution
 from bot.settings import read_settings
 

@@ -11,14 +11,10 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.brief.documents import DocumentError
-from bot.brief.drafting.drafts import Draft, draft_brief
-from bot.brief.drafting.manuscripts import write_files
-from bot.brief.library import find_briefs_folder
-from bot.brief.model import PartialDate
-from bot.brief.recording import Particulars, record_source, split_sentences, write_record
-from bot.brief.schema import SCHEMA_FILE, make_schema
-from bot.brief.sources import RecordError, SourceRecord, read_record
+from bot.brief import PartialDate, RecordError, SourceRecord, find_briefs_folder, read_record
+from bot.brief.drafting import Draft, draft_brief, write_files
+from bot.brief.proof import Particulars, record_source, split_sentences, write_record
+from bot.brief.reading import SCHEMA_FILE, DocumentError, make_schema
 from bot.cli.parsers import Subcommands
 from bot.cli.source import read_text, show_progress
 from bot.errors import UserError

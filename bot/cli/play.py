@@ -4,10 +4,10 @@ import argparse
 import asyncio
 import importlib.util
 
-from bot.cli.content import load_briefs
 from bot.cli.parsers import Subcommands
+from bot.cli.resources import load_briefs
 from bot.errors import SettingsError
-from bot.lookup.answers import Lookup
+from bot.lookup import Lookup
 from bot.settings import read_settings
 
 
@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace) -> int:
         raise SettingsError(
             "`dateline play` needs the extra `play`; install it with: pip install 'dateline[play]'"
         )
-    from bot.play import play  # noqa: PLC0415 - only here, since the extra may be missing
+    from bot.playground import play  # noqa: PLC0415 - only here, since the extra may be missing
 
     settings = read_settings()
     lookup = Lookup(load_briefs(settings))

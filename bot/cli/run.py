@@ -8,15 +8,12 @@ import signal
 import aiohttp
 import discord
 
-from bot.brief.examining import load_proven_library
-from bot.chat.client import DatelineBot
-from bot.chat.reloading import Reloader
-from bot.chat.rest import RestClient
-from bot.chat.service import DigestService
-from bot.cli.content import find_briefs, load_briefs, plug_digests
+from bot.brief.proof import load_proven_library
+from bot.chat import DatelineBot, DigestService, Reloader, RestClient
 from bot.cli.parsers import Subcommands
+from bot.cli.resources import find_briefs, load_briefs, plug_digests
 from bot.errors import SettingsError
-from bot.lookup.answers import Lookup
+from bot.lookup import Lookup
 from bot.settings import Settings, read_settings
 
 _log = logging.getLogger(__name__)

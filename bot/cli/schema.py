@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from bot.brief.schema import make_schema
+from bot.brief.reading import make_schema
 from bot.cli.parsers import Subcommands
 
 

@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from bot.brief.documents import DocumentError
-from bot.brief.examining import find_briefs
-from bot.brief.library import find_briefs_folder
-from bot.brief.model import Brief, Fact
-from bot.brief.moves import find_moves
-from bot.brief.recording import Particulars, record_source, split_sentences, write_record
-from bot.brief.sources import RecordError, SentenceRecord, SourceRecord, read_record
+from bot.brief import Brief, Fact, RecordError, SentenceRecord, SourceRecord, find_briefs_folder, read_record
+from bot.brief.proof import Particulars, find_briefs, find_moves, record_source, split_sentences, write_record
+from bot.brief.reading import DocumentError
 from bot.cli.parsers import Subcommands
 from bot.errors import UserError
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.brief.library import Library
-from bot.brief.model import Topic
+from bot.brief import Library, Topic
 from bot.lookup.citing import cite
+from bot.lookup.names import frequent_words
 from bot.lookup.outcomes import (
     Answer,
     Choices,
@@ -19,7 +19,6 @@ from bot.lookup.outcomes import (
     UnknownCommand,
 )
 from bot.lookup.topics import BriefLookup
-from bot.lookup.wordlists import frequent_words
 
 FIXED_COMMANDS: Mapping[str, str] = {
     "brief": "What the article says, in short.",

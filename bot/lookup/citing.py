@@ -2,8 +2,7 @@
 
 import re
 
-from bot.brief.model import Brief
-from bot.brief.sources import SourceRecord
+from bot.brief import Brief, SourceRecord
 from bot.lookup.outcomes import NoSentence, Outcome, SentenceFacts, SourceCard
 
 _NUMBER = re.compile(r"(?:sentence\s*|s\s*|#\s*)?(\d{1,7})", re.IGNORECASE)

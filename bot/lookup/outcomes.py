@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from bot.brief.model import Brief, Entity, Fact, Kind, Topic
-from bot.brief.sources import SourceRecord
+from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
 from bot.lookup.names import Resolution
 
 OutcomeName = Literal["answer", "overview", "choices", "miss", "silence"]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.brief.model import Brief, Entity, Fact, Kind, Topic
+from bot.brief import Brief, Entity, Fact, Kind, Topic
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
 from bot.lookup.questions import Questions

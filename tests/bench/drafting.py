@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.brief.library import find_briefs_folder, load_library
+from bot.brief.library import find_briefs_folder
 from bot.brief.model import Brief
 from tests.brief.recall import ROOT, Recall, find_article, make_draft, named_in, recall_figures, recall_names
+from tests.unproven import load_library
 
 VILLAGE = ROOT / "tests/village"
 

@@ -20,11 +20,11 @@ from random import Random
 
 from sqlalchemy import text
 
-from bot.digests.ledger import Ledger
-from bot.digests.posting import Poster
+from bot.digests.ledger.access import Ledger
+from bot.digests.posting.poster import Poster
+from bot.digests.posting.sending import Pace
 from bot.digests.publishing import ThrottledError
 from bot.digests.records import Delivery, Digest, Schedule
-from bot.digests.sending import Pace
 from tests.digests.postgres import run_server
 from tests.digests.schedules import compose, draft, parse
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.brief.recording import Particulars, record_source
+from bot.brief.proof.recording import Particulars, record_source
 from bot.brief.sources import SourceRecord
 
 _SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo ka lo mi nu pe ri sho tra quo ven dal".split()  # noqa: SIM905 - a list of words reads best as words

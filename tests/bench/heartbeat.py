@@ -9,13 +9,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.brief.examining import load_proven_library
-from bot.brief.library import find_briefs_folder, load_library
-from bot.brief.recording import write_record
+from bot.brief.library import find_briefs_folder
+from bot.brief.proof.examining import load_proven_library
+from bot.brief.proof.recording import write_record
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
 from bot.lookup.answers import Lookup
 from tests.bench.generated import generate
+from tests.unproven import load_library
 from tests.wire import Wire, open_wire
 from tests.wire.gateway import HEARTBEAT
 

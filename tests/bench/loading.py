@@ -12,9 +12,9 @@ from statistics import median
 
 import yaml
 
-from bot.brief.checking import check_brief
-from bot.brief.loading import load_brief
-from bot.brief.recording import write_record
+from bot.brief.proof.checking import check_brief
+from bot.brief.proof.recording import write_record
+from bot.brief.reading.loading import load_brief
 from bot.brief.sources import read_record
 from tests.bench.generated import generate
 

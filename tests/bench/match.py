@@ -15,9 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from bot.brief.library import find_briefs_folder, load_library
-from bot.lookup.names import NameIndex, Resolution
-from bot.lookup.parameters import FITTED, Parameters
+from bot.brief.library import find_briefs_folder
+from bot.lookup.names.name_index import NameIndex, Resolution
+from bot.lookup.names.parameters import FITTED, Parameters
+from tests.unproven import load_library
 
 WRONG = 3
 """How many right answers one wrong answer costs in fitting: an invented answer is worse than none."""

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from bot.brief.model import Entity
-from bot.lookup.names import NameIndex
+from bot.lookup.names.name_index import NameIndex
 
 ONSETS = (*"bcdfghjklmnprstvwz", "br", "ch", "dr", "fr", "gr", "kl", "kr", "pr", "sh", "sl", "st", "tr")
 VOWELS = (*"aeiou", "ai", "ea", "ie", "ou")

@@ -12,10 +12,11 @@ from collections import Counter
 from pathlib import Path
 from statistics import quantiles
 
-from bot.brief.library import find_briefs_folder, load_library
+from bot.brief.library import find_briefs_folder
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer
 from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, read_questions
+from tests.unproven import load_library
 
 _COLUMNS = ("right", "declined rightly", "wrong answer", "wrongly declined", "wrongly answered")
 

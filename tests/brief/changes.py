@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.brief.model import Brief, Fact
-from bot.brief.naming import Names
-from bot.brief.wording import quotations
+from bot.brief.proof.canonical_wording import quotations
+from bot.brief.proof.naming import Names
 
 INVENTED = "Zubrowka"
 _ANOTHER = ("Hungary", "Vladimir Orlov", "Lisbon")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.brief.drafting.drafts import Draft, draft_brief
 from bot.brief.model import Brief, Entity
-from bot.brief.recording import Particulars, record_source, split_sentences
-from bot.brief.wording import words
+from bot.brief.proof.canonical_wording import words
+from bot.brief.proof.recording import Particulars, record_source, split_sentences
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = (ROOT / "seeds/eastern-flank.txt", ROOT.parent / "shared/article/eastern-flank.txt")

@@ -1,8 +1,8 @@
 """A small brief that keeps every rule, with the text of its article, in our own words."""
 
-from bot.brief.checking import Examination, check_brief
-from bot.brief.loading import load_brief
-from bot.brief.recording import Particulars, record_source
+from bot.brief.proof.checking import Examination, check_brief
+from bot.brief.proof.recording import Particulars, record_source
+from bot.brief.reading.loading import load_brief
 from bot.brief.sources import SourceRecord
 
 ARTICLE = """\

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.brief.checking import check_brief
-from bot.brief.loading import load_brief
-from bot.brief.rules.registry import RULES
-from bot.brief.rules.replies import DESCRIPTION, FIELD, LONGEST_REPLY
+from bot.brief.proof.checking import check_brief
+from bot.brief.proof.rules.reply_rules import DESCRIPTION, FIELD, LONGEST_REPLY
+from bot.brief.proof.rules.rule_registry import RULES
+from bot.brief.reading.loading import load_brief
 from tests.brief.small import BRIEF, change, check
 
 COST = "cite: {sentence: 1, words: a new lighthouse for $40 million}"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.brief.documents import DocumentError, decode, read
-from bot.brief.places import Places
+from bot.brief.reading.documents import DocumentError, decode, read
+from bot.brief.reading.places import Places
 
 TRAPS = """
 country: NO

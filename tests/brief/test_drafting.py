@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.checking import check_brief
 from bot.brief.drafting.drafts import Draft, draft_brief
 from bot.brief.drafting.manuscripts import write_files
-from bot.brief.evidence import Evidence
 from bot.brief.library import find_briefs_folder, read_brief
-from bot.brief.loading import LoadedBrief, load_brief
 from bot.brief.model import Brief
-from bot.brief.recording import Particulars, record_source, split_sentences
-from bot.brief.wording import words
+from bot.brief.proof.canonical_wording import words
+from bot.brief.proof.checking import check_brief
+from bot.brief.proof.evidence import Evidence
+from bot.brief.proof.recording import Particulars, record_source, split_sentences
+from bot.brief.reading.loading import LoadedBrief, load_brief
 from tests.brief.recall import ROOT, find_article, make_draft, named_in, recall_figures, recall_names
 
 VILLAGE = ROOT / "tests/village"

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import find_briefs_folder, load_library, read_brief
-from bot.brief.loading import load_brief
+from bot.brief.library import find_briefs_folder, read_brief
+from bot.brief.reading.loading import load_brief
 from bot.errors import ContentError, SettingsError
+from tests.unproven import load_library
 
 HEAD = """
 brief: small

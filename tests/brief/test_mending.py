@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.brief.examining import BriefOnDisk, mend_brief
-from bot.brief.recording import write_record
+from bot.brief.proof.examining import BriefOnDisk, mend_brief
+from bot.brief.proof.recording import write_record
 from tests.brief.small import BRIEF, change, make_record
 
 

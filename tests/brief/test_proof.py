@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.brief.evidence import Evidence
-from bot.brief.examining import BriefOnDisk
 from bot.brief.library import find_briefs_folder
-from bot.brief.rules.registry import find_in_fact
-from bot.brief.rules.subject import Case, Subject
+from bot.brief.proof.evidence import Evidence
+from bot.brief.proof.examining import BriefOnDisk
+from bot.brief.proof.rules.rule_registry import find_in_fact
+from bot.brief.proof.rules.subject import Case, Subject
 from tests.brief.changes import changed_digits, changed_names, changed_quoted_words
 
 BRIEF = BriefOnDisk(find_briefs_folder() / "eastern-flank")

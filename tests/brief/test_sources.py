@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.brief.documents import DocumentError
-from bot.brief.evidence import Evidence
-from bot.brief.figures import written_figures
-from bot.brief.recording import Particulars, record_source, write_record
+from bot.brief.proof.canonical_wording import fragments, words
+from bot.brief.proof.evidence import Evidence
+from bot.brief.proof.figures import written_figures
+from bot.brief.proof.recording import Particulars, record_source, write_record
+from bot.brief.reading.documents import DocumentError
 from bot.brief.sources import RecordError, read_record
-from bot.brief.wording import fragments, words
 from tests.brief.small import ARTICLE, make_record
 
 RECORD = make_record()

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.digests.pages import lay_out
 from bot.chat.publishing import DiscordPublisher
+from bot.chat.rendering import lay_out
 from bot.chat.rest import RestClient
-from bot.digests.content import Content, Item
+from bot.digests.composing.content import Content, Item
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Change, Correction, Delivery, Digest, Schedule
 from tests.wire import CROSSPOST, MESSAGE, MESSAGES, Fault, Wire, delay, fail, limit_rate, refuse, reset

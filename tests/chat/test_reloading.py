@@ -10,11 +10,12 @@ import pytest
 import simcord
 
 from bot.brief.changes import compare
-from bot.brief.library import find_briefs_folder, load_library
+from bot.brief.library import find_briefs_folder
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
 from bot.errors import ContentError
 from bot.lookup.answers import Lookup
+from tests.unproven import load_library
 
 TROOPS = "facts-02-troops.yaml"
 

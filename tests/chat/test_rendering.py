@@ -10,8 +10,8 @@ from bot.brief.library import Library
 from bot.brief.model import Brief, Citation, Entity, Fact
 from bot.chat.rendering import BLOCKS_ON_A_PAGE, DiscordMarkup, render, render_text
 from bot.lookup.answers import Lookup
-from bot.lookup.markup import Reply
-from bot.lookup.wording import word
+from bot.lookup.replies.markup import Reply
+from bot.lookup.replies.wording import word
 from tests.chat.limits import find_excess
 
 MARKUP = DiscordMarkup("!")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import simcord
 
-from bot.brief.library import Library, load_library
+from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from tests.chat.room import read
+from tests.unproven import load_library
 
 VILLAGE = Path(__file__).parents[1] / "village" / "briefs"
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select, update
 
-from bot.digests.database import Clock, Database
-from bot.digests.schema import Instant
+from bot.digests.ledger.database import Clock, Database
+from bot.digests.ledger.tables import Instant
 
 START = datetime(2026, 3, 27, 12, 0, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digests.ledger import Ledger
+from bot.digests.ledger.access import Ledger
 from tests.digests.clocks import SimulatedClock
 from tests.digests.postgres import Server, run_server
 

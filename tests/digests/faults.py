@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.digests.database import Database
+from bot.digests.ledger.database import Database
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Delivery, Digest, Schedule
 from bot.errors import LedgerUnavailableError

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.brief.model import Brief
-from bot.digests.composing import Composer
-from bot.digests.content import Content
-from bot.digests.correcting import Corrector
-from bot.digests.ledger import Ledger
-from bot.digests.posting import Poster
+from bot.digests.composing.composer import Composer
+from bot.digests.composing.content import Content
+from bot.digests.correcting.corrector import Corrector
+from bot.digests.ledger.access import Ledger
+from bot.digests.posting.poster import Poster
 from bot.digests.publishing import RefusedError
 from bot.digests.records import Correction, Digest, Schedule
 from tests.digests.briefs import library_of, reword

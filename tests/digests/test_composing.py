@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.digests.composing import KINDS
-from bot.digests.content import Content
-from bot.digests.ledger import Ledger
+from bot.digests.composing.composer import KINDS
+from bot.digests.composing.content import Content
+from bot.digests.ledger.access import Ledger
 from bot.digests.publishing import UncertainError
 from bot.digests.records import Schedule
 from tests.digests.briefs import make_brief, make_fact, number_facts

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.digests.content import Content
-from bot.digests.ledger import Ledger
+from bot.digests.composing.content import Content
+from bot.digests.ledger.access import Ledger
 from bot.digests.publishing import ThrottledError, UncertainError
 from tests.digests.briefs import make_brief, number_facts
 from tests.digests.channels import Fault, Killed

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.digests.content import Content
-from bot.digests.ledger import Ledger
+from bot.digests.composing.content import Content
+from bot.digests.ledger.access import Ledger
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Digest, Schedule
 from tests.digests.briefs import make_brief, make_fact, reword

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.digests.database import open_database
-from bot.digests.ledger import Ledger
-from bot.digests.posting import Poster
+from bot.digests.ledger.access import Ledger
+from bot.digests.ledger.database import open_database
+from bot.digests.posting.poster import Poster
+from bot.digests.posting.sending import Pace
 from bot.digests.records import HistoryEntry, Schedule
-from bot.digests.sending import Pace
 from bot.errors import LedgerUnavailableError
 from tests.digests.channels import Channels, Killed
 from tests.digests.clocks import EXPRESSION, START, SimulatedClock

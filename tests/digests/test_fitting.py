@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 
 from bot.brief.model import Brief
 from bot.chat.rendering import DiscordMarkup
-from bot.digests.amending import amend, compose_correction
-from bot.digests.composing import (
+from bot.digests.composing.composer import (
     compose_brief,
     compose_news,
     compose_opening,
     compose_rotation,
     compose_topic,
 )
-from bot.digests.content import Content, describe, word_content
-from bot.digests.differences import contrast
-from bot.digests.fitting import measure
+from bot.digests.composing.content import Content, describe, word_content
+from bot.digests.composing.differences import contrast
+from bot.digests.composing.fitting import measure
+from bot.digests.composing.selecting import choose_told, find_news, rotate
+from bot.digests.correcting.amending import amend, compose_correction
 from bot.digests.records import Change
-from bot.digests.selecting import choose_told, find_news, rotate
 from tests.digests.briefs import WILD, make_brief, make_fact, number_facts, reword, wild_briefs
 from tests.digests.clocks import START
 

@@ -10,12 +10,12 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Inspector
 
 from bot.digests import recurrence
-from bot.digests.database import open_database
-from bot.digests.ledger import Ledger
-from bot.digests.migrations import MIGRATIONS, migrate
-from bot.digests.planning import Planner
+from bot.digests.ledger.access import Ledger
+from bot.digests.ledger.database import open_database
+from bot.digests.ledger.migrations import MIGRATIONS, migrate
+from bot.digests.ledger.planning import Planner
+from bot.digests.ledger.tables import metadata
 from bot.digests.records import Delivery, Digest, ShownFact
-from bot.digests.schema import metadata
 from bot.errors import LedgerUnavailableError, SettingsError, UserError
 from tests.digests.clocks import START, SimulatedClock, read_clock
 from tests.digests.conftest import Place
@@ -227,8 +227,8 @@ async def test_the_ledger_knows_what_each_message_shows_and_each_correction_is_o
     (delivery,) = await claim(ledger)
     facts = tuple(ShownFact(brief="eastern-flank", fact_id=name, text=f"{name} is 600") for name in "abc")
     await ledger.deliveries.settle(delivery, 42, Digest(body="", facts=facts), now=START)
-    turns = await ledger.shown.turns(delivery.schedule.id, "eastern-flank")
-    assert {name: (turn.times, turn.last) for name, turn in turns.items()} == dict.fromkeys("abc", (1, START))
+    shown = await ledger.shown.outdated("eastern-flank", {})
+    assert [(fact.fact_id, fact.slot) for fact in shown] == [(name, START) for name in "abc"]
     current = {"a": "a is 600", "b": "b is 700"}
     b, c = await ledger.shown.outdated("eastern-flank", current)
     assert [(b.fact_id, b.message_id), (c.fact_id, c.message_id)] == [("b", 42), ("c", 42)]
@@ -239,7 +239,7 @@ async def test_the_ledger_knows_what_each_message_shows_and_each_correction_is_o
     ]
     assert await ledger.shown.correct(c, None)
     assert await ledger.shown.outdated("eastern-flank", current) == []
-    assert (await ledger.shown.latest(delivery.schedule.id, "eastern-flank"))["b"] == "b is 700"
+    assert [fact.fact_id for fact in await ledger.shown.outdated("eastern-flank", {})] == ["a", "b"]
 
 
 async def test_requests_are_spaced_over_all_processes_and_a_global_wait_holds_all(place: Place) -> None:

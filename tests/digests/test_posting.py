@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from bot.digests.ledger import Ledger
-from bot.digests.posting import Poster
+from bot.digests.ledger.access import Ledger
+from bot.digests.posting.poster import Poster
+from bot.digests.posting.sending import Compose, Pace
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Digest, HistoryEntry, Schedule
-from bot.digests.sending import Compose, Pace
 from tests.digests.channels import ChannelPublisher, Channels, Fault, Killed
 from tests.digests.clocks import START, SimulatedClock
 from tests.digests.conftest import Place
@@ -208,7 +208,8 @@ async def test_what_was_sent_but_is_now_too_late_is_found_not_forgotten(desk: De
     await desk.pass_time(timedelta(0))
     await desk.pass_time(30 * MINUTE)
     assert (await desk.last(schedule)).state == "done"
-    assert (await desk.ledger.shown.turns(schedule.id, schedule.brief))["troops"].times == 1
+    (shown,) = await desk.ledger.shown.outdated(schedule.brief, {})
+    assert shown.fact_id == "troops"
 
 
 async def test_nothing_new_posts_nothing(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.digests.ledger import Ledger
+from bot.digests.ledger.access import Ledger
 from tests.digests.channels import Channels
 from tests.digests.clocks import EXPRESSION, START, SimulatedClock
 from tests.digests.conftest import Place

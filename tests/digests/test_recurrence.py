@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.grammar import EXAMPLES
-from bot.digests.recurrence import Recurrence, parse
-from bot.digests.zones import load_zone
+from bot.digests.recurrence.grammar import EXAMPLES
+from bot.digests.recurrence.slots import Recurrence, parse
+from bot.digests.recurrence.zones import load_zone
 from bot.errors import ScheduleError
 
 ANCHOR = datetime(2026, 3, 4, 14, 37, 20, tzinfo=UTC)  # a Wednesday, 16:37 in Riga

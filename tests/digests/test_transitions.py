@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.digests.recurrence import Recurrence, parse
-from bot.digests.zones import load_zone
+from bot.digests.recurrence.slots import Recurrence, parse
+from bot.digests.recurrence.zones import load_zone
 
 FROM, UNTIL = datetime(2017, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

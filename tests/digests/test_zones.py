@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.zones import CITIES, COMMON, complete_zone, find_zone, load_zone
+from bot.digests.recurrence.zones import CITIES, COMMON, complete_zone, find_zone, load_zone
 from bot.errors import ScheduleError
 
 

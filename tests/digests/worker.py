@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from bot.digests.ledger import Ledger
-from bot.digests.posting import Poster
+from bot.digests.ledger.access import Ledger
+from bot.digests.posting.poster import Poster
+from bot.digests.posting.sending import Pace
 from bot.digests.publishing import UncertainError
 from bot.digests.records import Delivery, Digest, Schedule
-from bot.digests.sending import Pace
 from tests.digests.clocks import EXPRESSION, read_clock
 from tests.digests.schedules import compose, parse
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import find_briefs_folder, load_library
-from bot.cli.plain import PlainMarkup
+from bot.brief.library import find_briefs_folder
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
 from bot.lookup.outcomes import Answer, Choices, Guide, Miss, Outcome, Overview, Silence
+from bot.lookup.replies import PlainMarkup
+from bot.lookup.replies.wording import word
 from bot.lookup.requests import read_request
-from bot.lookup.wording import word
+from tests.unproven import load_library
 
 LOOKUP = Lookup(load_library(find_briefs_folder()))
 BRIEF = load_library(find_briefs_folder()).briefs["eastern-flank"]

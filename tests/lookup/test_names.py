@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import find_briefs_folder, load_library
+from bot.brief.library import find_briefs_folder
 from bot.brief.model import Entity
-from bot.lookup.names import NameIndex
+from bot.lookup.names.name_index import NameIndex
 from tests.bench.match import judge, read_rows
+from tests.unproven import load_library
 
 BRIEF = load_library(find_briefs_folder()).briefs["eastern-flank"]
 ENTITIES = tuple((BRIEF.id, entity) for entity in BRIEF.entities.values())

@@ -9,13 +9,14 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import Library, find_briefs_folder, load_library
-from bot.brief.loading import load_brief
-from bot.cli.plain import PlainMarkup
+from bot.brief.library import Library, find_briefs_folder
+from bot.brief.reading.loading import load_brief
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome
-from bot.lookup.wording import word
+from bot.lookup.replies import PlainMarkup
+from bot.lookup.replies.wording import word
 from tests.lookup.labelled_questions import judge, read_questions
+from tests.unproven import load_library
 
 LOOKUP = Lookup(load_library(find_briefs_folder()))
 QUESTIONS = read_questions()

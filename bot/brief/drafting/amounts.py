@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from bot.brief.drafting.excerpts import IsTelling, excerpt, pieces_of
 from bot.brief.drafting.vocabulary import FUNCTION_WORDS
-from bot.brief.figures import written_figures
-from bot.brief.wording import without_possessive, words
+from bot.brief.proof import without_possessive, words, written_figures
 
 _LONGEST = 5
 """Words that a figure's spelling may have: `two hundred and forty thousand`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.brief.drafting.mentions import Mention, find_mentions
 from bot.brief.drafting.tokens import Token, Usage, tokens_of
-from bot.brief.wording import quotations
+from bot.brief.proof import quotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,8 @@ from bot.brief.drafting.terms import find_terms
 from bot.brief.drafting.topics import DraftTopic, choose_topics
 from bot.brief.drafting.variants import put_together
 from bot.brief.drafting.vocabulary import SAYING
-from bot.brief.evidence import Evidence
+from bot.brief.proof import Evidence, words
 from bot.brief.sources import SourceRecord
-from bot.brief.wording import words
 
 _LONGEST_NAME = 100
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.brief.proof import words
 from bot.brief.sources import RUN
-from bot.brief.wording import words
 
 _ABBREVIATION = re.compile(r"\.\w\.$")
 _LONGEST = 8

@@ -9,7 +9,7 @@ from bot.brief.drafting.entity_lines import write_entities
 from bot.brief.drafting.fact_lines import write_quotes, write_report
 from bot.brief.drafting.scalars import listed, scalar
 from bot.brief.drafting.topics import DraftTopic
-from bot.brief.schema import MODELINE
+from bot.brief.reading import MODELINE
 
 _ENTITIES = """\
 # Who and what the article names, as far as its capitals, titles and nouns tell. Delete what nobody will ask for,

@@ -8,8 +8,8 @@ from bot.brief.drafting.entities import DraftEntity
 from bot.brief.drafting.mentions import Mention
 from bot.brief.drafting.tokens import Token
 from bot.brief.drafting.vocabulary import SAYING
+from bot.brief.proof import words
 from bot.brief.sources import RUN
-from bot.brief.wording import words
 
 _PRONOUNS = frozenset({"he", "she", "they"})
 _NEAR = 2

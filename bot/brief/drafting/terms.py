@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.brief.drafting.mentions import Mention
 from bot.brief.drafting.tokens import Token
 from bot.brief.drafting.vocabulary import HEAD_KINDS, PLAIN_VERBS, SAYING
-from bot.brief.figures import written_figures
 from bot.brief.model import Kind
+from bot.brief.proof import written_figures
 
 _MOST_BEFORE = 2
 _TIES = frozenset({"of", "with", "from"})

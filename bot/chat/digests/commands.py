@@ -13,7 +13,7 @@ from bot.chat.digests.permissions import Place
 from bot.chat.rendering import render_text
 from bot.chat.replies import Context, send
 from bot.chat.views import ReplyView
-from bot.digests.zones import complete_zone
+from bot.digests.recurrence import complete_zone
 from bot.errors import UserError
 
 _DIGEST = "The digest's name."

@@ -7,15 +7,13 @@ from datetime import datetime
 import discord
 from discord.utils import escape_markdown
 
-from bot.brief.model import Brief
+from bot.brief import Brief
 from bot.chat.digests.flags import AddFlags, EditFlags
 from bot.chat.digests.permissions import Place, check_place
 from bot.chat.digests.wording import word_history, word_list, word_schedule
 from bot.chat.service import DigestService
-from bot.digests.content import Content
-from bot.digests.drafting import Wish, draft_new, list_contents, redraft
-from bot.digests.publishing import RefusedError, ThrottledError
-from bot.digests.records import Draft, Schedule
+from bot.digests import Draft, RefusedError, Schedule, ThrottledError, Wish, draft_new, list_contents, redraft
+from bot.digests.composing import Content
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, ScheduleError, UserError
 

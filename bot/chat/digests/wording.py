@@ -6,11 +6,9 @@ from datetime import datetime, timedelta
 import discord
 from discord.utils import escape_markdown, format_dt
 
-from bot.brief.model import Brief
+from bot.brief import Brief
 from bot.chat.rendering import COLOUR
-from bot.digests.drafting import describe_contents
-from bot.digests.lateness import ON_TIME
-from bot.digests.records import HistoryEntry, Schedule
+from bot.digests import ON_TIME, HistoryEntry, Schedule, describe_contents
 from bot.digests.recurrence import read_recurrence
 from bot.errors import UserError
 

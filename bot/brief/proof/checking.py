@@ -1,0 +1,66 @@
+"""Every rule over a loaded brief: citations, figures, names, coverage, collisions, reply budgets. Pure."""
+
+from dataclasses import dataclass
+
+from bot.brief.problems import Problem
+from bot.brief.proof.evidence import Evidence
+from bot.brief.proof.rules import (
+    Subject,
+    citation_rules,
+    coverage_rules,
+    entity_rules,
+    figure_rules,
+    find_all,
+    name_rules,
+    passage_rules,
+    reply_rules,
+)
+from bot.brief.reading import LoadedBrief
+from bot.brief.sources import SourceRecord
+
+RULE_MODULES = (
+    citation_rules,
+    figure_rules,
+    name_rules,
+    passage_rules,
+    coverage_rules,
+    entity_rules,
+    reply_rules,
+)
+"""The modules whose rules make up the register; importing them enters their rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What checking a brief found: every problem, those of loading included, and what is covered."""
+
+    problems: tuple[Problem, ...]
+    sentences: int
+    """How many sentences the article has; 0 without its record."""
+    covered: int
+    """How many of them a fact cites, or `uncited` sets aside."""
+    facts: int
+    figures: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the brief may be served."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+def check_brief(loaded: LoadedBrief, record: SourceRecord | None) -> Examination:
+    """Check a brief against the record of its article; without one only against itself."""
+    subject = Subject(loaded, Evidence(record) if record else None)
+    problems = [
+        finding.file.problem(finding.path, rule.id, finding.message, severity=rule.severity)
+        for rule, finding in find_all(subject)
+    ]
+    sentences = len(record.sentences) if record else 0
+    cited, set_aside = coverage_rules.coverage(subject)
+    return Examination(
+        problems=tuple(sorted({*loaded.problems, *problems})),
+        sentences=sentences,
+        covered=len({number for number in cited | set_aside if number <= sentences}),
+        facts=len(loaded.brief.facts),
+        figures=sum(len(fact.figures) for fact in loaded.brief.facts.values()),
+    )

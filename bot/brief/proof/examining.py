@@ -1,0 +1,128 @@
+"""Briefs on disk and the records they rest on: finds, loads and checks them together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from bot.brief.library import Library, list_briefs, read_brief, require_folder
+from bot.brief.problems import Problem
+from bot.brief.proof.checking import Examination, check_brief
+from bot.brief.proof.evidence import Evidence
+from bot.brief.proof.mending import mend
+from bot.brief.proof.rules import Subject
+from bot.brief.reading import DocumentError, LoadedBrief
+from bot.brief.sources import RecordError, SourceRecord, read_record
+from bot.errors import ContentError, SettingsError
+
+_NEAR = 3
+"""How many folders above a brief its record is looked for, in `seeds/`."""
+_MOST_ROUNDS = 3
+"""A mend may uncover another, once or twice."""
+
+
+@dataclass(frozen=True)
+class BriefOnDisk:
+    """One brief's folder."""
+
+    folder: Path
+
+    @cached_property
+    def loaded(self) -> LoadedBrief:
+        """The brief as it is on disk now."""
+        return read_brief(self.folder)
+
+    @property
+    def record_file(self) -> Path | None:
+        """The file of the record that the brief rests on, or None where there is none."""
+        return find_record(self.folder, self.loaded.brief.source)
+
+    def read_record(self) -> tuple[SourceRecord | None, list[Problem]]:
+        """Return the brief's record, or None; and what is wrong with it or with the article's text beside it."""
+        return self._record
+
+    @cached_property
+    def _record(self) -> tuple[SourceRecord | None, list[Problem]]:
+        file = self.record_file
+        if file is None:
+            return None, []
+        try:
+            record = read_record(file.read_bytes())
+        except DocumentError as error:
+            return None, [Problem(str(file), error.line, error.column, error.rule, error.message)]
+        except RecordError as error:
+            return None, [Problem(str(file), 1, 1, "record-unsound", str(error))]
+        return record, list(_changed_text(file, record))
+
+    def examine(self) -> Examination:
+        """Check the brief against its record."""
+        record, problems = self.read_record()
+        examination = check_brief(self.loaded, record)
+        return replace(examination, problems=tuple(sorted({*examination.problems, *problems})))
+
+
+def find_briefs(path: Path) -> list[BriefOnDisk]:
+    """Return the briefs that a path means: a folder of briefs, a brief's folder, or a file of it.
+
+    Raises SettingsError when there is none.
+    """
+    if not path.exists():
+        raise SettingsError(
+            f"there is no {path}; name a brief's folder, a folder of briefs or a file of a brief"
+        )
+    folder = path.parent if path.is_file() else path
+    if any(folder.glob("*.yaml")):
+        return [BriefOnDisk(folder)]
+    return [BriefOnDisk(brief) for brief in list_briefs(folder)]
+
+
+def find_record(folder: Path, slug: str) -> Path | None:
+    """Return the file of a record: in `seeds/` in the brief's folder or beside one of the folders above it."""
+    for parent in [folder.resolve(), *folder.resolve().parents][: _NEAR + 1]:
+        file = parent / "seeds" / f"{slug}.yaml"
+        if file.is_file():
+            return file
+    return None
+
+
+def load_proven_library(folder: Path) -> Library:
+    """Load every brief in a folder, with the records of their articles, if all of them prove themselves.
+
+    Raises ContentError with every error that the checker finds, SettingsError when there is no brief to load.
+    """
+    require_folder(folder)
+    briefs = find_briefs(folder)
+    problems = [
+        problem for brief in briefs for problem in brief.examine().problems if problem.severity == "error"
+    ]
+    if problems:
+        raise ContentError(problems)
+    loaded = {brief.loaded.brief.id: brief for brief in briefs}
+    records = {id_: brief.read_record()[0] for id_, brief in loaded.items()}
+    return Library(
+        {id_: brief.loaded.brief for id_, brief in loaded.items()},
+        {id_: record for id_, record in records.items() if record is not None},
+    )
+
+
+def mend_brief(brief: BriefOnDisk) -> int:
+    """Mend in a brief's files what is mechanical; returns how many places were mended."""
+    total = 0
+    for _round in range(_MOST_ROUNDS):
+        current = BriefOnDisk(brief.folder)
+        record, _problems = current.read_record()
+        mended = mend(Subject(current.loaded, Evidence(record) if record else None))
+        for name, (text, count) in mended.items():
+            Path(name).write_text(text, encoding="utf-8", newline="")
+            total += count
+        if not mended:
+            break
+    return total
+
+
+def _changed_text(file: Path, record: SourceRecord) -> Iterator[Problem]:
+    text = file.with_suffix(".txt")
+    if text.is_file() and sha256(text.read_bytes()).hexdigest() != record.sha256:
+        message = "this text is not the one that the record was made from; `dateline source add … --replace` renews it"
+        yield Problem(str(text), 1, 1, "text-changed", message)

@@ -1,0 +1,102 @@
+"""What a digest says, in plain text, and how it is worded in the markup of wherever it is read. Pure."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from bot.brief import Brief, Fact, FactKind
+from bot.lookup.replies import Markup, Reply, Statement, state_fact, word_statement
+
+Label = Literal["", "new", "corrected", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One fact in a digest."""
+
+    fact_id: str
+    label: Label = ""
+    kind: FactKind
+    wording: str
+    source: str
+    """What it stands on; empty for a curator's note."""
+    remark: str = ""
+    """What became of it: how it read before, when it was corrected."""
+
+    @classmethod
+    def of(cls, fact: Fact, brief: Brief, *, label: Label = "", remark: str = "") -> "Item":
+        """Make the item that shows a fact."""
+        said = state_fact(fact, brief)
+        return cls(
+            fact_id=fact.id,
+            label=label,
+            kind=said.kind,
+            wording=said.wording,
+            source=said.source,
+            remark=remark,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One digest. The publisher words it with `word_content` and puts the delivery's mark behind the footer."""
+
+    brief: str
+    title: str
+    lead: str = ""
+    items: tuple[Item, ...] = ()
+    more: int = 0
+    """How many facts it leaves out."""
+    command: str = ""
+    """The command that shows them, without a prefix; empty where they come next time."""
+    footer: str
+
+    def to_json(self) -> str:
+        """Write it as a digest's body."""
+        return _ADAPTER.dump_json(self).decode()
+
+    @classmethod
+    def from_json(cls, body: str) -> "Content":
+        """Read a digest's body. ValueError where it is none of ours."""
+        return _ADAPTER.validate_json(body)
+
+
+_ADAPTER = TypeAdapter(Content)
+
+
+def describe(fact: Fact, brief: Brief) -> str:
+    """Say a fact on one line, as a reader takes it in: where this changes, posted digests are corrected.
+
+    Its figures stand in its wording. Its citation is left out: a better one corrects nothing that was said.
+    """
+    speaker = f"{brief.entities[fact.said_by].name}: " if fact.said_by else ""
+    note = "Curator’s note: " if fact.kind == "note" else ""
+    return speaker + note + " ".join(fact.wording.split())
+
+
+def word_content(content: Content, markup: Markup) -> Reply:
+    """Put a digest into words: one block for each fact."""
+    closing = ""
+    if content.more:
+        closing = f"and {content.more} more" + (
+            f": {markup.command(content.command)}" if content.command else " next time"
+        )
+    elif content.command:
+        closing = f"More: {markup.command(content.command)}"
+    return Reply(
+        title=content.title,
+        lead=markup.escape(content.lead),
+        blocks=tuple(_word_item(item, markup) for item in content.items),
+        closing=closing,
+        footer=content.footer,
+    )
+
+
+def _word_item(item: Item, markup: Markup) -> str:
+    statement = Statement(kind=item.kind, wording=item.wording, source=item.source)
+    lines = [markup.bold(item.label.capitalize())] if item.label else []
+    lines.append(word_statement(statement, markup))
+    if item.remark:
+        lines.append(markup.small(markup.escape(item.remark)))
+    return "\n".join(lines)

@@ -1,0 +1,22 @@
+"""Everything that must outlive the process, in SQLite or PostgreSQL.
+
+access          The ledger: everything that must outlive the process, in SQLite or PostgreSQL
+corrections     The corrections in the ledger: one row for each posted message that ever had to be corrected
+database        The database under the ledger, SQLite or PostgreSQL: transactions, its clock, and what to do when it is gone
+deliveries      The deliveries in the ledger: claimed with a lease, settled under a fence
+guilds          What the ledger keeps for a guild beside its schedules: its settings, and when the bot left it
+memory          What a schedule's readers have had: what a rotation and a digest of what is new go by
+migrations      The numbered steps that bring a database to the schema that this code knows
+planning        Schedules that fall due become deliveries, and move on to their next slot, in one transaction
+request_budget  Requests a second, shared by every process of the bot through one row of the ledger
+schedules       The schedules in the ledger: made, changed, paused, and told about
+shown_facts     Which posted message shows which facts: what a rotation has had, and what a correction must mend
+tables          The tables of the ledger, for SQLite and PostgreSQL alike; `migrations` builds them
+"""
+
+from bot.digests.ledger.access import Ledger
+from bot.digests.ledger.database import default_url
+from bot.digests.ledger.memory import EarlierSlotError, Memory
+from bot.digests.ledger.planning import Parse, Planner
+
+__all__ = ["EarlierSlotError", "Ledger", "Memory", "Parse", "Planner", "default_url"]

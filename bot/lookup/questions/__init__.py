@@ -1,0 +1,22 @@
+"""A free question -> the facts that hold all of it, or none. Pure.
+
+agency            Who does what: whether who acts or speaks in a question does so in a fact
+answer_kinds      Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason?
+belonging         What belongs to what in a brief: persons to bodies, bodies to countries, capitals to governments
+coverage          Does a fact hold the names and the words of a question? Every one of them must stand in it
+fact_evidence     Does a fact answer a question, and how well?
+fact_index        Facts made ready to be compared with questions: stems, figures, and who does what in the text
+fact_search       A free question -> one to three facts, or that the article does not say
+fact_signs        Signs in a fact's text of what it tells: a time, a length of time, a sum of money, a reason. Pure; for English
+question_kinds    What kind of answer a question asks for: how many, how far, who, where, when, why, what somebody said
+question_reading  A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain
+question_words    The words of asking: which tell the kind of answer wanted, and which need no answer
+ranking           The facts that answer a question, best first: BM25 over stems and names
+stems             Words of a text and their stems
+thesaurus         Words that say the same, for the language of news in English
+titles            Offices in a question: who holds the one that is asked for, in the country that is named with it
+"""
+
+from bot.lookup.questions.fact_search import Questions
+
+__all__ = ["Questions"]

@@ -1,0 +1,168 @@
+"""What kind of answer a question asks for: how many, how far, who, where, when, why, what somebody said. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from bot.lookup.questions.question_words import (
+    AUXILIARIES,
+    COPULAS,
+    COUNTING,
+    HOW,
+    PRICES,
+    SAYING,
+    SCALES,
+    SIZES,
+    STRETCHES,
+    TRUTHS,
+    WHAT,
+    WHEN,
+    WHERE,
+    WHO,
+    WHY,
+)
+
+
+class Kind(Enum):
+    """What would answer."""
+
+    AMOUNT = "amount"
+    MONEY = "money"
+    STRETCH = "stretch"
+    """A distance or a length of time."""
+    WHO = "who"
+    WHERE = "where"
+    WHEN = "when"
+    WHY = "why"
+    SAID = "said"
+    TRUTH = "truth"
+    """Yes or no, which only a fact that says so can answer."""
+    WHAT = "what"
+    NONE = "none"
+    """No question, only words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question asks."""
+
+    kind: Kind
+    consumed: frozenset[int]
+    """The places of the words that only ask."""
+    counted: int | None = None
+    """Where the counting word stands, `many`: what is counted follows it."""
+    stretch: str = ""
+    """Of a distance or a length of time, the word that asks: far, long, old, often."""
+    who_said: bool = False
+    """Whether the question is who said it."""
+    identity: bool = False
+    """Whether it asks who or what somebody or something is."""
+
+
+def read_kind(words: Sequence[str]) -> Asked:
+    """Read a question's plain words."""
+    return (
+        _read_amount(words)
+        or _read_who(words)
+        or _read_said(words)
+        or _read_place_time_reason(words)
+        or _read_rest(words)
+    )
+
+
+def _read_amount(words: Sequence[str]) -> Asked | None:
+    for place, word in enumerate(words):
+        how = {place - 1} if place and words[place - 1] in HOW else set[int]()
+        prices = {other for other in range(place, len(words)) if words[other] in PRICES}
+        if how and word in STRETCHES:
+            return Asked(Kind.STRETCH, frozenset({place, *how}), stretch=word)
+        if (how and word in SIZES) or word in COUNTING | {"size"} or word in PRICES:
+            scales = {
+                other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SCALES
+            }
+            kind = Kind.MONEY if prices else Kind.AMOUNT
+            of = place + 1 < len(words) and words[place + 1] == "of"
+            counts = word in {"many", "much"} or (word in COUNTING and of)
+            counted = place if counts and not scales and not prices else None
+            return Asked(kind, frozenset({place, *how, *prices, *scales}), counted=counted)
+    return None
+
+
+def _read_who(words: Sequence[str]) -> Asked | None:
+    place = next((place for place, word in enumerate(words) if word in WHO), None)
+    if place is None:
+        return None
+    following = words[place + 1] if place + 1 < len(words) else ""
+    saying = {other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SAYING}
+    identity = words[place] == "whos" or following in COPULAS
+    return Asked(
+        Kind.WHO, frozenset({place, *saying}), who_said=bool(saying) and not identity, identity=identity
+    )
+
+
+def _read_said(words: Sequence[str]) -> Asked | None:
+    places = {place for place, word in enumerate(words) if word in SAYING}
+    if not places or words[0] in TRUTHS or any(word in WHY | WHEN | WHERE for word in words):
+        return None
+    return Asked(Kind.SAID, frozenset(places | {place for place, word in enumerate(words) if word in WHAT}))
+
+
+def _read_place_time_reason(words: Sequence[str]) -> Asked | None:
+    for first, second in pairwise(range(len(words))):
+        if words[first] in WHAT and words[second] in {"makes", "made"}:
+            return Asked(Kind.WHY, frozenset({first, second}))
+    for kind, asking in ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY)):
+        places = frozenset(place for place, word in enumerate(words) if word in asking)
+        if places:
+            return Asked(kind, places)
+    return None
+
+
+def _read_rest(words: Sequence[str]) -> Asked:
+    what = frozenset(place for place, word in enumerate(words) if word in WHAT or word in HOW)
+    if what:
+        first = min(what)
+        following = words[first + 1] if first + 1 < len(words) else ""
+        return Asked(Kind.WHAT, what, identity=words[first] == "whats" or following in COPULAS)
+    truth = bool(words) and (words[0] in TRUTHS or "true" in words)
+    return Asked(Kind.TRUTH if truth else Kind.NONE, frozenset())
+
+
+def subject_place(
+    words: Sequence[str], names: Sequence[frozenset[int]], separated: Sequence[bool]
+) -> int | None:
+    """Give which of the names in a question acts: right behind `does` or `is`, the last of `Kyiv aid package`.
+
+    `separated` says of each word whether `and` or a comma stands before it.
+    """
+    for number, places in enumerate(names):
+        before = [place for place in range(min(places)) if words[place] not in {"the", "a", "an", "some"}]
+        if before and words[before[-1]] in AUXILIARIES:
+            return _end_of_phrase(number, names, separated)
+    return None
+
+
+def _end_of_phrase(number: int, names: Sequence[frozenset[int]], separated: Sequence[bool]) -> int:
+    while number + 1 < len(names):
+        start = min(names[number + 1])
+        if start != max(names[number]) + 1 or separated[start]:
+            break
+        number += 1
+    return number
+
+
+def speaking_place(words: Sequence[str], names: Sequence[frozenset[int]]) -> int | None:
+    """Give which of the names in a question speaks: the last before `say`, or the first after `quotes from`."""
+    saying = [place for place, word in enumerate(words) if word in SAYING]
+    if not saying or not names:
+        return None
+    before = [number for number, places in enumerate(names) if max(places) < saying[0]]
+    if before:
+        return before[-1]
+    follows = words[saying[0] + 1 : saying[0] + 2]
+    return (
+        0
+        if follows and follows[0] in {"from", "by", "of", ""} and words[saying[0]] not in {"tell", "tells"}
+        else None
+    )

@@ -1,0 +1,38 @@
+"""Words of a text and their stems. Pure."""
+
+import textwrap
+from collections.abc import Callable
+from functools import lru_cache
+from typing import cast
+
+import snowballstemmer  # pyright: ignore[reportMissingTypeStubs] - it has no types
+
+from bot.lookup.names import plain_words
+
+_CHUNK = 250
+"""Characters of a long text that are normalized at once; `split_words` reads no more than 300."""
+_SHORTEST_COMMON = 5
+_LONGEST_ENDING = 3
+
+_stem_word = cast("Callable[[str], str]", snowballstemmer.stemmer("english").stemWord)  # pyright: ignore[reportUnknownMemberType]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Give the stem of a plain word: `deployed` and `deployment` have one."""
+    return _stem_word(word)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the plain words of a text of any length."""
+    return tuple(word for chunk in textwrap.wrap(text, _CHUNK) for word in plain_words(chunk))
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Tell whether two stems are of one word: `produc` and `product`."""
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= _SHORTEST_COMMON
+        and long.startswith(short)
+        and len(long) - len(short) <= _LONGEST_ENDING
+    )

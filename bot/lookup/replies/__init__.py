@@ -1,0 +1,13 @@
+"""An outcome -> the words of a reply. Pure.
+
+asides   Words what is not an answer from the brief: help, why, the source, a slip in a command
+markup   What a reply is made of, and how to mark it up for wherever it is read
+phrases  The phrases that replies share: a fact with what it stands on, an entity in a line, a footer
+wording  An Outcome -> the reply in words, in the markup of wherever it is read
+"""
+
+from bot.lookup.replies.markup import Markup, PlainMarkup, Reply
+from bot.lookup.replies.phrases import Statement, footer, state_fact, word_statement
+from bot.lookup.replies.wording import word
+
+__all__ = ["Markup", "PlainMarkup", "Reply", "Statement", "footer", "state_fact", "word", "word_statement"]

@@ -1,0 +1,136 @@
+"""Words what is not an answer from the brief: help, why, the source, a slip in a command. Pure."""
+
+from bot.lookup.names import Match, Resolution
+from bot.lookup.outcomes import Explanation, Guide, NoSentence, SentenceFacts, SourceCard, UnknownCommand
+from bot.lookup.replies.markup import Markup, Reply
+from bot.lookup.replies.phrases import date_in_words, echo, footer, join, word_fact
+
+
+def word_guide(guide: Guide, markup: Markup) -> Reply:
+    """List what can be typed."""
+    blocks = [
+        "\n".join(
+            [
+                markup.bold(heading),
+                *(f"{markup.command(name)} {markup.escape(text)}" for name, text in commands),
+            ]
+        )
+        for heading, commands in guide.groups
+    ]
+    return Reply(
+        title="What you can type",
+        lead="Put a name behind a command, or leave it out for an overview.",
+        blocks=tuple(blocks),
+        footer=footer(guide.brief),
+    )
+
+
+def word_unknown_command(unknown: UnknownCommand, markup: Markup) -> Reply:
+    """Ask whether another command was meant."""
+    meant = join([markup.command(suggestion) for suggestion in unknown.suggestions])
+    return Reply(title="No such command", lead=f"Did you mean {meant}?", footer=footer(unknown.brief))
+
+
+_MEASURES = {
+    "exact": "it is a name of it, letter for letter",
+    "inflection": "it is a form of",
+    "spelling": "it is spelt nearly like",
+    "sound": "it sounds like",
+    "prefix": "it begins",
+    "part": "it is a part of",
+    "role": "it says what they are:",
+}
+
+
+def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
+    """Say what was read into what a person typed, by which measure, and what came next."""
+    earlier = explanation.of
+    blocks = _explain_question(explanation, markup)
+    if earlier.resolution is not None:
+        blocks = _explain_names(earlier.resolution, markup)
+    return Reply(
+        title="Why",
+        lead=f"You typed {echo(earlier.query, markup)}.",
+        blocks=tuple(blocks),
+        footer=footer(explanation.brief),
+    )
+
+
+def _explain_names(resolution: Resolution, markup: Markup) -> list[str]:
+    lines = [_reason(match, markup) for match in resolution.matches]
+    blocks = ["\n".join(lines) if lines else "No name of the article is near enough to answer for."]
+    if also := [*([resolution.runner_up] if resolution.runner_up else []), *resolution.suggestions]:
+        nearest = (_reason(match, markup) for match in also[:3])
+        blocks.append("\n".join([markup.bold("Next nearest"), *nearest]))
+    return blocks
+
+
+def _explain_question(explanation: Explanation, markup: Markup) -> list[str]:
+    """Say how a question was read: a fact answers it only when it holds all of it."""
+    names = [markup.bold(markup.escape(entity.name)) for entity in explanation.of.entities]
+    read = (
+        f"I read it as a question about {join(names)}." if names else "I read it as a question without names."
+    )
+    if explanation.of.facts:
+        return [
+            read,
+            "Each fact shown holds every name and every word that matters in it, and what it asks for.",
+        ]
+    return [read, "No fact holds every name and every word that matters in it, and what it asks for."]
+
+
+def _reason(match: Match, markup: Markup) -> str:
+    name = markup.bold(markup.escape(match.entity.name))
+    how = _MEASURES.get(match.how, match.how)
+    via = "" if match.how == "exact" else f" “{markup.escape(match.via)}”"
+    return f"{name}: {how}{via} ({match.score:.0f} of 100)"
+
+
+def word_source(card: SourceCard, markup: Markup) -> Reply:
+    """Say what a brief rests on, and how sure its date is."""
+    record = card.record
+    lines = [
+        f"{len(card.brief.facts)} facts and {len(card.brief.entities)} names, in the curators’ own words."
+    ]
+    if record is None:
+        lines.append("No record of the article comes with this brief, so nothing here is proven.")
+    else:
+        lines = [markup.escape(f"{record.title}."), *lines]
+        if record.dateline:
+            lines.append(f"Dateline: {markup.escape(record.dateline)}")
+        if record.reporters:
+            lines.append(f"Reporters: {markup.escape(join(record.reporters))}")
+        if record.date:
+            inferred = f" (inferred from {record.inferred_from})" if record.inferred_from else ""
+            lines.append(f"Date: {markup.escape(date_in_words(record.date) + inferred)}")
+        lines.append(
+            f"{len(record.sentences)} sentences. Every citation is proven against a record of them, "
+            "which holds none of the article’s text."
+        )
+    return Reply(
+        title="What this rests on",
+        lead="\n".join(lines),
+        closing=f"What stands on one sentence: {markup.command('source 32')}" if card.brief.facts else "",
+        footer=footer(card.brief),
+    )
+
+
+def word_sentence(sentence: SentenceFacts, markup: Markup) -> Reply:
+    """Show the facts that stand on a sentence."""
+    reason = f": {sentence.why_none}" if sentence.why_none else "."
+    return Reply(
+        title=f"Sentence {sentence.sentence}",
+        blocks=tuple(word_fact(fact, sentence.brief, markup) for fact in sentence.facts),
+        closing="" if sentence.facts else markup.escape(f"No fact stands on this sentence{reason}"),
+        footer=footer(sentence.brief),
+    )
+
+
+def word_no_sentence(miss: NoSentence, markup: Markup) -> Reply:
+    """Say which sentences there are."""
+    return Reply(
+        title="No such sentence",
+        lead=f"{echo(miss.query, markup)} is no sentence of the article; it has {miss.sentences}.",
+        closing=f"For one of them: {markup.command(f'source {miss.sentences}')}",
+        footer=footer(miss.brief),
+    )
