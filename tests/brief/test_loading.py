@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief.library import find_briefs_folder, read_brief
+from bot.brief.proof import load_proven_library
 from bot.brief.reading.loading import load_brief
 from bot.errors import ContentError, SettingsError
 from tests.unproven import load_library
@@ -133,9 +134,9 @@ def test_ten_different_mistakes_are_all_told_in_one_go(tmp_path: Path):
 
 def test_a_folder_without_briefs_says_what_to_do(tmp_path: Path):
     with pytest.raises(SettingsError, match="DATELINE_BRIEFS"):
-        load_library(tmp_path / "nowhere")
+        load_proven_library(tmp_path / "nowhere")
     with pytest.raises(SettingsError, match="a brief is a folder"):
-        load_library(tmp_path)
+        load_proven_library(tmp_path)
 
 
 @settings(max_examples=50, deadline=None)
