@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +41,23 @@ with point_discord(sys.argv[1], sys.argv[2]):
     sys.exit(main(sys.argv[3:]))"""
 
 
+@contextmanager
+def started_by_shell(*, in_background: bool) -> Generator[None]:
+    """Hand on SIGINT to new processes as a shell does: heeded, or ignored by what a script starts with `&`.
+
+    These tests may be started so themselves; what they start must not differ by it.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN if in_background else signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @asynccontextmanager
-async def start(*arguments: str, wire: Wire | None = None, **environment: str) -> AsyncGenerator[Process]:
+async def start(
+    *arguments: str, wire: Wire | None = None, in_background: bool = False, **environment: str
+) -> AsyncGenerator[Process]:
     """Start `dateline` with arguments and with environment variables over those of the tests; end it at the end.
 
     With a wire, that is the Discord it speaks to.
@@ -51,9 +66,10 @@ async def start(*arguments: str, wire: Wire | None = None, **environment: str) -
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "DISCORD_"))
     }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *program, *arguments, cwd=ROOT, env=own | environment, stdout=PIPE, stderr=PIPE
-    )
+    with started_by_shell(in_background=in_background):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *program, *arguments, cwd=ROOT, env=own | environment, stdout=PIPE, stderr=PIPE
+        )
     try:
         yield process
     finally:

@@ -18,9 +18,9 @@ async def wait_until(holds: Callable[[], object]) -> None:
             await asyncio.sleep(0.05)
 
 
-def replies(wire: Wire) -> list[JSON]:
-    """Return what the bot has posted in the first channel."""
-    return [message for message in wire.messages() if message["author"].get("bot")]
+def replies(wire: Wire, channel_id: int | None = None) -> list[JSON]:
+    """Return what the bot has posted in a channel, or in the first of the server."""
+    return [message for message in wire.messages(channel_id) if message["author"].get("bot")]
 
 
 async def test_without_a_token_it_says_so_and_names_the_way_without_one() -> None:
@@ -39,10 +39,16 @@ async def test_a_token_that_discord_refuses_is_told(wire: Wire) -> None:
     assert "Traceback" not in ended.err
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-async def test_it_answers_until_a_signal_ends_it(wire: Wire, ending: signal.Signals) -> None:
-    async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
+@pytest.mark.parametrize(
+    ("ending", "in_background"), [(signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGTERM, True)]
+)
+async def test_it_answers_until_a_signal_ends_it(
+    wire: Wire, ending: signal.Signals, in_background: bool
+) -> None:
+    """What a script starts with `&` is deaf to SIGINT, which is for what stands in the foreground."""
+    async with start("run", wire=wire, in_background=in_background, DISCORD_TOKEN=wire.token) as process:
         await wait_until(lambda: wire.gateway.sessions)
+        await wire.say("who pabrix")  # in a server that is for nobody in particular
         await wire.say("!who pabrix")
         await wait_until(lambda: replies(wire))
         ended = await finish(process, ending)
@@ -53,18 +59,22 @@ async def test_it_answers_until_a_signal_ends_it(wire: Wire, ending: signal.Sign
     assert "Artis Pabriks" in str(reply["embeds"])
 
 
-async def test_without_the_message_intent_it_serves_mentions_and_says_what_is_missing(wire: Wire) -> None:
+async def test_without_the_message_intent_it_serves_mentions_and_direct_messages_and_says_what_is_missing(
+    wire: Wire,
+) -> None:
     wire.gateway.allowed_intents = 0
+    direct = int(wire.records.add_direct_channel(wire.records.reader["id"])["id"])
     async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
         await wait_until(lambda: wire.gateway.sessions)
         await wire.say("!who pabrix")
         await wire.say(f"<@{wire.records.bot['id']}> who pabrix")
-        await wait_until(lambda: replies(wire))
+        await wire.say("who pabrix", direct)
+        await wait_until(lambda: replies(wire) and replies(wire, direct))
         ended = await finish(process, signal.SIGTERM)
     assert ended.code == 0
     assert "Message Content Intent" in ended.err
     assert "Traceback" not in ended.err
-    assert len(replies(wire)) == 1
+    assert (len(replies(wire)), len(replies(wire, direct))) == (1, 1)
 
 
 async def test_a_question_deleted_before_the_answer_is_answered_all_the_same(wire: Wire) -> None:
@@ -73,7 +83,7 @@ async def test_a_question_deleted_before_the_answer_is_answered_all_the_same(wir
         room = str(wire.records.text_id)
         asked, _ = wire.records.create_message(room, {"content": "!who pabrix"}, wire.records.reader)
         wire.records.delete_message(room, asked["id"])
-        await wire.gateway.dispatch("MESSAGE_CREATE", asked)
+        await wire.gateway.dispatch_message("MESSAGE_CREATE", asked)
         await wait_until(lambda: replies(wire))
         ended = await finish(process, signal.SIGTERM)
     assert "ERROR" not in ended.err

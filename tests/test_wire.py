@@ -173,6 +173,20 @@ async def test_an_invalid_session_begins_anew(wire: Wire) -> None:
         assert (wire.gateway.count(IDENTIFY), wire.gateway.count(RESUME)) == (3, 1)
 
 
+async def test_a_message_comes_from_a_member_in_a_guild_or_from_a_user_directly(wire: Wire) -> None:
+    direct = wire.records.add_direct_channel(wire.records.reader["id"])
+    async with connect(wire) as client:
+        for channel_id, guild_id, author in (
+            (wire.records.text_id, wire.records.guild_id, discord.Member),
+            (int(direct["id"]), None, discord.User),
+        ):
+            message = await happens(client, "message", lambda where=channel_id: wire.say("hello", where))
+            assert isinstance(message, discord.Message)
+            assert message.channel.id == channel_id
+            assert (message.guild and message.guild.id) == guild_id
+            assert type(message.author) is author
+
+
 async def test_content_needs_the_intent_or_a_mention(wire: Wire) -> None:
     async with connect(wire) as client:
         assert client.user is not None

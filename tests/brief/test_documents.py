@@ -47,6 +47,8 @@ def test_every_scalar_stays_the_text_that_was_written():
         ("a: 1\n---\nb: 2\n", "one-document", 2, 1),
         ("? [a]\n: b\n", "wrong-type", 1, 3),
         ("[" * 100_000, "too-deep", 1, 21),
+        ("a: " + "{b: " * 2_000, "too-deep", 1, 80),
+        ("[" * 30 + "@", "too-deep", 1, 21),  # the `@` is what libyaml sees first
         ("- " * 3_000 + "x", "too-deep", 1, 41),
     ],
 )

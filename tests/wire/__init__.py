@@ -84,7 +84,7 @@ class Wire:
         """Post a message as the guild's reader."""
         channel = str(channel_id or self.records.text_id)
         message, _ = self.records.create_message(channel, {"content": content}, self.records.reader)
-        await self.gateway.dispatch("MESSAGE_CREATE", message)
+        await self.gateway.dispatch_message("MESSAGE_CREATE", message)
         return message
 
     async def remove_channel(self, channel_id: int) -> None:

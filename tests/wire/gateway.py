@@ -19,8 +19,8 @@ INVALIDATED = json.dumps({"op": INVALID_SESSION, "d": False})
 UNKNOWN_ERROR, AUTHENTICATION_FAILED, DISALLOWED_INTENTS = 4000, 4004, 4014
 """Codes that Discord closes with."""
 
-PRIVILEGED_INTENTS = 1 << 1 | 1 << 8 | 1 << 15
-MESSAGE_CONTENT = 1 << 15
+MEMBERS, PRESENCES, MESSAGE_CONTENT = 1 << 1, 1 << 8, 1 << 15
+PRIVILEGED_INTENTS = MEMBERS | PRESENCES | MESSAGE_CONTENT
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +112,10 @@ class Gateway:
             if self._is_of(session, data.get("guild_id") or str(guild_id)):
                 await session.dispatch(event, self._redact(session, event, data))
 
+    async def dispatch_message(self, event: str, message: JSON) -> None:
+        """Send an event about a message."""
+        await self.dispatch(event, self._records.tell_of(message))
+
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Speak with one client until either closes."""
         socket = web.WebSocketResponse()
@@ -152,7 +156,6 @@ class Gateway:
             return
         number, count = data.get("shard") or (0, 1)
         session = Session(self._records.next_id(), data["intents"], (number, count), link)
-        self.sessions[session.id] = session
         guilds = [guild for guild in self._records.guilds.values() if self._is_of(session, guild["id"])]
         ready = {
             "v": 10,
@@ -165,7 +168,8 @@ class Gateway:
         }
         await session.dispatch("READY", ready)
         for guild in guilds:
-            await session.dispatch("GUILD_CREATE", guild)
+            await session.dispatch("GUILD_CREATE", self._show(guild, session))
+        self.sessions[session.id] = session  # whatever else happens, it hears of its guilds first
 
     async def _resume(self, link: Link, data: JSON) -> None:
         session = self.sessions.get(data["session_id"] or "")
@@ -193,11 +197,18 @@ class Gateway:
         number, count = session.shard
         return (int(guild_id) >> 22) % count == number
 
+    def _show(self, guild: JSON, session: Session) -> JSON:
+        """Return a guild as a session may see it: without the intent for presences, of its members only the bot."""
+        if session.intents & PRESENCES:
+            return guild
+        members = [member for member in guild["members"] if member["user"] == self._records.bot]
+        return guild | {"members": members}
+
     def _redact(self, session: Session, event: str, data: JSON) -> JSON:
         """Take out the content of messages that the bot may not read: without the intent, it may when addressed."""
         if not event.startswith("MESSAGE_") or "author" not in data or session.intents & MESSAGE_CONTENT:
             return data
         ours = data["author"]["id"] == self._records.bot["id"] or "guild_id" not in data
-        if ours or self._records.bot in data["mentions"]:
+        if ours or any(user["id"] == self._records.bot["id"] for user in data["mentions"]):
             return data
         return data | {"content": "", "embeds": [], "attachments": [], "components": []}

@@ -85,10 +85,7 @@ class Records:
             "name": name,
             "owner_id": self.reader["id"],
             "roles": [everyone],
-            "members": [
-                {"user": user, "roles": [], "joined_at": joined, "deaf": False, "mute": False, "flags": 0}
-                for user in (self.bot, self.reader)
-            ],
+            "members": [make_member(user, joined) for user in (self.bot, self.reader)],
             "member_count": 2,
             "channels": [],
             "threads": [],
@@ -209,6 +206,19 @@ class Records:
             self._nonces[key] = (self._clock() + NONCE_SECONDS, message)
         return message, True
 
+    def tell_of(self, message: JSON) -> JSON:
+        """Return a message as the gateway tells of it: a guild's comes with the guild, and people as its members."""
+        guild = self.guilds.get(self.channels[message["channel_id"]].get("guild_id", ""))
+        if guild is None:
+            return message
+        members = {
+            member["user"]["id"]: {key: value for key, value in member.items() if key != "user"}
+            for member in guild["members"]
+        }
+        mentions = [user | {"member": members[user["id"]]} for user in message["mentions"]]
+        member = members[message["author"]["id"]]
+        return message | {"guild_id": guild["id"], "member": member, "mentions": mentions}
+
     def edit_message(self, channel_id: str, message_id: str, body: JSON) -> JSON:
         """Change a message of the bot's own and return it."""
         message = self.find_message(channel_id, message_id)
@@ -271,7 +281,6 @@ class Records:
         return int(channel["id"])
 
     def _make_message(self, channel: JSON, author: JSON, body: JSON) -> JSON:
-        place = {"guild_id": channel["guild_id"]} if "guild_id" in channel else {}
         nonce = {"nonce": body["nonce"]} if body.get("nonce") is not None else {}
         reference = {"message_reference": body["message_reference"]} if body.get("message_reference") else {}
         mentioned = [
@@ -280,7 +289,6 @@ class Records:
         return {
             "id": self.next_id(),
             "channel_id": channel["id"],
-            **place,
             **nonce,
             **reference,
             "type": 19 if reference else 0,
@@ -301,6 +309,21 @@ class Records:
 
     def _timestamp(self) -> str:
         return datetime.fromtimestamp(self._clock(), UTC).isoformat()
+
+
+def make_member(user: JSON, joined_at: str) -> JSON:
+    """Return a member of a guild, without a role of its own."""
+    unset = ("avatar", "banner", "communication_disabled_until", "nick", "premium_since")
+    return {
+        "user": user,
+        "roles": [],
+        "joined_at": joined_at,
+        "deaf": False,
+        "mute": False,
+        "pending": False,
+        "flags": 0,
+        **dict.fromkeys(unset),
+    }
 
 
 def check_content(body: JSON) -> None:

@@ -174,12 +174,12 @@ class Server:
     async def _create_message(self, request: web.Request) -> web.Response:
         message, fresh = self._records.create_message(request.match_info["channel_id"], request[BODY])
         if fresh:
-            await self._gateway.dispatch("MESSAGE_CREATE", message)
+            await self._gateway.dispatch_message("MESSAGE_CREATE", message)
         return answer(message)
 
     async def _edit_message(self, request: web.Request) -> web.Response:
         message = self._records.edit_message(*identify(request), request[BODY])
-        await self._gateway.dispatch("MESSAGE_UPDATE", message)
+        await self._gateway.dispatch_message("MESSAGE_UPDATE", message)
         return answer(message)
 
     async def _delete_message(self, request: web.Request) -> web.Response:

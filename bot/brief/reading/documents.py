@@ -6,7 +6,9 @@ crashes the process on deep nesting) and refuses what a brief has no use for: an
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 
 import yaml
@@ -125,11 +127,21 @@ class _Reader:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Yield libyaml's events; raises DocumentError where the text is not YAML."""
+    """Yield libyaml's events; raises DocumentError where the text is not YAML.
+
+    libyaml reads up to a line ahead of what it yields, and from 0.2.6 on gives up by itself at 1,000 levels. So
+    what stands before the place where it gives up is yielded first: it may break a rule of ours.
+    """
+    seen = 0
     try:
-        yield from cast("Any", yaml).parse(text, Loader=yaml.CSafeLoader)
+        for event in _parse(text):
+            seen += 1
+            yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark:
+            with suppress(yaml.YAMLError):
+                yield from islice(_parse(text[: mark.index]), seen, None)
         what = ", ".join(part for part in (error.context, error.problem) if part)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise DocumentError(
@@ -143,6 +155,10 @@ def events(text: str) -> Iterator[Event]:
             before.count("\n") + 1,
             len(before) - before.rfind("\n"),
         ) from None
+
+
+def _parse(text: str) -> Iterator[Event]:
+    return cast("Any", yaml).parse(text, Loader=yaml.CSafeLoader)
 
 
 def _refuse_references(event: NodeEvent) -> None:
