@@ -1,21 +1,21 @@
 """Discord: the only folder that imports discord.
 
-addressing  Whom a message talks to, and what is left of it when the address is taken off
-client      The bot: what it listens to, and which command a message is
-commands    The commands: one for every topic that the briefs bring, and the fixed ones
-faults      The one place where an error becomes a reply: a UserError's own words, or a reference number
-mistakes    What is wrong with how a command was typed behind a prefix, and how to type it
-publishing  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
-refusals    What Discord's refusals mean to an admin: what is missing, and where to click
-reloading   Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
-rendering   A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds
-replies     Answers a command where it was asked: looks it up, words it, sends it with what can be pressed
-rest        Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
-service     The digests of a running bot: opens the ledger, posts what is due, and ends in good order
-status      What `about bot` tells: which briefs are served, since when, and why not newer ones
-telling     Tells somebody who can mend it that a digest has stopped: who made it, else its server
-views       What can be pressed under a reply: pages to turn, names to choose from
-digests/    `/digest …`: what members who manage a server do with its digests
+addressing         Whom a message talks to, and what is left of it when the address is taken off
+answering          Answers a command where it was asked: looks it up, words it, sends it with what can be pressed
+client             The bot: what it listens to, and which command a message is
+commands           The commands: one for every topic that the briefs bring, and the fixed ones
+discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
+faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
+mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
+refusals           What Discord's refusals mean to an admin: what is missing, and where to click
+reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
+rendering          A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds
+rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
+service            The digests of a running bot: opens the ledger, posts what is due, and ends in good order
+status             What `about bot` tells: which briefs are served, since when, and why not newer ones
+telling            Tells somebody who can mend it that a digest has stopped: who made it, else its server
+views              What can be pressed under a reply: pages to turn, names to choose from
+digest_desk/       `/digest …`: what members who manage a server do with its digests
 """
 
 from bot.chat.client import DatelineBot

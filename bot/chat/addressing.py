@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.chat.replies import Context
+from bot.chat.answering import Context
 
 if TYPE_CHECKING:
     from bot.chat.client import DatelineBot

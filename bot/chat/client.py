@@ -9,11 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.addressing import is_addressed, is_question, list_prefixes, take_off_address
+from bot.chat.answering import Context, answer, send
 from bot.chat.commands import make_commands
-from bot.chat.digests import DigestCommands, DigestDesk
+from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import explain_error, tell_failure
 from bot.chat.reloading import Reloader
-from bot.chat.replies import Context, answer, send
 from bot.chat.service import DigestService
 from bot.lookup import Lookup, Outcome, Request, read_request
 

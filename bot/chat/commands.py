@@ -9,9 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.brief import Topic
+from bot.chat.answering import Context, answer, send, send_card
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
-from bot.chat.replies import Context, answer, send, send_card
 from bot.chat.status import describe
 from bot.errors import ContentError, SettingsError
 from bot.lookup import FIXED_COMMANDS

@@ -12,7 +12,7 @@ import discord
 from discord.utils import utcnow
 
 from bot.brief import Library
-from bot.chat.publishing import DiscordPublisher
+from bot.chat.discord_publisher import DiscordPublisher
 from bot.chat.rendering import lay_out
 from bot.chat.rest import RestClient
 from bot.chat.telling import AdminTeller

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.publishing import DiscordPublisher
+from bot.chat.discord_publisher import DiscordPublisher
 from bot.chat.rendering import lay_out
 from bot.chat.rest import RestClient
 from bot.digests.composing.content import Content, Item

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.brief.drafting.mentions import Mention, find_mentions
+from bot.brief.drafting.name_spans import Mention, find_mentions
 from bot.brief.drafting.tokens import Token, Usage, tokens_of
 from bot.brief.proof import quotations
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.brief.drafting.amounts import Amount, find_amounts
 from bot.brief.drafting.articles import Article, Sentence, take_apart
-from bot.brief.drafting.entities import DraftEntity, names_of
+from bot.brief.drafting.draft_entities import DraftEntity, names_of
+from bot.brief.drafting.draft_topics import DraftTopic, choose_topics
 from bot.brief.drafting.excerpts import IsTelling, excerpt_at
 from bot.brief.drafting.gathering import Gathering
 from bot.brief.drafting.kinds import read_signs
 from bot.brief.drafting.speakers import Quotation, Speaker, find_quotations, find_speaker
 from bot.brief.drafting.terms import find_terms
-from bot.brief.drafting.topics import DraftTopic, choose_topics
 from bot.brief.drafting.variants import put_together
 from bot.brief.drafting.vocabulary import SAYING
 from bot.brief.proof import Evidence, words

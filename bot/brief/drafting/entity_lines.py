@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.brief.drafting.entities import DraftEntity
+from bot.brief.drafting.draft_entities import DraftEntity
 from bot.brief.drafting.scalars import inner_scalar, listed, scalar
 from bot.brief.model import Kind
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from bot.brief.drafting.amounts import Amount
+from bot.brief.drafting.draft_topics import NUMBERS, QUOTES
 from bot.brief.drafting.drafts import DraftQuote, Report
 from bot.brief.drafting.scalars import inner_scalar, listed, scalar
-from bot.brief.drafting.topics import NUMBERS, QUOTES
 
 _LONGEST_QUOTE = 600
 

@@ -3,9 +3,9 @@
 import re
 
 from bot.brief.drafting.countries import find_adjective, find_country, is_adjective
-from bot.brief.drafting.entities import DraftEntity, make_id
+from bot.brief.drafting.draft_entities import DraftEntity, make_id
 from bot.brief.drafting.kinds import Guess, Signs, guess_kind, kind_of_noun, split_title
-from bot.brief.drafting.mentions import Mention
+from bot.brief.drafting.name_spans import Mention
 from bot.brief.drafting.terms import Term
 
 _COMPASS = frozenset({"eastern", "western", "northern", "southern", "central"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.brief.drafting.countries import is_city
-from bot.brief.drafting.mentions import Mention
+from bot.brief.drafting.name_spans import Mention
 from bot.brief.drafting.tokens import Token
 from bot.brief.drafting.vocabulary import (
     HEAD_KINDS,

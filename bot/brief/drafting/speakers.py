@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.brief.drafting.articles import Article, Quoted, Sentence
-from bot.brief.drafting.entities import DraftEntity
-from bot.brief.drafting.mentions import Mention
+from bot.brief.drafting.draft_entities import DraftEntity
+from bot.brief.drafting.name_spans import Mention
 from bot.brief.drafting.tokens import Token
 from bot.brief.drafting.vocabulary import SAYING
 from bot.brief.proof import words

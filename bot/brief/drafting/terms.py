@@ -6,7 +6,7 @@ A noun that tells a kind counts when a word describes it, or when `of`, `with` o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.brief.drafting.mentions import Mention
+from bot.brief.drafting.name_spans import Mention
 from bot.brief.drafting.tokens import Token
 from bot.brief.drafting.vocabulary import HEAD_KINDS, PLAIN_VERBS, SAYING
 from bot.brief.model import Kind

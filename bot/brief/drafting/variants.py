@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from wordfreq import zipf_frequency
 
-from bot.brief.drafting.entities import DraftEntity
+from bot.brief.drafting.draft_entities import DraftEntity
 from bot.brief.drafting.tokens import COMMON
 
 _ALIKE = 75

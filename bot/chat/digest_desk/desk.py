@@ -8,9 +8,9 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.brief import Brief
-from bot.chat.digests.flags import AddFlags, EditFlags
-from bot.chat.digests.permissions import Place, check_place
-from bot.chat.digests.wording import word_history, word_list, word_schedule
+from bot.chat.digest_desk.digest_words import word_history, word_list, word_schedule
+from bot.chat.digest_desk.flags import AddFlags, EditFlags
+from bot.chat.digest_desk.permissions import Place, check_place
 from bot.chat.service import DigestService
 from bot.digests import Draft, RefusedError, Schedule, ThrottledError, Wish, draft_new, list_contents, redraft
 from bot.digests.composing import Content

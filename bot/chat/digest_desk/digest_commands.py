@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.digests.confirmation import Confirmation
-from bot.chat.digests.desk import DigestDesk
-from bot.chat.digests.flags import AddFlags, EditFlags
-from bot.chat.digests.permissions import Place
+from bot.chat.answering import Context, send
+from bot.chat.digest_desk.confirmation import Confirmation
+from bot.chat.digest_desk.desk import DigestDesk
+from bot.chat.digest_desk.flags import AddFlags, EditFlags
+from bot.chat.digest_desk.permissions import Place
 from bot.chat.rendering import render_text
-from bot.chat.replies import Context, send
 from bot.chat.views import ReplyView
 from bot.digests.recurrence import complete_zone
 from bot.errors import UserError
