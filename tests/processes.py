@@ -80,5 +80,5 @@ async def start(
 
 async def run(*arguments: str, wire: Wire | None = None, **environment: str) -> Ended:
     """Run `dateline` to its end; see `start`."""
-    async with start(*arguments, wire=wire, **environment) as process:
+    async with start(*arguments, wire=wire, in_background=False, **environment) as process:
         return await finish(process)

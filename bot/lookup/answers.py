@@ -99,9 +99,9 @@ class Lookup:
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
-        if isinstance(earlier, Answer | Choices | Miss):
-            return Explanation(brief=earlier.brief, of=earlier)
-        return Silence(command="why")
+        if isinstance(earlier, Silence):
+            return Silence(command="why")
+        return Explanation(brief=earlier.brief, of=earlier)
 
     def _why(self, words: str) -> Outcome:
         """Explain how some words are understood: as a question, or where nothing in them is known, as a name."""

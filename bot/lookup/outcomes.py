@@ -88,7 +88,7 @@ class Explanation:
     outcome: ClassVar[OutcomeName] = "overview"
     command: ClassVar[str] = "why"
     brief: Brief
-    of: "Answer | Choices | Miss"
+    of: "Reported"
     query: ClassVar[str] = ""
     entities: ClassVar[tuple[Entity, ...]] = ()
     facts: ClassVar[tuple[Fact, ...]] = ()
@@ -157,7 +157,7 @@ class Silence:
     query: str = ""
 
 
-Outcome = (
+Reported = (
     Answer
     | Overview
     | Choices
@@ -168,8 +168,9 @@ Outcome = (
     | SentenceFacts
     | NoSentence
     | UnknownCommand
-    | Silence
 )
+"""What is put into words."""
+Outcome = Reported | Silence
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "person": ("a person", "People"),

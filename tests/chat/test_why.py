@@ -20,6 +20,19 @@ async def test_why_explains_the_askers_own_last_answer(lookup: Lookup):
         assert "No name of the article is near enough" in str(room.last_message.embeds[0].description)
 
 
+async def test_why_after_what_was_not_guessed_at_says_so(lookup: Lookup):
+    async with simcord.run(DatelineBot(lookup)) as env:
+        guild = env.create_guild()
+        room = guild.create_text_channel("room")
+        ann = guild.add_member(env.create_user("ann"))
+        for asked in ("source 32", "source", "source 99", "troops", "brief", "help", "troopz", "why"):
+            await ann.send(room, f"!{asked}")
+            told = await ann.send(room, "!why")
+            assert room.last_message is not None
+            assert room.last_message.id != told.id, asked
+            assert room.last_message.embeds[0].title == "Why", asked
+
+
 async def test_why_before_any_question_is_left_alone(lookup: Lookup):
     async with simcord.run(DatelineBot(lookup)) as env:
         room = env.create_guild().create_text_channel("room")

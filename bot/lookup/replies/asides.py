@@ -1,7 +1,17 @@
 """Words what is not an answer from the brief: help, why, the source, a slip in a command. Pure."""
 
 from bot.lookup.names import Match, Resolution
-from bot.lookup.outcomes import Explanation, Guide, NoSentence, SentenceFacts, SourceCard, UnknownCommand
+from bot.lookup.outcomes import (
+    Answer,
+    Choices,
+    Explanation,
+    Guide,
+    Miss,
+    NoSentence,
+    SentenceFacts,
+    SourceCard,
+    UnknownCommand,
+)
 from bot.lookup.replies.markup import Markup, Reply
 from bot.lookup.replies.phrases import date_in_words, echo, footer, join, word_fact
 
@@ -45,7 +55,9 @@ _MEASURES = {
 def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
     """Say what was read into what a person typed, by which measure, and what came next."""
     earlier = explanation.of
-    blocks = _explain_question(explanation, markup)
+    if not isinstance(earlier, Answer | Choices | Miss):
+        return _explain_command(explanation, markup)
+    blocks = _explain_question(earlier, markup)
     if earlier.resolution is not None:
         blocks = _explain_names(earlier.resolution, markup)
     return Reply(
@@ -54,6 +66,16 @@ def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
         blocks=tuple(blocks),
         footer=footer(explanation.brief),
     )
+
+
+def _explain_command(explanation: Explanation, markup: Markup) -> Reply:
+    """Say of what rests on no guess what it shows."""
+    shows = (
+        "The word is no command of mine, and one slip away from one that is."
+        if isinstance(explanation.of, UnknownCommand)
+        else f"Nothing was guessed at: that is what {markup.command(explanation.of.command)} shows."
+    )
+    return Reply(title="Why", lead=shows, footer=footer(explanation.brief))
 
 
 def _explain_names(resolution: Resolution, markup: Markup) -> list[str]:
@@ -65,13 +87,13 @@ def _explain_names(resolution: Resolution, markup: Markup) -> list[str]:
     return blocks
 
 
-def _explain_question(explanation: Explanation, markup: Markup) -> list[str]:
+def _explain_question(earlier: Answer | Choices | Miss, markup: Markup) -> list[str]:
     """Say how a question was read: a fact answers it only when it holds all of it."""
-    names = [markup.bold(markup.escape(entity.name)) for entity in explanation.of.entities]
+    names = [markup.bold(markup.escape(entity.name)) for entity in earlier.entities]
     read = (
         f"I read it as a question about {join(names)}." if names else "I read it as a question without names."
     )
-    if explanation.of.facts:
+    if earlier.facts:
         return [
             read,
             "Each fact shown holds every name and every word that matters in it, and what it asks for.",
