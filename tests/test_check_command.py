@@ -11,10 +11,12 @@ from jsonschema import Draft202012Validator
 
 from bot.brief.library import find_briefs_folder
 from bot.brief.proof.recording import write_record
+from bot.brief.proof.rules import RULES
 from bot.brief.reading.json_schema import MODELINE, SCHEMA_FILE, make_schema
 from bot.cli import main
 from bot.cli.check import explain_rules
 from tests.brief.small import ARTICLE, BRIEF, change, make_record
+from tests.processes import ROOT
 
 Capture = pytest.CaptureFixture[str]
 SLIP = ("words: a new lighthouse for $40 million", "words: a new lighthouse for 50% more")
@@ -162,6 +164,11 @@ def test_the_schema_describes_every_key():
     assert bare == []
 
 
-def test_every_rule_is_explained_to_contributors():
-    guide = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert explain_rules() in guide
+def test_the_command_explains_every_rule_and_the_guide_points_to_it():
+    explained = explain_rules()
+    for rule in RULES.values():
+        assert f"**`{rule.id}`**" in explained
+        assert f"{rule.why} *Mend:* {rule.mend}" in explained
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "`dateline check --rules`" in guide
+    assert not any(rule.why in guide for rule in RULES.values())

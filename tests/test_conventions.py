@@ -1,6 +1,7 @@
 """What CONTRIBUTING.md promises of the code, and README.md of the settings."""
 
 import ast
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
@@ -127,3 +128,13 @@ def test_another_package_is_imported_by_its_face(path: Path) -> None:
             target = ROOT.joinpath(*(node.module or "").split("."))
             inside = path.is_relative_to(target.parent)
             assert inside or target in PACKAGES, f"{name(path)}:{node.lineno}: {node.module}"
+
+
+def test_the_guide_to_changes_names_what_is_there() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.split("| to change | start in |")[1].split("\n\n")[0]
+    rows = table.strip().splitlines()[1:]
+    assert len(rows) >= 15
+    for row in rows:
+        first, *_ = re.findall(r"`([\w/]+(?:\.py|/))`", row)
+        assert (ROOT / "bot" / first).exists(), row

@@ -29,7 +29,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-"""Every rule by its id, in the order in which CONTRIBUTING.md explains them."""
+"""Every rule by its id, in the order in which `dateline check --rules` explains them."""
 
 
 def rule(
