@@ -74,6 +74,10 @@ def test_an_entity_is_found_by_each_of_its_own_names_however_they_are_typed(chan
     assert missed == []
 
 
+def test_a_name_said_letter_for_letter_is_not_tied_with_one_of_the_kind_asked_for():
+    assert names_of("Latvian helicopter pilots", "person") == ["Latvian pilots"]
+
+
 @settings(max_examples=300)
 @given(st.sampled_from(NAMES), st.sampled_from(KINDS))
 def test_the_kind_asked_for_ranks_but_hides_nothing(named: tuple[Entity, str], kind: str):

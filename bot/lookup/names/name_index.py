@@ -140,9 +140,11 @@ class NameIndex:
         pieces += self._read(
             holding, lambda words, found: words > 1 and found >= min(words, shortest), hits, query
         )
+        exact = {piece.mask for piece in pieces if piece.how == "exact"}
         return [
             replace(piece, score=piece.score + self._parameters.preferred)
             if self._table.entity(piece.name).kind in kinds
+            and (piece.how == "exact" or piece.mask not in exact)
             else piece
             for piece in pieces
         ]
