@@ -14,6 +14,7 @@ from bot.lookup.outcomes import (
     Explanation,
     Guide,
     Miss,
+    Nearest,
     Outcome,
     Silence,
     UnknownCommand,
@@ -155,12 +156,12 @@ class Lookup:
 
 
 def _first(answer: Callable[[BriefLookup], Outcome], briefs: Iterable[BriefLookup]) -> Outcome:
-    """Return the first outcome that is not a miss, or else the first miss."""
-    first_miss: Outcome = Silence()
+    """Return the first outcome that answers, or else the first that comes near, or else the first miss."""
+    nearest: Outcome | None = None
     for brief in briefs:
         outcome = answer(brief)
-        if not isinstance(outcome, Miss):
+        if not isinstance(outcome, Miss | Nearest):
             return outcome
-        if isinstance(first_miss, Silence):
-            first_miss = outcome
-    return first_miss
+        if nearest is None or (isinstance(nearest, Miss) and isinstance(outcome, Nearest)):
+            nearest = outcome
+    return nearest or Silence()

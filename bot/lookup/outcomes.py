@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
 from bot.lookup.names import Resolution
 
-OutcomeName = Literal["answer", "overview", "choices", "miss", "silence"]
+OutcomeName = Literal["answer", "overview", "choices", "nearest", "miss", "silence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,21 @@ class Miss:
     topic: Topic | None = None
     resolution: Resolution | None = None
     facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """No fact is known to answer; these come closest, and none is claimed to answer."""
+
+    outcome: ClassVar[OutcomeName] = "nearest"
+    command: str
+    query: str
+    brief: Brief
+    facts: tuple[Fact, ...]
+    entities: tuple[Entity, ...] = ()
+    """The names that the brief does know of the question."""
+    see_also: str | None = None
+    resolution: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +176,7 @@ Reported = (
     Answer
     | Overview
     | Choices
+    | Nearest
     | Miss
     | Guide
     | Explanation

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Answer
+from bot.lookup.outcomes import Answer, Silence
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
-Verdict = Literal["right", "declined rightly", "wrong answer", "wrongly declined", "wrongly answered"]
+Verdict = Literal[
+    "right", "declined rightly", "shown nearest", "wrong answer", "wrongly declined", "wrongly answered"
+]
+"""Declined is also what shows only the nearest facts; `shown nearest` has the right one among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,25 @@ class LabelledQuestion:
 def read_questions(path: Path = QUESTIONS) -> list[LabelledQuestion]:
     """Read labelled questions."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [LabelledQuestion(row["half"], row["question"], frozenset(row["answers"])) for row in rows]
+    return [
+        LabelledQuestion(
+            row.get("half", path.stem),
+            row.get("question") or row["q"],
+            frozenset(row.get("answers", row.get("facts", ()))),
+        )
+        for row in rows
+        if row.keys().isdisjoint({"after", "talk", "near"})
+    ]
 
 
 def judge(lookup: Lookup, labelled: LabelledQuestion) -> Verdict:
     """Ask a question and say how the answer was."""
     outcome = lookup.respond("ask", labelled.question)
+    assert not isinstance(outcome, Silence)
     answered = isinstance(outcome, Answer)
     if not labelled.answers:
         return "wrongly answered" if answered else "declined rightly"
     if not answered:
-        return "wrongly declined"
+        shown = any(fact.id in labelled.answers for fact in outcome.facts)
+        return "shown nearest" if shown else "wrongly declined"
     return "right" if outcome.facts and outcome.facts[0].id in labelled.answers else "wrong answer"

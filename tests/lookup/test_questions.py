@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.brief.library import Library, find_briefs_folder
 from bot.brief.reading.loading import load_brief
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Answer, Choices, Miss, Outcome
+from bot.lookup.outcomes import Answer, Choices, Miss, Nearest, Outcome
 from bot.lookup.replies import PlainMarkup
 from bot.lookup.replies.wording import word
 from tests.lookup.labelled_questions import judge, read_questions
@@ -85,22 +85,38 @@ def test_troops_in_a_country_that_the_article_gives_no_number_for_are_declined()
 
 @pytest.mark.parametrize("attribute", ["price", "population", "weather", "capital city", "favourite colour"])
 @pytest.mark.parametrize("name", ["HIMARS", "Latvia", "Riga", "Lloyd Austin", "Poland"])
-def test_what_the_article_does_not_say_of_a_name_it_knows_is_declined(attribute: str, name: str):
+def test_what_the_article_does_not_say_of_a_name_it_knows_is_not_answered(attribute: str, name: str):
     outcome = ask(f"what is the {attribute} of {name}?")
-    assert isinstance(outcome, Miss)
+    assert isinstance(outcome, Miss | Nearest)
     assert outcome.see_also is not None
     assert outcome.see_also.startswith("about ")
 
 
-def test_a_decline_says_where_to_read_on():
+def test_what_comes_nearest_is_not_claimed_to_answer_and_says_where_to_read_on():
     text = str(word(ask("how many US troops are in Poland?"), PlainMarkup("!")))
-    assert text.startswith("The article does not say")
+    assert text.startswith("Not sure the article says\n\nI can’t tell that the article answers")
     assert "!about Poland" in text
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_nearest_facts_are_few_and_all_cited_or_notes(text: str):
+    outcome = ask(text)
+    if isinstance(outcome, Nearest):
+        assert 1 <= len(outcome.facts) <= 3
+        assert all(fact.cite or fact.kind == "note" for fact in outcome.facts)
+
+
+def test_a_question_that_is_answered_but_not_recognised_shows_the_right_fact_among_the_nearest():
+    """These are tuned with; what unseen questions get, `python -m tests.bench.questions FILE` tells."""
+    asked = [labelled for labelled in QUESTIONS if labelled.answers]
+    verdicts = [judge(LOOKUP, labelled) for labelled in asked]
+    assert sum(verdict in {"right", "shown nearest"} for verdict in verdicts) / len(asked) >= 0.94
 
 
 def test_somebody_unknown_said_nothing():
     assert isinstance(ask("what did Macron say"), Miss)
-    assert isinstance(ask("what did Austin say about China"), Miss)
+    assert isinstance(ask("what did Austin say about China"), Nearest)
 
 
 @pytest.mark.parametrize("text", ["latvia", "tell me about patriot", "who is pabriks", "what is NATO"])
@@ -112,10 +128,10 @@ def test_a_mere_name_is_told_about(text: str):
     assert outcome.facts == told.facts
 
 
-def test_a_title_that_two_hold_is_a_choice_and_one_that_nobody_holds_is_declined():
+def test_a_title_that_two_hold_is_a_choice_and_one_that_nobody_holds_is_not_answered():
     assert isinstance(ask("who is the defense minister"), Choices)
-    assert isinstance(ask("who is the defense minister of Poland"), Miss)
-    assert isinstance(ask("who is the president of Poland"), Miss)
+    assert not isinstance(ask("who is the defense minister of Poland"), Answer)
+    assert not isinstance(ask("who is the president of Poland"), Answer)
 
 
 @given(st.text(max_size=200))
@@ -173,5 +189,5 @@ def test_another_brief_is_answered_by_the_same_rules(question: str, fact: str | 
     loaded = load_brief("lighthouse", {"lighthouse/brief.yaml": LIGHTHOUSE})
     assert not [problem for problem in loaded.problems if problem.severity == "error"]
     outcome = Lookup(Library({"lighthouse": loaded.brief})).respond("ask", question)
-    assert isinstance(outcome, Answer | Miss)
-    assert [found.id for found in outcome.facts][:1] == ([fact] if fact else [])
+    answer = outcome.facts[0].id if isinstance(outcome, Answer) else None
+    assert answer == fact

@@ -8,6 +8,7 @@ fact_evidence     Does a fact answer a question, and how well?
 fact_index        Facts made ready to be compared with questions: stems, figures, and who does what in the text
 fact_search       A free question -> one to three facts, or that the article does not say
 fact_signs        Signs in a fact's text of what it tells: a time, a length of time, a sum of money, a reason. Pure; for English
+nearest_facts     The facts that come closest to a question which none is known to answer
 question_kinds    What kind of answer a question asks for: how many, how far, who, where, when, why, what somebody said
 question_reading  A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain
 question_words    The words of asking: which tell the kind of answer wanted, and which need no answer

@@ -6,9 +6,11 @@ same meaning, and the kind of answer asked for; what it leaves unexplained is wh
 
 from bot.brief import Brief, Entity
 from bot.lookup.names import NameIndex
-from bot.lookup.outcomes import Answer, Miss
+from bot.lookup.outcomes import Answer, Miss, Nearest
+from bot.lookup.questions.answer_kinds import is_of_kind
 from bot.lookup.questions.fact_evidence import find_evidence
 from bot.lookup.questions.fact_index import IndexedFact, index_facts
+from bot.lookup.questions.nearest_facts import NearestFacts
 from bot.lookup.questions.question_reading import Question, QuestionReader
 from bot.lookup.questions.ranking import Ranking
 from bot.lookup.questions.stems import words_of
@@ -26,6 +28,7 @@ class Questions:
         self._names = names
         self._facts = index_facts(brief, names)
         self._ranking = Ranking(self._facts)
+        self._nearest = NearestFacts(self._facts)
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
         for name, topic in brief.topics.items():
             vocabulary.update(word for text in (name, topic.title, *topic.aliases) for word in words_of(text))
@@ -35,12 +38,12 @@ class Questions:
         """Read what was asked."""
         return self._reader.read(text)
 
-    def answer(self, command: str, question: Question) -> Answer | Miss:
-        """Answer a question with the facts that hold all of it, or say that there are none."""
+    def answer(self, command: str, question: Question) -> Answer | Nearest | Miss:
+        """Answer a question with the facts that hold all of it, or show what comes closest, or decline."""
         found = (find_evidence(self._brief, question, fact) for fact in self._facts)
         ranked = self._ranking.rank(evidence for evidence in found if evidence is not None)
         if not ranked:
-            return self._decline(command, question)
+            return self._show_nearest(command, question) or self._decline(command, question)
         best, _ = ranked[0]
         facts = [fact for score, fact in ranked[:_MOST_FACTS] if score >= _NEAR * best]
         return Answer(
@@ -60,6 +63,23 @@ class Questions:
             for name in question.names
         ]
         return tuple({entity.id: entity for entities in meant for entity in entities}.values())
+
+    def _show_nearest(self, command: str, question: Question) -> Nearest | None:
+        """Show the facts that come closest, where the question has anything that the brief knows."""
+        facts = self._nearest.find(
+            question, lambda fact: is_of_kind(self._brief, question, fact), _MOST_FACTS
+        )
+        if not facts:
+            return None
+        entities = self._meant(question, facts)
+        return Nearest(
+            command=command,
+            query=question.text,
+            brief=self._brief,
+            entities=entities,
+            facts=tuple(fact.fact for fact in facts),
+            see_also=f"about {entities[-1].name}" if entities else self._topic_of(question),
+        )
 
     def _decline(self, command: str, question: Question) -> Miss:
         """Say that the article does not say it, and what it does say: of the name that the question ends with."""

@@ -7,6 +7,7 @@ from bot.lookup.outcomes import (
     Explanation,
     Guide,
     Miss,
+    Nearest,
     NoSentence,
     SentenceFacts,
     SourceCard,
@@ -55,7 +56,7 @@ _MEASURES = {
 def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
     """Say what was read into what a person typed, by which measure, and what came next."""
     earlier = explanation.of
-    if not isinstance(earlier, Answer | Choices | Miss):
+    if not isinstance(earlier, Answer | Choices | Nearest | Miss):
         return _explain_command(explanation, markup)
     blocks = _explain_question(earlier, markup)
     if earlier.resolution is not None:
@@ -87,13 +88,13 @@ def _explain_names(resolution: Resolution, markup: Markup) -> list[str]:
     return blocks
 
 
-def _explain_question(earlier: Answer | Choices | Miss, markup: Markup) -> list[str]:
+def _explain_question(earlier: Answer | Choices | Nearest | Miss, markup: Markup) -> list[str]:
     """Say how a question was read: a fact answers it only when it holds all of it."""
     names = [markup.bold(markup.escape(entity.name)) for entity in earlier.entities]
     read = (
         f"I read it as a question about {join(names)}." if names else "I read it as a question without names."
     )
-    if earlier.facts:
+    if isinstance(earlier, Answer) and earlier.facts:
         return [
             read,
             "Each fact shown holds every name and every word that matters in it, and what it asks for.",

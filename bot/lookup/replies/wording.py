@@ -10,6 +10,7 @@ from bot.lookup.outcomes import (
     Explanation,
     Guide,
     Miss,
+    Nearest,
     NoSentence,
     Outcome,
     Overview,
@@ -82,6 +83,17 @@ def _word_choices(choices: Choices, markup: Markup) -> Reply:
     )
 
 
+def _word_nearest(nearest: Nearest, markup: Markup) -> Reply:
+    """Show what comes closest, so that nobody takes it for an answer."""
+    return Reply(
+        title="Not sure the article says",
+        lead=f"I can’t tell that the article answers {echo(nearest.query, markup)}. Closest is:",
+        blocks=tuple(word_fact(fact, nearest.brief, markup) for fact in nearest.facts),
+        closing=f"More: {markup.command(nearest.see_also)}" if nearest.see_also else "",
+        footer=footer(nearest.brief),
+    )
+
+
 def _word_miss(miss: Miss, markup: Markup) -> Reply:
     if miss.entities and miss.topic:
         names = join(list(_names(miss.entities, markup)))
@@ -107,6 +119,7 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     Overview: _word_overview,
     Choices: _word_choices,
     Miss: _word_miss,
+    Nearest: _word_nearest,
     Guide: asides.word_guide,
     Explanation: asides.word_explanation,
     SourceCard: asides.word_source,
