@@ -134,8 +134,8 @@ async def add_schedules_from_now(ledger: Ledger, number: int) -> list[str]:
 
 
 async def until_done(ledger: Ledger, number: int) -> None:
-    """Wait for that many deliveries: a few seconds to start and to fall due, a lease of 2 s, and room for a slow machine."""
-    async with asyncio.timeout(40):
+    """Wait for that many deliveries: a few seconds to start and to fall due, a lease of 2 s, and room for a machine that does much else."""
+    async with asyncio.timeout(120):
         while True:
             async with ledger.database.reading() as connection:
                 done = await connection.execute(text("SELECT count(*) FROM deliveries WHERE state = 'done'"))
