@@ -7,6 +7,7 @@ import discord
 from discord.ext import commands
 
 from bot.chat.answering import Context
+from bot.lookup import NAME_ENDS, take_command_name
 
 if TYPE_CHECKING:
     from bot.chat.client import DatelineBot
@@ -28,9 +29,25 @@ def is_addressed(bot: "DatelineBot", message: discord.Message) -> bool:
     return message.guild is None or bool(_address(bot, message).search(message.content))
 
 
+def end_command_name(context: Context) -> None:
+    """Let a command's name end at a mark as well as at a space: `!who?` and `!who,pabriks` are `!who`."""
+    typed = context.invoked_with
+    if context.command is not None or not typed:
+        return
+    name = take_command_name(typed)
+    context.command = context.bot.get_command(name)
+    if context.command is None:
+        return
+    context.invoked_with = name
+    rest = context.view.buffer[context.view.index - len(typed) + len(name) :]
+    context.view.index = len(context.view.buffer) - len(rest.lstrip(NAME_ENDS))
+
+
 def is_question(bot: "DatelineBot", context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
     if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
+        return False
+    if not context.view.buffer[context.view.index :].strip(f"{NAME_ENDS} "):
         return False
     words = context.message.content.rstrip()
     takes_nothing = not context.command.clean_params

@@ -52,6 +52,8 @@ def _respond(context: Context, lookup: Lookup, command: str, words: str) -> Outc
     if command == "why" and not words:
         return lookup.explain(recent.get(place, Silence()))
     outcome = lookup.respond(command, words)
+    if isinstance(outcome, Silence):
+        return outcome
     recent[place] = outcome
     recent.move_to_end(place)
     if len(recent) > _MOST_REMEMBERED:

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.addressing import is_addressed, is_question, list_prefixes, take_off_address
+from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.answering import Context, answer, send
 from bot.chat.commands import make_commands
 from bot.chat.digest_desk import DigestCommands, DigestDesk
@@ -98,6 +98,7 @@ class DatelineBot(commands.Bot):
         if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
         context: Context = await self.get_context(message)
+        end_command_name(context)
         if context.command is not None and not is_question(self, context):
             await self.invoke(context)
         elif context.prefix == self.prefix and context.invoked_with:

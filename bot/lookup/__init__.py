@@ -12,10 +12,11 @@ replies/   An outcome -> the words of a reply
 
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
 from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
-from bot.lookup.requests import Request, read_request
+from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
 
 __all__ = [
     "FIXED_COMMANDS",
+    "NAME_ENDS",
     "Choices",
     "Lookup",
     "Miss",
@@ -24,4 +25,5 @@ __all__ = [
     "Silence",
     "UnknownCommand",
     "read_request",
+    "take_command_name",
 ]

@@ -1,11 +1,17 @@
 """The text of a message -> the command it asks for. Pure.
 
-The command line reads messages with it; on Discord, discord.py does the same for prefix and mention.
+The command line reads messages with it; on Discord, discord.py does the same for prefix and mention, save for what
+ends a name.
 """
 
+import re
 from dataclasses import dataclass
 
 from bot.lookup.answers import Lookup
+
+NAME_ENDS = "?!.,:;/"
+"""What ends a command's name, besides a space."""
+_NAME = re.compile(rf"[\w-]+(?=[{re.escape(NAME_ENDS)}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,12 @@ class Request:
 
     command: str
     words: str
+
+
+def take_command_name(typed: str) -> str:
+    """Return the part of a word that may be a command's name: `who` of `who?`, `who:` and `who,pabriks`."""
+    found = _NAME.match(typed)
+    return found[0] if found else typed
 
 
 def read_request(text: str, lookup: Lookup, prefix: str) -> Request | None:
@@ -25,4 +37,7 @@ def read_request(text: str, lookup: Lookup, prefix: str) -> Request | None:
     if not text.startswith(prefix):
         return Request("ask", text) if text else None
     typed, *words = text.removeprefix(prefix).split(maxsplit=1) or [""]
-    return Request(lookup.command(typed) or typed, " ".join(words)) if typed else None
+    name = take_command_name(typed)
+    if command := lookup.command(name):
+        return Request(command, " ".join([typed.removeprefix(name).lstrip(NAME_ENDS), *words]).strip())
+    return Request(typed, " ".join(words)) if typed else None

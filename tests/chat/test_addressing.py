@@ -17,12 +17,21 @@ from tests.chat.room import Room, read
         "!whois pabrix",
         "{mention} who pabrix",
         "{mention} !who pabrix",
+        "!who,pabrix",
+        "!who: pabrix",
+        "!who? pabrix",
+        "{mention} who/pabrix",
     ],
 )
 async def test_a_command_is_answered_with_its_citation(room: Room, text: str) -> None:
     reply = await room.ask(text.format(mention=room.mention))
     assert "Latvia" in read(reply)
     assert "sentence" in read(reply)
+
+
+@pytest.mark.parametrize("text", ["!who?", "!who:", "{mention} who?", "{mention} !who..."])
+async def test_a_command_may_end_with_a_mark(room: Room, text: str) -> None:
+    assert read(await room.ask(text.format(mention=room.mention))) == read(await room.anew().ask("!who"))
 
 
 async def test_an_alias_answers_as_its_command_does(room: Room) -> None:
@@ -49,7 +58,20 @@ async def test_direct_messages_need_no_prefix(room: Room, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hello all", "!play despacito", "!", "!!who pabrix", "who pabrix", "?who", "<@1> hi"]
+    "text",
+    [
+        "hello all",
+        "!play despacito",
+        "!",
+        "!!who pabrix",
+        "who pabrix",
+        "?who",
+        "<@1> hi",
+        "!!!",
+        "!?",
+        "! ",
+        "!c++ who",
+    ],
 )
 async def test_what_is_not_for_the_bot_gets_silence(room: Room, text: str) -> None:
     assert await room.say(text) == []
