@@ -6,6 +6,7 @@ client             The bot: what it listens to, and which command a message is
 commands           The commands: one for every topic that the briefs bring, and the fixed ones
 discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
+host               What the parts of the chat use of the bot that hosts them
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 refusals           What Discord's refusals mean to an admin: what is missing, and where to click
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold

@@ -1,30 +1,26 @@
 """Whom a message talks to, and what is left of it when the address is taken off."""
 
 import re
-from typing import TYPE_CHECKING
 
 import discord
-from discord.ext import commands
 
 from bot.chat.answering import Context
+from bot.chat.host import Host
 from bot.lookup import NAME_ENDS, take_command_name
-
-if TYPE_CHECKING:
-    from bot.chat.client import DatelineBot
 
 _NOBODY = re.compile("(?!)")
 
 
-def list_prefixes(bot: "DatelineBot", message: discord.Message) -> list[str]:
+def list_prefixes(bot: Host, message: discord.Message) -> list[str]:
     """Return what a command may start with here: a mention, the prefix, in direct messages nothing at all."""
-    mentions = commands.when_mentioned(bot, message)
+    mentions = [f"<@{bot.user.id}> ", f"<@!{bot.user.id}> "] if bot.user else []
     if typed := _address(bot, message).match(message.content):
         mentions.append(typed[0])
     prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
     return prefixes if message.guild else [*prefixes, ""]
 
 
-def is_addressed(bot: "DatelineBot", message: discord.Message) -> bool:
+def is_addressed(bot: Host, message: discord.Message) -> bool:
     """Whether a message talks to us: it is a direct one, or it names us by hand and not by replying."""
     return message.guild is None or bool(_address(bot, message).search(message.content))
 
@@ -43,7 +39,7 @@ def end_command_name(context: Context) -> None:
     context.view.index = len(context.view.buffer) - len(rest.lstrip(NAME_ENDS))
 
 
-def is_question(bot: "DatelineBot", context: Context) -> bool:
+def is_question(bot: Host, context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
     if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
         return False
@@ -54,12 +50,12 @@ def is_question(bot: "DatelineBot", context: Context) -> bool:
     return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))
 
 
-def take_off_address(bot: "DatelineBot", message: discord.Message) -> str:
+def take_off_address(bot: Host, message: discord.Message) -> str:
     """Return what a message says besides whom it talks to."""
     return _address(bot, message).sub(" ", message.content).strip()
 
 
-def _address(bot: "DatelineBot", message: discord.Message) -> re.Pattern[str]:
+def _address(bot: Host, message: discord.Message) -> re.Pattern[str]:
     """Match a mention anywhere, and our name after an @ at the start, as people type it who pick no mention."""
     if bot.user is None:
         return _NOBODY

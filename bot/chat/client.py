@@ -39,7 +39,7 @@ class DatelineBot(commands.Bot):
         intents = discord.Intents.default()
         intents.message_content = reads_messages
         super().__init__(
-            command_prefix=list_prefixes,
+            command_prefix=prefix,
             allowed_mentions=discord.AllowedMentions.none(),
             case_insensitive=True,
             help_command=None,
@@ -76,6 +76,10 @@ class DatelineBot(commands.Bot):
         if other_commands:
             self._add_commands()
             await self.tree.sync()
+
+    async def get_prefix(self, message: discord.Message, /) -> list[str]:
+        """Return what a command may start with where a message was posted."""
+        return list_prefixes(self, message)
 
     async def on_ready(self) -> None:
         """Log as whom and where the bot is."""
@@ -126,7 +130,7 @@ class DatelineBot(commands.Bot):
         for command in [*self.commands]:
             if command.cog is None:
                 self.remove_command(command.name)
-        for command in make_commands(self):
+        for command in make_commands(self, self.reloader):
             self.add_command(command)
 
     async def _answer_question(self, context: Context) -> None:

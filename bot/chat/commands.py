@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import discord
 from discord import app_commands
@@ -10,22 +10,20 @@ from discord.ext import commands
 
 from bot.brief import Topic
 from bot.chat.answering import Context, answer, send, send_card
+from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.status import describe
 from bot.errors import ContentError, SettingsError
 from bot.lookup import FIXED_COMMANDS
 
-if TYPE_CHECKING:
-    from bot.chat.client import DatelineBot
-
 Command = commands.Command[Any, ..., None]
 
 _NAME_HINT = "A name from the article; leave it out for an overview."
 
 
-def make_commands(bot: "DatelineBot") -> Iterator[Command]:
-    """Yield every command that the bot's briefs call for."""
+def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
+    """Yield every command that the bot's briefs call for, and the one that loads them anew."""
     for name, topic in bot.lookup.topics.items():
         yield _make_topic_command(bot, name, topic)
     yield _make_naming_command(bot, "about", FIXED_COMMANDS["about"])
@@ -37,19 +35,17 @@ def make_commands(bot: "DatelineBot") -> Iterator[Command]:
         bot, "source", "sentence", "The number of a sentence; leave it out for the source."
     )
     yield _make_ping_command()
-    if bot.reloader is not None:
-        yield _make_reload_command(bot, bot.reloader)
+    if reloader is not None:
+        yield _make_reload_command(bot, reloader)
 
 
-def _make_topic_command(bot: "DatelineBot", name: str, topic: Topic) -> Command:
+def _make_topic_command(bot: Host, name: str, topic: Topic) -> Command:
     # of two briefs, one may have for an alias what the other has for a topic
     aliases = tuple(alias for alias in topic.aliases if bot.lookup.command(alias) == name)
     return _make_naming_command(bot, name, topic.help, aliases)
 
 
-def _make_naming_command(
-    bot: "DatelineBot", command: str, help_: str, aliases: tuple[str, ...] = ()
-) -> Command:
+def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str, ...] = ()) -> Command:
     """Make a command that takes a name, completed as it is typed."""
 
     @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
@@ -67,7 +63,7 @@ def _make_naming_command(
     return cast("Command", respond)
 
 
-def _make_plain_command(bot: "DatelineBot", command: str) -> Command:
+def _make_plain_command(bot: Host, command: str) -> Command:
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
     async def respond(context: Context) -> None:
         await answer(context, bot.lookup, command, "")
@@ -75,7 +71,7 @@ def _make_plain_command(bot: "DatelineBot", command: str) -> Command:
     return cast("Command", respond)
 
 
-def _make_words_command(bot: "DatelineBot", command: str, option: str, hint: str) -> Command:
+def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Command:
     """Make a command that takes words as they are, called `option` where it is a slash command."""
 
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
@@ -98,7 +94,7 @@ def _make_ping_command() -> Command:
     return cast("Command", respond)
 
 
-def _make_reload_command(bot: "DatelineBot", reloader: Reloader) -> Command:
+def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
     """Make the owner's command; it is no slash command, since nobody else may see it."""
 
     @commands.command(name="reload", help="Load the briefs anew.", hidden=True)

@@ -4,16 +4,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from watchfiles import Change, awatch  # pyright: ignore[reportUnknownVariableType] - of an optional trio
 
 from bot.brief import Changes, Library, compare
+from bot.chat.host import Host
 from bot.errors import ContentError, SettingsError
 from bot.lookup import Lookup
-
-if TYPE_CHECKING:
-    from bot.chat.client import DatelineBot
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +22,7 @@ class Reloader:
         self._folder = folder
         self._load = load
 
-    async def reload(self, bot: "DatelineBot") -> Changes:
+    async def reload(self, bot: Host) -> Changes:
         """Load the briefs anew and serve them.
 
         Raises ContentError or SettingsError, with the old ones still served, when they do not hold.
@@ -40,7 +37,7 @@ class Reloader:
         _log.info("briefs reloaded: %s", changes)
         return changes
 
-    async def watch(self, bot: "DatelineBot") -> None:
+    async def watch(self, bot: Host) -> None:
         """Reload whenever a file in the folder changes, until cancelled."""
         async for _ in self._changes():
             try:

@@ -1,20 +1,16 @@
 """What `about bot` tells: which briefs are served, since when, and why not newer ones."""
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
+from bot.chat.host import Host
 from bot.chat.rendering import COLOUR
-
-if TYPE_CHECKING:
-    from bot.chat.client import DatelineBot
 
 _REASON_LENGTH = 1_500
 
 
-def describe(bot: "DatelineBot") -> discord.Embed:
+def describe(bot: Host) -> discord.Embed:
     """Return the bot's own card."""
     briefs = [
         f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"

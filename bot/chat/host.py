@@ -1,0 +1,28 @@
+"""What the parts of the chat use of the bot that hosts them."""
+
+from datetime import datetime
+from typing import Protocol
+
+import discord
+
+from bot.lookup import Lookup
+
+
+class Host(Protocol):
+    """The bot, as the parts see it."""
+
+    lookup: Lookup
+    """What answers, replaced as a whole when briefs change."""
+    prefix: str
+    served_since: datetime
+    refused_reload: str | None
+    """Why the briefs on disk are not those that are served, if they are not."""
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """Who the bot is on Discord; None before it is connected."""
+        ...
+
+    async def serve(self, lookup: Lookup) -> None:
+        """Serve another library from now on."""
+        ...
