@@ -7,13 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import wordfreq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief.library import find_briefs_folder
 from bot.brief.model import Entity
+from bot.lookup.names.buckets import Buckets
 from bot.lookup.names.name_index import NameIndex
+from bot.lookup.names.wordlists import frequent_words
 from tests.bench.match import judge, read_rows
+from tests.processes import run
 from tests.unproven import load_library
 
 BRIEF = load_library(find_briefs_folder()).briefs["eastern-flank"]
@@ -163,3 +167,23 @@ def test_a_text_that_says_names_over_and_over_is_read_at_once(base: str) -> None
     """Trying each way to explain such a text by names would take longer than anybody waits: it would not end."""
     assert INDEX.resolve(base * 150)
     assert INDEX.mentions(base * 150) is not None
+
+
+def test_what_is_filed_is_found_under_its_keys_and_under_no_other():
+    filed = Buckets((f"key {number}", f"other {number}") for number in range(5_000))
+    assert all(filed.find((f"other {number}", f"key {number}")) == [number] for number in range(5_000))
+    assert [found for number in range(5_000) for found in filed.find((f"nothing {number}",))] == []
+
+
+@pytest.mark.parametrize("least", [2e-5, 1e-6, 1e-8])
+def test_the_frequent_words_are_those_that_wordfreq_counts(least: float):
+    buckets = wordfreq.get_frequency_list("en", wordlist="large")
+    counted = {word for place, words in enumerate(buckets) if 10 ** (-place / 100) >= least for word in words}
+    assert frequent_words(least) == counted
+
+
+async def test_a_name_means_the_same_in_every_process():
+    """Python hashes texts by another seed in each; by this one, `attaché` was once found for `Apache`."""
+    said = {(await run("match", "Apache", PYTHONHASHSEED=seed)).out for seed in ("1", "55")}
+    assert len(said) == 1
+    assert "near:" in said.pop()

@@ -4,7 +4,7 @@ beginnings     Names in alphabetical order, from each of their words on, to comp
 buckets        Numbers filed under keys, a few bytes each, for millions of them
 candidates     Which words or names of the index a typed word may stand for
 catalogue      Everything an entity may be called: its names, its people's names, its titles, its names abroad
-country_names  What a country is called in the world's official languages (Unicode CLDR, by way of Babel)
+country_names  What a country is called in the world's official languages (Unicode CLDR)
 cover          Explaining a query by names: which of the names found in it explain it best
 hits           Typed words and the words of names they may stand for, under a guard: a real word is not a slip
 mentions       Whole names that stand in a longer text, whatever else it says

@@ -1,8 +1,14 @@
 """Words that are not names: what people wrap a name in when they ask for it. Pure."""
 
+import gzip
+from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
 
-import wordfreq
+import msgpack  # pyright: ignore[reportMissingTypeStubs] - it has none
 
 
 def _words(text: str) -> frozenset[str]:
@@ -86,17 +92,38 @@ NUMBER_WORDS = {word: str(number) for number, word in enumerate(_UNITS.split(), 
 SOFT_WORDS = FRAMING_WORDS | KIND_WORDS | HONORIFICS
 """Words that need no explanation beside a name."""
 
-_SMALL_LIST = 1e-6
-"""wordfreq's small list has every word that is more frequent than that, and loads ten times as fast."""
+
+_EVERYDAY = 600
+"""Centibels down to which what was read is kept: several lists end there or before."""
 
 
 @cache
-def frequent_words(least: float, language: str = "en") -> frozenset[str]:
-    """Give the words of a language that occur at least that often, as a share of all words (wordfreq's list)."""
+def frequent_words(least: float) -> frozenset[str]:
+    """Give the English words that occur at least that often, as a share of all words (wordfreq's list)."""
     words: set[str] = set()
-    wordlist = "small" if least > _SMALL_LIST else "large"
-    for centibels, bucket in enumerate(wordfreq.get_frequency_list(language, wordlist=wordlist)):
+    everyday = least >= 10 ** (-_EVERYDAY / 100)
+    for centibels, bucket in enumerate(_everyday() if everyday else _read_frequencies()):
         if 10 ** (-centibels / 100) < least:
             break
         words.update(bucket)
     return frozenset(words)
+
+
+@cache
+def _everyday() -> tuple[list[str], ...]:
+    return tuple(islice(_read_frequencies(), _EVERYDAY + 1))
+
+
+def _read_frequencies() -> Iterator[list[str]]:
+    """Yield the words of wordfreq's list, the most frequent first, a centibel less in each bucket.
+
+    As `wordfreq.get_frequency_list` does, which reads and keeps all of the list, and needs the tokenizers of
+    every language to be imported: an answer would wait longer for that than for all else.
+    """
+    spec = find_spec("wordfreq")
+    [folder] = (spec and spec.submodule_search_locations) or ["wordfreq"]
+    with gzip.open(Path(folder, "data", "large_en.msgpack.gz")) as file:
+        buckets = cast("Any", msgpack).Unpacker(file)
+        buckets.read_array_header()
+        buckets.skip()  # the header: which format it is
+        yield from buckets
