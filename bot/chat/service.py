@@ -19,10 +19,11 @@ from bot.chat.telling import AdminTeller
 from bot.digests import Digest, Schedule
 from bot.digests.composing import Composer, Content
 from bot.digests.correcting import Corrector
-from bot.digests.ledger import Ledger, Planner
+from bot.digests.ledger import Ledger, Planner, default_url
 from bot.digests.posting import Pace, Poster
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, SettingsError
+from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +51,17 @@ class Plugs:
     """The window over which the posts of one minute are spread."""
     now: Callable[[], datetime] = utcnow
     randomness: Random = field(default_factory=SystemRandom)
+
+    @classmethod
+    def of(cls, settings: Settings, library: Callable[[], Library]) -> "Plugs":
+        """Plug in what the settings name, and the briefs served at the moment."""
+        return cls(
+            url=settings.database.get_secret_value() or default_url(),
+            library=library,
+            prefix=settings.prefix,
+            per_server=settings.digests_per_server,
+            spread=timedelta(seconds=settings.spread_seconds),
+        )
 
 
 class DigestService:

@@ -9,7 +9,7 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours
     new          the first draft of a brief, made from an article's text
     parsers      what every subcommand adds its parser to
     play         the real bot on a Discord of this machine, in the browser
-    resources    the briefs and the digests that a subcommand works on
+    resources    the briefs that a subcommand works on
     run          the bot on Discord
     schema       the JSON Schema of a brief's files, for editors
     source       the record of an article, made from its text, and what rests on it
@@ -18,19 +18,33 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours
 import argparse
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import cast
 
 from bot import __version__
-from bot.cli import ask, check, due_digests, match, new, play, run, schema, source
 from bot.errors import ContentError, SettingsError, UserError
 
 Run = Callable[[argparse.Namespace], int]
 
+_MODULES: Mapping[str, str] = {
+    "play": "play",
+    "run": "run",
+    "digests": "due_digests",
+    "ask": "ask",
+    "match": "match",
+    "new": "new",
+    "check": "check",
+    "source": "source",
+    "schema": "schema",
+}
+"""The module of each subcommand, in the order of the help. Only that of the one asked for is imported."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return the exit code."""
-    options = _make_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _make_parser(given[:1]).parse_args(given)
     subcommand = cast("Run", options.run)
     try:
         return subcommand(options)
@@ -55,7 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def _make_parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """Make the parser of the subcommand that comes first, or of all where none does, as for `--help`."""
     parser = argparse.ArgumentParser(
         prog="dateline",
         description="A Discord bot that briefs a channel on an article: short, curated, cited answers.",
@@ -63,6 +78,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (play, run, due_digests, ask, match, new, check, source, schema):
-        module.register(commands)
+    asked = [name for name in _MODULES if name in first] or list(_MODULES)
+    for name in asked:
+        import_module(f"bot.cli.{_MODULES[name]}").register(commands)
     return parser

@@ -32,7 +32,7 @@ def _run(options: argparse.Namespace) -> int:
     if bool(options.stdin) == (options.text is not None):
         options.parser.error("give one message, as in: dateline ask '!troops latvia', or --stdin")
     settings = read_settings()
-    lookup = Lookup(load_briefs(settings))
+    lookup = Lookup(load_briefs(settings), ahead=False)
     markup = PlainMarkup(settings.prefix)
     for line in sys.stdin if options.stdin else [options.text]:
         message = line.rstrip("\r\n")

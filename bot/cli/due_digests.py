@@ -8,9 +8,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.chat import DigestService
+from bot.chat import DigestService, Plugs
 from bot.cli.parsers import Subcommands
-from bot.cli.resources import load_briefs, plug_digests
+from bot.cli.resources import load_briefs
 from bot.digests import Schedule
 from bot.digests.ledger import Ledger
 from bot.errors import LedgerUnavailableError, SettingsError
@@ -64,7 +64,7 @@ def _run_once(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace, settings: Settings, ask: Ask) -> int:
     library = load_briefs(settings)
-    for row in asyncio.run(_with_ledger(DigestService(plug_digests(settings, lambda: library)), ask)):
+    for row in asyncio.run(_with_ledger(DigestService(Plugs.of(settings, lambda: library)), ask)):
         print(json.dumps(row, ensure_ascii=False) if options.json else _word(row))
     return 0
 

@@ -9,9 +9,9 @@ import aiohttp
 import discord
 
 from bot.brief.proof import load_proven_library
-from bot.chat import DatelineBot, DigestService, Reloader, RestClient
+from bot.chat import DatelineBot, DigestService, Plugs, Reloader, RestClient
 from bot.cli.parsers import Subcommands
-from bot.cli.resources import find_briefs, load_briefs, plug_digests
+from bot.cli.resources import find_briefs, load_briefs
 from bot.errors import SettingsError
 from bot.lookup import Lookup
 from bot.settings import Settings, read_settings
@@ -60,7 +60,7 @@ async def serve(settings: Settings, lookup: Lookup) -> None:
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
     reloader = Reloader(find_briefs(settings), load_proven_library)
-    digests = DigestService(plug_digests(settings, lambda: bot.lookup.library))
+    digests = DigestService(Plugs.of(settings, lambda: bot.lookup.library))
     bot = DatelineBot(
         lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader, digests=digests
     )

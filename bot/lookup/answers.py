@@ -49,9 +49,13 @@ _ORDINARY = 1e-7
 class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, ahead: bool = True) -> None:
+        """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked."""
         self.library = library
-        self._briefs = [BriefLookup.of(brief) for brief in library.briefs.values()]
+        self._briefs = list(map(BriefLookup, library.briefs.values()))
+        if ahead:
+            for brief in self._briefs:
+                brief.prepare()
         self.topics: dict[str, Topic] = {}
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
         for brief in library.briefs.values():

@@ -2,30 +2,41 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from bot.brief import Brief, Entity, Fact, Kind, Topic
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
-from bot.lookup.questions import Questions
+
+if TYPE_CHECKING:
+    from bot.lookup.questions import Questions
 
 _GLIMPSE = 3
 """How many facts a command shows of a name that another command is for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BriefLookup:
-    """One brief and the index of its names."""
+    """One brief, indexed when it is first asked, or before."""
 
     brief: Brief
-    index: NameIndex
-    questions: Questions
 
-    @classmethod
-    def of(cls, brief: Brief) -> "BriefLookup":
-        """Index a brief."""
-        index = NameIndex((brief.id, entity) for entity in brief.entities.values())
-        return cls(brief, index, Questions(brief, index))
+    @cached_property
+    def index(self) -> NameIndex:
+        """The index of its names."""
+        return NameIndex((self.brief.id, entity) for entity in self.brief.entities.values())
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """What answers questions from its facts."""
+        from bot.lookup.questions import Questions  # noqa: PLC0415 - a command needs none of it
+
+        return Questions(self.brief, self.index)
+
+    def prepare(self) -> None:
+        """Index all of it now, so that nobody waits for it later."""
+        _ = self.questions
 
     def summarize(self) -> Outcome:
         """Say what the article says, in short."""
