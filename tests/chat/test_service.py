@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncGenerator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -108,7 +108,7 @@ async def test_a_stop_lets_the_post_under_way_end(wire: Wire, lookup: Lookup, se
 
 
 async def outlive(
-    wire: Wire, lookup: Lookup, service: DigestService, outage: ExitStack, seconds: float
+    wire: Wire, lookup: Lookup, service: DigestService, outage: AsyncExitStack, seconds: float
 ) -> None:
     """See the bot answer while its database is gone, and the digest that is due come once it is back."""
     async with serving(wire, lookup, service):
@@ -118,7 +118,7 @@ async def outlive(
         assert digests(wire) == []
         asked = await wire.say("!who pabrix")
         await until(lambda: wire.messages()[-1]["id"] != asked["id"])
-        outage.close()
+        await outage.aclose()
         await until(lambda: digests(wire))
     assert len(digests(wire)) == 1
 
@@ -128,8 +128,8 @@ async def test_without_the_database_the_bot_answers_and_posts_resume_when_it_is_
 ) -> None:
     await service.open()
     await make_due(service, wire)
-    with ExitStack() as outage:
-        outage.enter_context(locked(tmp_path / "ledger.sqlite3"))
+    async with AsyncExitStack() as outage:
+        await outage.enter_async_context(locked(tmp_path / "ledger.sqlite3"))
         await outlive(wire, lookup, service, outage, 7)  # longer than the ledger waits for a lock
 
 
@@ -137,12 +137,13 @@ async def test_without_the_database_the_bot_answers_and_posts_resume_when_it_is_
 async def test_a_server_that_is_gone_for_a_minute_costs_no_post(
     wire: Wire, lookup: Lookup, library: Library
 ) -> None:
-    with run_server() as server, ExitStack() as outage:
+    async with AsyncExitStack() as outage:
+        server = outage.enter_context(run_server())
         url = server.create_database()
         service = DigestService(Plugs(url=url, library=lambda: library))
         await service.open()
         await make_due(service, wire)
-        outage.enter_context(server.gone(url))
+        await outage.enter_async_context(server.gone(url))
         await outlive(wire, lookup, service, outage, 60)
 
 

@@ -1,8 +1,9 @@
 """The same tests over SQLite and PostgreSQL."""
 
+import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ class Place:
 
     kind: str
     url: str
-    gone: Callable[[], AbstractContextManager[None]]
+    gone: Callable[[], AbstractAsyncContextManager[None]]
 
 
 @pytest.fixture(scope="session")
@@ -55,11 +56,14 @@ async def ledger(place: Place, clock: SimulatedClock) -> AsyncIterator[Ledger]:
         yield opened
 
 
-@contextmanager
-def locked(path: Path) -> Generator[None]:
-    """Hold SQLite's write lock: nobody else gets through."""
-    holder = sqlite3.connect(path, isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
+@asynccontextmanager
+async def locked(path: Path) -> AsyncGenerator[None]:
+    """Hold SQLite's write lock: nobody else gets through.
+
+    It is waited for in a thread: who holds it may be a transaction that the event loop has yet to end.
+    """
+    holder = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)
+    await asyncio.to_thread(holder.execute, "BEGIN EXCLUSIVE")
     try:
         yield
     finally:

@@ -3,8 +3,8 @@
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,8 +52,8 @@ class Server:
         """Remove a database, whoever is still connected."""
         self._psql(f"DROP DATABASE {_name(url)} WITH (FORCE);")
 
-    @contextmanager
-    def gone(self, url: str) -> Generator[None]:
+    @asynccontextmanager
+    async def gone(self, url: str) -> AsyncGenerator[None]:
         """Cut every connection to a database, and take no new one meanwhile."""
         name = _name(url)
         self._psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false;")

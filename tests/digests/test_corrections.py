@@ -1,7 +1,7 @@
 """Posted digests are put right once: edited, or else corrected by a post, whatever dies and however many run."""
 
 import asyncio
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 
@@ -250,19 +250,20 @@ async def test_what_was_composed_before_a_reload_and_posted_after_it_is_put_righ
 async def test_a_lost_database_is_waited_for(newsroom: Newsroom, place: Place) -> None:
     await post_one(newsroom)
     newsroom.brief = reword(newsroom.brief, us=SEVEN)
-    outage = ExitStack()
-    outage.enter_context(place.gone())
+    outage = AsyncExitStack()
+    await outage.enter_async_context(place.gone())
     pauses: list[float] = []
 
     async def pass_time(seconds: float) -> None:
         pauses.append(seconds)
         if len(pauses) == 2:
-            outage.close()
+            await outage.aclose()
         if newsroom.editor.edits:
             raise Killed
 
-    with outage, pytest.raises(Killed):
-        await newsroom.corrector(sleep=pass_time).run()
+    async with outage:
+        with pytest.raises(Killed):
+            await newsroom.corrector(sleep=pass_time).run()
     assert pauses[0] < pauses[1]
     assert newsroom.contents()[0].items[0].wording == SEVEN
 

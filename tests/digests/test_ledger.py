@@ -288,7 +288,7 @@ async def test_a_database_that_is_gone_is_said_to_be_and_is_there_again_afterwar
     ledger: Ledger, place: Place
 ) -> None:
     await plan_slots_for(ledger, 1)
-    with place.gone():
+    async with place.gone():
         for _ in range(2):
             with pytest.raises(LedgerUnavailableError):
                 await ledger.guilds.set(1, "prefix", "?")

@@ -280,7 +280,7 @@ async def test_a_running_poster_outlives_its_database_and_stops_when_asked(place
         )
         running = asyncio.create_task(poster.run())
         for _ in range(2):
-            with place.gone():
+            async with place.gone():
                 await asyncio.sleep(0.8)
             await asyncio.sleep(0.7)
         async with asyncio.timeout(20):

@@ -1,8 +1,9 @@
 """Every rule over a loaded brief: citations, figures, names, coverage, collisions, reply budgets. Pure."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from bot.brief.problems import Problem
+from bot.brief.problems import Problem, Severity
 from bot.brief.proof.evidence import Evidence
 from bot.brief.proof.rules import (
     Subject,
@@ -48,13 +49,22 @@ class Examination:
         return all(problem.severity != "error" for problem in self.problems)
 
 
+def find_errors(loaded: LoadedBrief, record: SourceRecord | None) -> list[Problem]:
+    """Return why a brief may not be served; what a rule only warns of is not looked for."""
+    subject = Subject(loaded, Evidence(record) if record else None)
+    problems = {*loaded.problems, *_find_problems(subject, ("error",))}
+    return sorted(problem for problem in problems if problem.severity == "error")
+
+
+def _find_problems(subject: Subject, severities: Collection[Severity]) -> Iterator[Problem]:
+    for rule, finding in find_all(subject, severities):
+        yield finding.file.problem(finding.path, rule.id, finding.message, severity=rule.severity)
+
+
 def check_brief(loaded: LoadedBrief, record: SourceRecord | None) -> Examination:
     """Check a brief against the record of its article; without one only against itself."""
     subject = Subject(loaded, Evidence(record) if record else None)
-    problems = [
-        finding.file.problem(finding.path, rule.id, finding.message, severity=rule.severity)
-        for rule, finding in find_all(subject)
-    ]
+    problems = _find_problems(subject, ("error", "warning"))
     sentences = len(record.sentences) if record else 0
     cited, set_aside = coverage_rules.coverage(subject)
     return Examination(

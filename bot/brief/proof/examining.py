@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.brief.library import Library, list_briefs, read_brief, require_folder
 from bot.brief.problems import Problem
-from bot.brief.proof.checking import Examination, check_brief
+from bot.brief.proof.checking import Examination, check_brief, find_errors
 from bot.brief.proof.evidence import Evidence
 from bot.brief.proof.mending import mend
 from bot.brief.proof.rules import Subject
@@ -62,6 +62,11 @@ class BriefOnDisk:
         return replace(examination, problems=tuple(sorted({*examination.problems, *problems})))
 
 
+def _find_errors(brief: BriefOnDisk) -> list[Problem]:
+    record, problems = brief.read_record()
+    return sorted({*find_errors(brief.loaded, record), *problems})
+
+
 def find_briefs(path: Path) -> list[BriefOnDisk]:
     """Return the briefs that a path means: a folder of briefs, a brief's folder, or a file of it.
 
@@ -93,9 +98,7 @@ def load_proven_library(folder: Path) -> Library:
     """
     require_folder(folder)
     briefs = find_briefs(folder)
-    problems = [
-        problem for brief in briefs for problem in brief.examine().problems if problem.severity == "error"
-    ]
+    problems = [problem for brief in briefs for problem in _find_errors(brief)]
     if problems:
         raise ContentError(problems)
     loaded = {brief.loaded.brief.id: brief for brief in briefs}

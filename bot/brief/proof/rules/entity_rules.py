@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from wordfreq import zipf_frequency
-
 from bot.brief.proof.canonical_wording import words
 from bot.brief.proof.rules.rule_registry import rule
 from bot.brief.proof.rules.subject import Finding, Mend, Subject
@@ -107,6 +105,8 @@ def find_empty_topics(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=65536)
 def is_common_word(word: str, language: str) -> bool:
     """Whether a word is an everyday word of a language rather than a name."""
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - it loads slowly, and only a warning needs it
+
     least = _COMMON_WITH_CAPITAL if word[0].isupper() else _COMMON
     try:
         return zipf_frequency(word, language) >= least

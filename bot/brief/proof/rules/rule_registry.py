@@ -1,6 +1,6 @@
 """What a rule is, and the register that every rule is entered in. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from bot.brief.problems import Severity
@@ -8,6 +8,7 @@ from bot.brief.proof.rules.subject import Case, Finding, Subject
 
 FindProblems = Callable[[Subject], Iterator[Finding]]
 FindInFact = Callable[[Case], Iterator[Finding]]
+_EVERY: tuple[Severity, ...] = ("error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,19 @@ def fact_rule(
     return enter
 
 
-def find_in_fact(case: Case) -> Iterator[tuple[Rule, Finding]]:
+def find_in_fact(case: Case, severities: Collection[Severity] = _EVERY) -> Iterator[tuple[Rule, Finding]]:
     """Yield what is wrong with one fact by itself, each with the rule that it breaks."""
     for each in RULES.values():
-        if each.find_in_fact is not None and each.applies(case.subject):
+        if each.find_in_fact is not None and each.severity in severities and each.applies(case.subject):
             for finding in each.find_in_fact(case):
                 yield each, finding
 
 
-def find_all(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
-    """Yield everything that is wrong with a brief, each with the rule that it breaks."""
+def find_all(subject: Subject, severities: Collection[Severity] = _EVERY) -> Iterator[tuple[Rule, Finding]]:
+    """Yield everything that is that wrong with a brief, each with the rule that it breaks."""
     for case in subject.cases():
-        yield from find_in_fact(case)
+        yield from find_in_fact(case, severities)
     for each in RULES.values():
-        if each.find_in_fact is None and each.applies(subject):
+        if each.find_in_fact is None and each.severity in severities and each.applies(subject):
             for finding in each.find(subject):
                 yield each, finding
