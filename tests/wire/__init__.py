@@ -87,6 +87,14 @@ class Wire:
         await self.gateway.dispatch_message("MESSAGE_CREATE", message)
         return message
 
+    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+        """Use a slash command as the guild's reader; returns the token that its answers are kept under."""
+        return await self.server.interactions.use(command, channel_id, **options)
+
+    def answers(self, token: str) -> list[JSON]:
+        """Return the messages that an interaction was answered with, oldest first."""
+        return self.server.interactions.answers[token]
+
     async def remove_channel(self, channel_id: int) -> None:
         """Delete a channel, as a moderator does."""
         await self.gateway.dispatch("CHANNEL_DELETE", self.records.remove_channel(channel_id))
