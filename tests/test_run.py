@@ -8,7 +8,7 @@ import pytest
 
 from tests.processes import PATIENCE, finish, run, start
 from tests.wire import Wire
-from tests.wire.records import JSON
+from tests.wire.limits import JSON
 
 
 async def wait_until(holds: Callable[[], object]) -> None:
@@ -90,7 +90,9 @@ async def test_a_question_deleted_before_the_answer_is_answered_all_the_same(wir
     assert len(replies(wire)) == 1
 
 
-async def test_a_slash_command_is_answered_on_the_wire_as_the_same_words_with_a_prefix_are(wire: Wire) -> None:
+async def test_a_slash_command_is_answered_on_the_wire_as_the_same_words_with_a_prefix_are(
+    wire: Wire,
+) -> None:
     async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
         await wait_until(lambda: wire.gateway.sessions and wire.records.commands)
         await wire.say("!troops latvia")

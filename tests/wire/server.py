@@ -14,8 +14,9 @@ from aiohttp import web
 from tests.wire.faults import Budget, Fault, FaultScript
 from tests.wire.gateway import Gateway
 from tests.wire.interactions import CALLBACK, FOLLOW_UP, ORIGINAL, Interactions
+from tests.wire.limits import JSON, Refusal
 from tests.wire.openapi import find_mismatch
-from tests.wire.records import JSON, Records, Refusal
+from tests.wire.records import Records
 
 API = "/api/v10"
 MESSAGES = "/channels/{channel_id}/messages"
