@@ -3,6 +3,7 @@
 addressing         Whom a message talks to, and what is left of it when the address is taken off
 answering          Answers a command where it was asked: looks it up, words it, sends it with what can be pressed
 client             The bot: what it listens to, and which command a message is
+command_tree       What Discord knows of our slash commands: told when it would be other than what it was told last
 commands           The commands: one for every topic that the briefs bring, and the fixed ones
 discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
