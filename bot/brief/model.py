@@ -113,6 +113,8 @@ class Fact:
         ),
     ] = ()
     """The sentences it stands on: 42, {sentence: 42, words: …}, or a list of these."""
+    reads: Text | None = None
+    """How it is meant where only it or only its sentences negate: said of the weapons, not of the timetable."""
 
     @property
     def kind(self) -> FactKind:
