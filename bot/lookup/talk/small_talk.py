@@ -88,6 +88,8 @@ def _cover(words: Words, phrases: dict[Words, str]) -> frozenset[Courtesy] | Non
         label = phrases.get(words[:size])
         rest = _cover(words[size:], phrases) if label is not None else None
         if rest is not None:
-            kind = frozenset[Courtesy]() if label == _FILLER else frozenset({cast("Courtesy", label)})
+            kind: frozenset[Courtesy] = (
+                frozenset() if label == _FILLER else frozenset({cast("Courtesy", label)})
+            )
             return rest | kind
     return None
