@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import simcord
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from bot.chat.client import DatelineBot
 from bot.settings import Settings
@@ -138,3 +141,19 @@ def test_the_guide_to_changes_names_what_is_there() -> None:
     for row in rows:
         first, *_ = re.findall(r"`([\w/]+(?:\.py|/))`", row)
         assert (ROOT / "bot" / first).exists(), row
+
+
+def test_everything_that_is_taken_from_others_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
+    pins = {
+        canonicalize_name(pin.name): next(iter(pin.specifier)).version
+        for line in (ROOT / "deploy" / "constraints.txt").read_text().splitlines()
+        if (pin := Requirement(line))
+    }
+    for requirement in map(Requirement, wanted):
+        if requirement.name != project["name"]:
+            assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement
