@@ -10,6 +10,7 @@ faults             The one place where an error becomes a reply: a UserError's o
 host               What the parts of the chat use of the bot that hosts them
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 refusals           What Discord's refusals mean to an admin: what is missing, and where to click
+recollection       What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
 rendering          A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds
 rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight

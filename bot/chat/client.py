@@ -1,7 +1,8 @@
 """The bot: what it listens to, and which command a message is."""
 
 import logging
-from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -14,9 +15,10 @@ from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import explain_error, tell_failure
+from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.service import DigestService
-from bot.lookup import Lookup, Outcome, Request, read_request
+from bot.lookup import Lookup, Request, read_request
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +27,7 @@ class DatelineBot(commands.Bot):
     """Answers from `lookup`, which is replaced as a whole when briefs change.
 
     `reads_messages` asks Discord for the text of all messages; without it the bot sees what mentions it,
-    direct messages and slash commands.
+    direct messages and slash commands. `now` is the clock by which a line may still lean on the one before.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class DatelineBot(commands.Bot):
         reads_messages: bool = True,
         reloader: Reloader | None = None,
         digests: DigestService | None = None,
+        now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = reads_messages
@@ -55,8 +58,8 @@ class DatelineBot(commands.Bot):
         self.prefix = prefix
         self.reloader = reloader
         self.digests = digests
-        self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
-        """What each (channel, person) got last; only in memory, for `why`."""
+        self.now = now
+        self.recollection = Recollection()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
