@@ -2,6 +2,7 @@
 
 addressing         Whom a message talks to, and what is left of it when the address is taken off
 answering          Answers a command where it was asked: looks it up, words it, sends it with what can be pressed
+app_standing       What Discord says of our application: whether it lets us in, what it lets us read, and what time it is there
 client             The bot: what it listens to, and which command a message is
 command_tree       What Discord knows of our slash commands: told when it would be other than what it was told last
 commands           The commands: one for every topic that the briefs bring, and the fixed ones
@@ -21,10 +22,11 @@ views              What can be pressed under a reply: pages to turn, names to ch
 digest_desk/       `/digest …`: what members who manage a server do with its digests
 """
 
+from bot.chat.app_standing import Standing, examine
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import COLOUR
 from bot.chat.rest import RestClient
 from bot.chat.service import DigestService, Plugs
 
-__all__ = ["COLOUR", "DatelineBot", "DigestService", "Plugs", "Reloader", "RestClient"]
+__all__ = ["COLOUR", "DatelineBot", "DigestService", "Plugs", "Reloader", "RestClient", "Standing", "examine"]
