@@ -5,7 +5,8 @@ from typing import Any
 from aiohttp import web
 
 from tests.wire.gateway import Gateway
-from tests.wire.records import ALL_PERMISSIONS, JSON, Records, Refusal
+from tests.wire.limits import JSON, Refusal
+from tests.wire.records import ALL_PERMISSIONS, Records
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 FOLLOW_UP = "/webhooks/{webhook_id}/{webhook_token}"

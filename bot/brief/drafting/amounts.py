@@ -33,6 +33,8 @@ class Amount:
     """Whether the unit stands right beside the figure."""
     words: str
     """A few words of the sentence around the figure, for the citation."""
+    label: str = ""
+    """What tells it from the other figures: for, against."""
 
 
 def find_amounts(sentence: str, is_telling: IsTelling) -> list[Amount]:
