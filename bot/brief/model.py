@@ -41,6 +41,12 @@ PartialDate = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 """A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
+FactHash = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{8}$"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9a-f]{8}$"}),
+]
+"""Eight hexadecimal digits; an editor takes `12345678` for a number."""
 
 
 def _listed(value: object) -> object:
@@ -78,6 +84,20 @@ class Figure:
     """What is counted: troops, US dollars, rank."""
     label: Line | None = None
     """What tells this number from the fact's others: now, last winter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """That a second person has read a fact beside its sentences."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    by: Name
+    """Who has read it."""
+    on: PartialDate
+    """When: 2026-11-25."""
+    of: FactHash
+    """The hash of what was read, as `dateline check --reviewed` prints it; another one has lapsed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +141,8 @@ class Fact:
         tuple[Ask, ...], BeforeValidator(_listed, json_schema_input_type=Ask | tuple[Ask, ...])
     ] = ()
     """How people put what it answers, where their words are not its own; each must reach it, and no other first."""
+    reviewed: Review | None = None
+    """Who else has read it, and what it was then; it lapses when its wording, speaker, figures or citations change."""
 
     @property
     def kind(self) -> FactKind:
