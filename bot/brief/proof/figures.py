@@ -44,7 +44,7 @@ class Written:
 
 def written_figures(text: str, language: str = "en") -> list[Written]:
     """Return every number of a text in order."""
-    whole = _FRACTION.sub(lambda match: str(Decimal(match[1] or 0) + _part(match[2])), text)
+    whole = _FRACTION.sub(lambda match: f"{match[1] or 0}{_decimals(match[2])}", text)
     plain = _GROUPED.sub("", _DASHES.sub(" ", _NAMED.sub(" ", unicodedata.normalize("NFKC", whole))))
     digits = {match["digits"] for match in _NUMBER.finditer(plain)}
     found = list(_numbers(_spelled_in_digits(plain, language), digits))
@@ -53,9 +53,9 @@ def written_figures(text: str, language: str = "en") -> list[Written]:
     return found
 
 
-def _part(fraction: str) -> Decimal:
-    """Return what `½` is, to three places."""
-    return round(Decimal(unicodedata.numeric(fraction)), 3).normalize()
+def _decimals(fraction: str) -> str:
+    """Return `½` as `.5`, to three places at most."""
+    return f"{unicodedata.numeric(fraction):.3f}".strip("0")
 
 
 def _numbers(text: str, digits: set[str]) -> Iterator[Written]:
