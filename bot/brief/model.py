@@ -23,6 +23,8 @@ CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$"
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Ask = Annotated[str, StringConstraints(min_length=3, max_length=100)]
+"""A question as somebody may put it, or a few words of one."""
 SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -113,6 +115,12 @@ class Fact:
         ),
     ] = ()
     """The sentences it stands on: 42, {sentence: 42, words: …}, or a list of these."""
+    reads: Text | None = None
+    """How it is meant where only it or only its sentences negate: said of the weapons, not of the timetable."""
+    asks: Annotated[
+        tuple[Ask, ...], BeforeValidator(_listed, json_schema_input_type=Ask | tuple[Ask, ...])
+    ] = ()
+    """How people put what it answers, where their words are not its own; each must reach it, and no other first."""
 
     @property
     def kind(self) -> FactKind:
