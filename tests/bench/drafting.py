@@ -1,4 +1,4 @@
-"""How much of labelled texts `dateline new` finds, and what each of its parts adds: python -m tests.bench.drafting."""
+"""How much of labelled texts `dateline new` finds, and what each of its parts adds: python -m tests.bench drafting."""
 
 import sys
 import time
@@ -64,7 +64,3 @@ def _change(whole: Score, rest: Score) -> str:
     found = rest.found - whole.found
     wrong = (rest.drafted - rest.right) - (whole.drafted - whole.right)
     return f"{found:+} {wrong:+}" if found or wrong else "."
-
-
-if __name__ == "__main__":
-    main()
