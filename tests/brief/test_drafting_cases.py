@@ -1,6 +1,7 @@
 """What a draft makes of single sentences: names, kinds and roles; figures, their units, and who voted how."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,8 @@ from bot.brief.drafting.amounts import find_amounts
 from bot.brief.drafting.drafts import Draft, draft_brief
 from bot.brief.drafting.manuscripts import write_files
 from bot.brief.proof.recording import Particulars, record_source, split_sentences
+from tests.brief.draft_scores import TEXTS, read_labels, score_draft
+from tests.brief.recall import make_draft
 from tests.brief.test_drafting import TODAY
 
 
@@ -50,6 +53,17 @@ from tests.brief.test_drafting import TODAY
             "It is the Ministry of Defence and Latvia that met.",
             {"Ministry of Defence": "organisation", "Latvia": "country"},
         ),
+        (
+            "It is chair of the Senate Committee on Labour and Social Welfare Joseph Mutua.",
+            {"Senate Committee on Labour and Social Welfare": "organisation", "Joseph Mutua": "person"},
+        ),
+        ("It is the Transport Workers’ Federation.", {"Transport Workers’ Federation": "organisation"}),
+        ("It is the Women’s World Championship.", {"Women’s World Championship": "event"}),
+        (
+            "It is the Netherlands’ Senate.",
+            {"Netherlands": "country", "Senate": "organisation"},
+        ),
+        ("It is the Mombasa Chamber of Commerce.", {"Mombasa Chamber of Commerce": "organisation"}),
         ("They closed the St. Brendan Medical Center.", {"St. Brendan Medical Center": "organisation"}),
         ("They met Ursula von der Leyen.", {"Ursula von der Leyen": "person"}),
         ("They met Leonard Forsman Jr. and asked Forsman why.", {"Leonard Forsman Jr": "person"}),
@@ -108,6 +122,22 @@ def test_votes_are_written_with_their_labels() -> None:
 def test_who_spoke_goes_before_whom_the_sentence_names_first() -> None:
     draft = _draft("Engineers Ann Lee and Bo Ek found it, Ida Falk said. “They lent us a valve,” she said.")
     assert [quote.speaker for quote in draft.quotes] == ["ida-falk"]
+
+
+def test_a_sentence_that_is_only_said_is_a_quotation_and_no_report() -> None:
+    draft = _draft("The plan of Riga failed. “We go home now,” Ann Lee said.")
+    assert [report.sentence for report in draft.reports] == [1]
+    assert [quote.sentences for quote in draft.quotes] == [(2,)]
+
+
+@pytest.mark.parametrize("file", sorted(TEXTS.glob("*.txt")), ids=lambda file: file.stem)
+def test_it_holds_what_it_found_in_texts_of_other_domains(file: Path) -> None:
+    scores = score_draft(make_draft(file), read_labels(file.with_suffix(".yaml")))
+    least = {"names": 0.95, "kinds": 0.84, "figures": 1.0, "units": 1.0, "votes": 1.0, "speakers": 0.8}
+    assert {
+        what: score.found / score.wanted >= least[what] for what, score in scores.items()
+    } == dict.fromkeys(least, True)
+    assert scores["names"].right / scores["names"].drafted >= 0.85
 
 
 def _draft(text: str) -> Draft:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.brief.drafting.countries import is_adjective
+from bot.brief.drafting.countries import find_country, is_adjective
 from bot.brief.drafting.offices import is_title
 from bot.brief.drafting.tokens import Token, Usage
 from bot.brief.drafting.vocabulary import HEAD_KINDS, OF_HEADS, PARTICLES, PORTFOLIOS, TITLES
@@ -19,6 +19,7 @@ _PORTFOLIO = "(?:" + "|".join(sorted(word.title() for word in PORTFOLIOS)) + ")"
 _SOME = rf"{_PORTFOLIO}(?: {_PORTFOLIO})*"
 _PORTFOLIOS = re.compile(rf"(?: (?:of|for|on) {_SOME}(?:(?:, {_SOME})*,? and {_SOME})?)+(?!\w)")
 """What an office is for: ` of Management and Budget`, ` on Industry, Research and Energy`."""
+_PLURALS = frozenset({"men", "women", "children", "people"})
 _HYPHEN = re.compile(r"[-\u2010\u2011](?=[a-z])")
 _LONGEST_TAIL = 4
 """Words in small letters that may belong to an owner or an adjective: Poland's `national security office`."""
@@ -108,8 +109,10 @@ def _end_of_run(sentence: str, tokens: Sequence[Token], at: int, usage: Usage) -
         if joined is None or _hyphen_of(tokens[end - 1].text) != "\n":
             break
         behind_office = _behind_office(sentence, tokens, end)
-        if behind_office > end and not _goes_on(sentence, tokens, behind_office):
-            return behind_office
+        if behind_office > end and not (
+            is_title(tokens[end - 1].text) and _goes_on(sentence, tokens, behind_office)
+        ):
+            return behind_office  # whoever is named behind a body has a name of their own
         if behind_office > end:
             end = behind_office
         elif _binds_of(sentence, tokens, end):
@@ -122,8 +125,17 @@ def _end_of_run(sentence: str, tokens: Sequence[Token], at: int, usage: Usage) -
 def _joins(sentence: str, word: Token, follower: Token) -> bool:
     """Whether two words may stand in one name: only a space between, or the dot of an initial or a title."""
     gap = sentence[word.end : follower.start]
+    if _is_plural_owner(sentence, word) and follower.is_capitalised:
+        return gap.lstrip("’'").isspace()
     abbreviates = len(word.text) == 1 or word.text.casefold() in _ABBREVIATED
     return not word.is_possessive and (gap.isspace() or (abbreviates and bool(_INITIAL.fullmatch(gap))))
+
+
+def _is_plural_owner(sentence: str, word: Token) -> bool:
+    """Whether a word owns as several do, which may be part of a name: Workers’ Union, Women’s Cup."""
+    text = word.text.casefold()
+    is_plural = text in _PLURALS or (text.endswith("s") and sentence[word.end] in "’'")
+    return word.is_possessive and is_plural and find_country(word.text) is None
 
 
 def _behind_office(sentence: str, tokens: Sequence[Token], at: int) -> int:

@@ -52,7 +52,7 @@ PORTFOLIOS = _words(
 TITLE_PARTS = _words("prime vice first senior acting former lead secretary-general council")
 """What else stands before a title and belongs to it."""
 OF_HEADS = _words(
-    "committee commission agency ministry department bank house university school court council office board bureau college institute"
+    "committee commission agency chamber academy ministry department bank house university school court council office board bureau college institute"
     " kingdom republic union federation association society church order isle bay gulf sea cape city county district"
 )
 """`of` joins these to the name behind it: Ministry of Defence."""
@@ -73,10 +73,10 @@ HEADS: Mapping[Kind, frozenset[str]] = {
     "organisation": _words(
         """
         office ministry department council committee society party union bank university college school company inc
-        corp ltd agency association club institute court commission administration government parliament congress
+        corp corporation ltd agency association club institute court commission administration government parliament congress
         senate bureau board authority service police army navy troops forces military foundation trust church museum
         hospital embassy guard laboratory institution team press times post house federation league alliance treaty
-        center centre clinic observatory library tribunal ministry cabinet group firm airline airlines industries
+        center centre chamber academy clinic observatory library tribunal ministry cabinet group firm airline airlines industries
         tribune herald gazette courier journal chronicle observer guardian
         """
     ),
