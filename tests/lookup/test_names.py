@@ -62,6 +62,20 @@ def test_hardly_anything_is_answered_where_nothing_is_meant():
     assert sum(verdict.wrong for verdict in negatives) <= 0.02 * len(negatives)
 
 
+@pytest.mark.parametrize("name", ["unseen-names-one", "unseen-names-two", "unseen-names-three", "matchday"])
+def test_names_that_nothing_was_tuned_to_at_first_are_understood_and_no_others_given(name: str):
+    if name == "matchday":
+        folder = Path(__file__).parent.parent / "matchday"
+        brief = load_library(folder / "briefs").briefs["pellow"]
+        index = NameIndex((brief.id, entity) for entity in brief.entities.values())
+        verdicts = [judge(index, row) for row in read_rows(folder / "names.jsonl")]
+    else:
+        verdicts = [judge(INDEX, row) for row in read_rows(Path(__file__).with_name(f"{name}.jsonl"))]
+    names = [verdict for verdict in verdicts if verdict.row.expect]
+    assert sum(verdict.right for verdict in names) >= 0.96 * len(names)
+    assert sum(verdict.wrong for verdict in verdicts) <= 0.01 * len(verdicts)
+
+
 @given(st.text(max_size=400), st.lists(st.sampled_from(KINDS), max_size=3))
 def test_any_text_is_resolved_or_declined_and_never_raises(text: str, kinds: list[str]):
     resolution = INDEX.resolve(text, kinds)

@@ -84,12 +84,11 @@ class NameIndex:
         """Say what a text means; names of the `kinds` asked for come first, the others are not hidden."""
         query = read(text)
         pieces = self._pieces(query, kinds)
-        cover = self._cover(query, pieces)
-        if not self._judge.is_meant(cover, query.tokens):
+        tied = [self._judge.tied(piece, pieces) for piece in self._cover(query, pieces)]
+        settled = {group[0]: group for group in self._judge.settle(tied, query.tokens)}
+        if not self._judge.is_meant(tuple(settled), query.tokens):
             return self._miss(text, query, pieces)
-        groups = [
-            self._judge.tied(piece, pieces) for piece in self._judge.without_owners(cover, query.tokens)
-        ]
+        groups = [settled[piece] for piece in self._judge.without_owners(tuple(settled), query.tokens)]
         if any(len(group) > (MOST_EXACT if group[0].how == "exact" else MOST_CHOICES) for group in groups):
             return self._miss(text, query, pieces)
         chosen = self._matches(piece for group in groups for piece in group)
