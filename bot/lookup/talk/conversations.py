@@ -72,8 +72,10 @@ def _answer_line(lookup: Lookup, request: Request, before: Turn | None) -> Turn:
 
 def _needs_more(line: Line, said: Said) -> bool:
     """Whether a line says too little to stand alone."""
-    if line.form != "words" or line.opener == "joiner":
-        return line.form != "words" or not said.left or line.pronoun is not None
+    if line.form != "words":
+        return True
+    if line.opener == "joiner":
+        return line.pronoun is not None or not (said.questions or said.says_much)
     return line.pronoun is not None and not said.says_much and not said.names and not line.on_article
 
 
