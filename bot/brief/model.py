@@ -137,12 +137,12 @@ class Fact:
     """The sentences it stands on: 42, {sentence: 42, words: …}, or a list of these."""
     reads: Text | None = None
     """How it is meant where only it or only its sentences negate: said of the weapons, not of the timetable."""
-    reviewed: Review | None = None
-    """Who else has read it, and what it was then; it lapses when its wording, speaker, figures or citations change."""
     asks: Annotated[
         tuple[Ask, ...], BeforeValidator(_listed, json_schema_input_type=Ask | tuple[Ask, ...])
     ] = ()
     """How people put what it answers, where their words are not its own; each must reach it, and no other first."""
+    reviewed: Review | None = None
+    """Who else has read it, and what it was then; it lapses when its wording, speaker, figures or citations change."""
 
     @property
     def kind(self) -> FactKind:

@@ -1,4 +1,4 @@
-"""How much of labelled texts `dateline new` finds, and what each of its parts adds: python -m tests.bench.drafting."""
+"""How much of labelled texts `dateline new` finds, and what each of its parts adds: python -m tests.bench drafting."""
 
 import sys
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.brief.library import find_briefs_folder
-from tests.bench.drafting_parts import PARTS, switched_off
+from tests.bench.drafting_parts import KINDS, PARTS, switched_off
 from tests.brief.draft_scores import TEXTS, Labels, Score, labels_of, read_labels, score_draft
 from tests.brief.recall import ROOT, find_article, make_draft
 from tests.unproven import load_library
@@ -27,7 +27,7 @@ def main() -> None:
         print(f"{label:<32}" + "".join(f"{_whole(scores[what]):>17}" for what in columns))
     print(f"{'all':<32}" + "".join(f"{_whole(_total(whole, what)):>17}" for what in columns))
     print(f"drafted in {seconds:.1f} s\n\nwithout (found, wrong: more or less than with it)")
-    for part in PARTS:
+    for part in (*PARTS, *KINDS):
         with switched_off(part):
             rest = _score_all(texts)
         cells = [_change(_total(whole, what), _total(rest, what)) for what in columns]
@@ -64,7 +64,3 @@ def _change(whole: Score, rest: Score) -> str:
     found = rest.found - whole.found
     wrong = (rest.drafted - rest.right) - (whole.drafted - whole.right)
     return f"{found:+} {wrong:+}" if found or wrong else "."
-
-
-if __name__ == "__main__":
-    main()

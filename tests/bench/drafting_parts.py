@@ -1,7 +1,7 @@
 """The parts of the drafting, each with what stands in for it where it is switched off."""
 
 import re
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from unittest.mock import patch
@@ -12,11 +12,13 @@ from bot.brief.drafting import (
     gathering,
     kinds,
     name_spans,
+    offices,
     speakers,
-    terms,
     tokens,
     variants,
+    vocabulary,
 )
+from bot.brief.model import Kind
 
 _NEVER = re.compile(r"(?!)")
 _NONE: frozenset[str] = frozenset()
@@ -35,6 +37,18 @@ def _returns(value: object) -> Callable[..., object]:
 
 
 _no = _returns(value=False)
+
+
+def _third(_sentence: str, _tokens: object, at: int) -> int:
+    return at
+
+
+def _nouns_without(kind: Kind) -> Mapping[str, Kind]:
+    return {word: other for word, other in vocabulary.HEAD_KINDS.items() if other != kind}
+
+
+def _no_sides(_pieces: object, spans: Sequence[object], _units: object) -> list[str]:
+    return [""] * len(spans)
 
 
 def _no_title(name: str) -> tuple[str, str]:
@@ -68,12 +82,12 @@ PARTS = (
     ),
     _part("large cities", (kinds, "is_city", _no)),
     _part("dateline's place", (gathering.Gathering, "add_place", _returns(None))),
+    _part("offices before names", (name_spans, "_behind_office", _third)),
+    _part("titles of several people", (gathering, "plural_title", _returns(""))),
+    _part("votes", (amounts, "find_sides", _no_sides)),
     _part("titles", (gathering, "split_title", _no_title)),
     _part("name's last noun", (kinds, "kind_of_noun", _returns(None))),
     _part("nouns behind names", (name_spans, "_tail", _returns(""))),
-    _part("things without a name", (drafts, "find_terms", _returns(()))),
-    _part("things: ties (of, with, from)", (terms, "_tied", _returns(""))),
-    _part("things: plain verbs", (terms, "PLAIN_VERBS", _NONE)),
     _part("who speaks is a person", (drafts, "read_signs", _without_sign("speaks"))),
     _part("where is a place", (drafts, "read_signs", _without_sign("in_a_place"))),
     _part("a digit is a weapon", (kinds, "_guesses", _without_guess("weapon, programme or place?"))),
@@ -84,7 +98,6 @@ PARTS = (
     _part("variants: short forms", (variants, "_is_shorter_form", _no)),
     _part("variants: acronyms", (variants, "_initials", _returns("\n"))),
     _part("variants: slips", (variants, "_is_misspelling", _no)),
-    _part("compass", (gathering, "_COMPASS", _NONE)),
     _part("particles", (name_spans, "_particles", _returns(0))),
     _part("`of` in names", (name_spans, "_binds_of", _no)),
     _part(
@@ -94,19 +107,26 @@ PARTS = (
     _part("dates are no names", (name_spans, "_DATES", _NONE)),
     _part("hyphens", (name_spans, "_hyphen_of", _returns("\n"))),
     _part("contractions", (tokens, "_CONTRACTION", _NEVER)),
-    _part("shared units", (amounts, "_with_shared_units", iter)),
     _part("ordinals", (amounts, "_ORDINAL", _NEVER)),
     _part("vague figures", (amounts, "_VAGUE", _NEVER)),
     _part("currencies", (amounts, "_CURRENCIES", {})),
     _part("years", (amounts, "_YEARS", range(0))),
     _part("months", (amounts, "_MONTHS", _NONE)),
-    _part("nationality ends a unit", (amounts, "_is_nationality", _no)),
     _part("words that end a unit", (amounts, "_NOT_COUNTED", _NONE)),
     _part("pronouns", (speakers, "_pronoun_beside", _returns(None))),
     _part("goes on speaking", (speakers, "_go_on", _returns(None))),
     _part("nearest to saying", (speakers, "_distance", _returns(0))),
     _part("sentences only said", (drafts, "_is_only_said", _no)),
 )
+
+KINDS = tuple(
+    _part(
+        f"nouns of {kind}",
+        *((module, "HEAD_KINDS", _nouns_without(kind)) for module in (kinds, name_spans, offices)),
+    )
+    for kind in vocabulary.HEADS
+)
+"""The nouns of each kind, by which a name's kind shows."""
 
 
 @contextmanager

@@ -127,12 +127,9 @@ def labels_of(brief: Brief, text: str) -> Labels:
 
 
 def score_draft(draft: Draft, labels: Labels) -> Mapping[str, Score]:
-    """Score a draft by what is looked for: names, kinds, things, figures, units, votes, speakers."""
-    called = [entity for entity in draft.entities if not entity.is_term]
-    terms = [entity for entity in draft.entities if entity.is_term]
+    """Score a draft by what is looked for: names, kinds, figures, units, votes, speakers."""
     scores = {
-        **_score_names(called, labels.names, labels.things),
-        "things": _score_names(terms, labels.things, labels.names)["names"],
+        **_score_names(draft.entities, labels.names, labels.things),
         **_score_figures(draft, labels.numbers),
         "speakers": _score_speakers(draft, labels.said),
     }
@@ -144,7 +141,7 @@ def score_draft(draft: Draft, labels: Labels) -> Mapping[str, Score]:
 def _score_names(
     drafted: Sequence[DraftEntity], wanted: Sequence[Name], elsewhere: Iterable[Name]
 ) -> dict[str, Score]:
-    """Score entities against labels; what is labelled `elsewhere` is not looked for, and not wrong either."""
+    """Score entities against labels; what is labelled `elsewhere`, without a capital, is not looked for and not wrong."""
     found: dict[Name, DraftEntity] = {}
     right = 0
     for entity in drafted:

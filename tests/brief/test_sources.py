@@ -104,9 +104,11 @@ def test_an_ellipsis_parts_a_quotation():
         ("six-month terms", [6]),
         ("F-16 fighters and an MQ-9", []),
         ("twenty-one", [21]),
+        ("7½ points", [7.5]),
+        ("a goal of 1,012¼, or ½ of it", [1012.25, 0.5]),
     ],
 )
-def test_a_figure_is_the_same_in_every_spelling(text: str, values: list[int]):
+def test_a_figure_is_the_same_in_every_spelling(text: str, values: list[float]):
     assert [figure.value for figure in written_figures(text)] == values
 
 

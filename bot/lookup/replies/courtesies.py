@@ -20,7 +20,7 @@ _LINES: Mapping[str, str] = {
     "acknowledgement": "Good. If you want to know more: {trial}.",
     "emoji": "I only read words. Try some: {trial}.",
     "nothing_before": "That leans on something you have not asked me lately. Put the name in, as in {trial}.",
-    "nothing_told": "I have told you nothing yet that I could name the source of. Try {trial}.",
+    "nothing_told": "I have told you nothing yet that I could repeat, or name the source of. Try {trial}.",
     "all_told": "That was all I have on that. Try {trial}.",
     "whom": "I’m not sure whom or what you mean: {names}? Ask again with the name.",
 }

@@ -60,20 +60,24 @@ def _answer_line(lookup: Lookup, request: Request, before: Turn | None) -> Turn:
         small = read_small_talk(line.text)
         if small is not None and lookup.find_certain(line.text) is None:
             return say(lookup, line.text, small)
+    if not line.may_lean:
+        return make_turn(request, lookup.respond("ask", request.words))
     said = read_said(lookup, line)
-    if before is not None and before.carries:
-        leant = lean(lookup, line, said, before)
-        if leant is not None:
-            return leant
-    elif _needs_more(line, said):
-        return _answer_without(lookup, line)
-    return make_turn(request, lookup.respond("ask", request.words))
+    leans = before is not None and before.carries
+    leant = lean(lookup, line, said, before) if before is not None and leans else None
+    if leant is not None:
+        return leant
+    alone = make_turn(request, lookup.respond("ask", request.words))
+    needs_more = _needs_more(line, said) and (not leans or isinstance(alone.outcome, Miss))
+    return _answer_without(lookup, line) if needs_more else alone
 
 
 def _needs_more(line: Line, said: Said) -> bool:
     """Whether a line says too little to stand alone."""
-    if line.form != "words" or line.opener == "joiner":
-        return line.form != "words" or not said.left or line.pronoun is not None
+    if line.form != "words":
+        return True
+    if line.opener == "joiner":
+        return line.pronoun is not None or not (said.questions or said.says_much)
     return line.pronoun is not None and not said.says_much and not said.names and not line.on_article
 
 

@@ -4,16 +4,18 @@ Whatever is asked in this way goes through the same look-up as a question that s
 is stated in the reply. Where no way of reading is sure, what comes closest is shown as just that.
 """
 
+from dataclasses import replace
+
 from bot.brief import Entity
 from bot.lookup.answers import Lookup
 from bot.lookup.names import FUNCTION_WORDS, plain_words
 from bot.lookup.outcomes import Answer, Miss, Nearest
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, take, take_topic
-from bot.lookup.talk.leaning_forms import Line
+from bot.lookup.talk.leaning_forms import Line, Pronoun
 from bot.lookup.talk.line_reading import PREPOSITIONS, Said
 from bot.lookup.talk.references import PLACES, find_meant, follow
-from bot.lookup.talk.retelling import show_basis, tell_more
+from bot.lookup.talk.retelling import tell_again, tell_more
 from bot.lookup.talk.substitution import ask_anew, replace_name
 from bot.lookup.talk.turns import Turn, word_request
 
@@ -30,7 +32,9 @@ def lean(lookup: Lookup, line: Line, said: Said, before: Turn) -> Turn | None:
         case "more":
             return tell_more(lookup, line.text, before)
         case "basis":
-            return show_basis(lookup, line.text, before)
+            return tell_again(lookup, line.text, before, "who says that, and where")
+        case "again":
+            return tell_again(lookup, line.text, before, "that once more")
         case "asking":
             return _ask_anew(lookup, line.asking, before)
         case "words":
@@ -41,6 +45,8 @@ def _lean_by_words(lookup: Lookup, line: Line, said: Said, before: Turn) -> Turn
     opened = bool(line.opener) or (said.opens_with_preposition and line.pronoun is None)
     if said.topic and not said.questions and (opened or line.pronoun or _is_bare_topic(lookup, line, said)):
         return _ask_topic(lookup, said.topic, _find_topical(line, said, before), before)
+    if line.opener and line.pronoun is not None and not said.asks and not said.opens_with_preposition:
+        return _swap_meant(lookup, line.pronoun, before)
     if line.pronoun is not None:
         short = len(plain_words(line.text)) <= _LONGEST_LEANING
         return follow(lookup, line, line.pronoun, said, before) if short else None
@@ -61,10 +67,14 @@ def _ask_anew(lookup: Lookup, asking: str, before: Turn) -> Turn:
 
     Why, of a name or a topic alone, asks for no one thing: then what holds a reason is near, and no answer.
     """
-    turn = take(lookup, Request("ask", ask_anew(asking, word_request(lookup, before))), before)
+    request = before.request
+    topic = lookup.topics.get(request.command)
+    understood = f"{topic.title}: {request.words}, {asking}" if topic and request.words else ""
+    turn = take(lookup, Request("ask", ask_anew(asking, word_request(lookup, before))), before, understood)
     of_name = isinstance(before.outcome, Answer) and before.outcome.introduced
-    question = before.request.command == "ask" and not of_name
-    return turn if question or asking in _COUNTING else demote(turn)
+    question = request.command == "ask" and not of_name
+    turn = turn if question or asking in _COUNTING else demote(turn)
+    return turn if isinstance(turn.outcome, Answer) else replace(turn, request=request)
 
 
 def _find_topical(line: Line, said: Said, before: Turn) -> tuple[Entity, ...]:
@@ -84,6 +94,17 @@ def _ask_topic(lookup: Lookup, topic: str, entities: tuple[Entity, ...], before:
     )
     turns = [take_topic(lookup, topic, name, before) for name in ordered]
     return next((turn for turn in turns if isinstance(turn.outcome, Answer)), turns[0])
+
+
+def _swap_meant(lookup: Lookup, pronoun: Pronoun, before: Turn) -> Turn | None:
+    """Ask the last question about whom `and him?` means, or tell all about them where it was about them."""
+    meant = find_meant(pronoun.reference, before)
+    if not meant:
+        return None
+    known = meant[0] in before.focus
+    return (None if known else _swap(lookup, meant[0], before)) or take(
+        lookup, Request("about", meant[0].name), before
+    )
 
 
 def _swap(lookup: Lookup, entity: Entity, before: Turn) -> Turn | None:

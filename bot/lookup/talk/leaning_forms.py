@@ -10,9 +10,10 @@ from typing import Literal
 from bot.lookup.talk.phrase_tables import Words, line_words, phrases_of, read_rows
 
 TABLE = Path(__file__).with_name("follow_ups.tsv")
-Form = Literal["more", "basis", "asking", "words"]
+Form = Literal["more", "basis", "again", "asking", "words"]
 Reference = Literal["person", "several", "place", "thing"]
 _REFERENCES: tuple[Reference, ...] = ("person", "several", "place", "thing")
+_FEW_WORDS = 4
 _LAST_ONLY = frozenset({"there", "that", "those", "these"})
 """What stands for a name only at the end of a line: not `is there`, `says that`, `those weapons`."""
 
@@ -44,6 +45,16 @@ class Line:
     pronoun: Pronoun | None = None
     on_article: bool = False
     """Whether it has a word of the article itself: who wrote it."""
+
+    @property
+    def may_lean(self) -> bool:
+        """Whether anything in it may lean; what a line of several plain words asks, it asks by itself."""
+        return (
+            self.form != "words"
+            or bool(self.opener)
+            or self.pronoun is not None
+            or len(self.text.split()) <= _FEW_WORDS
+        )
 
 
 def read_line(text: str) -> Line:
@@ -85,7 +96,7 @@ class _Table:
 def _read_table() -> _Table:
     rows = read_rows(TABLE)
     whole: dict[Words, tuple[Form, str]] = {}
-    for form in ("more", "basis", "asking"):
+    for form in ("more", "basis", "again", "asking"):
         for row in rows:
             if row.label == form:
                 whole.update(dict.fromkeys(row.phrases, (form, row.meaning)))

@@ -7,10 +7,10 @@ from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Nearest, Overview, Talk
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, say, take
-from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference
+from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference, read_line
 from bot.lookup.talk.line_reading import Said
 from bot.lookup.talk.substitution import replace_pronoun
-from bot.lookup.talk.turns import Turn, word_request
+from bot.lookup.talk.turns import A_PAGE, Turn, word_request
 
 PLACES = frozenset({"place", "country"})
 _KINDS: dict[Reference, frozenset[str]] = {
@@ -22,35 +22,48 @@ _KINDS: dict[Reference, frozenset[str]] = {
 
 
 def find_meant(reference: Reference, before: Turn) -> tuple[Entity, ...]:
-    """Give what a word may stand for: names of the last question, or else of the first fact that was told."""
+    """Give what a word may stand for: names of the last question, or else of a fact that was told."""
     kinds = _KINDS[reference]
     named = tuple(entity for entity in before.focus if entity.kind in kinds)
     outcome = before.outcome
     if named or not isinstance(outcome, Answer | Nearest) or not outcome.facts:
         return named[::-1] if reference == "place" else named  # Latvia of `US troops in Latvia`
-    entities = (outcome.brief.entities[entity] for entity in dict.fromkeys(outcome.facts[0].entities))
-    return tuple(entity for entity in entities if entity.kind in kinds)
+    for fact in outcome.facts[:A_PAGE]:
+        entities = (outcome.brief.entities[entity] for entity in dict.fromkeys(fact.entities))
+        if found := tuple(entity for entity in entities if entity.kind in kinds):
+            return found
+    return ()
 
 
 def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Turn) -> Turn | None:
     """Ask a line with the name that its pronoun stands for; None where it stands alone."""
-    if said.names and not pronoun.is_last:
-        return None  # it stands for a name of its own line
+    person = pronoun.reference == "person"
+    own = lookup.mentions(line.rest[: pronoun.start]) if person else said.names
+    if own and not pronoun.is_last:
+        return None  # it may stand for a name of its own line
     alone = lookup.respond("ask", line.text)
     if line.on_article and isinstance(alone, Answer | Overview):
         return None
     leads = said.asks and not said.opens_with_preposition
     meant = find_meant(pronoun.reference, before) if leads else ()
     asked = [replace_pronoun(line.rest, pronoun, entity.name) for entity in meant]
-    turns = [take(lookup, Request("ask", text), before) for text in asked]
+    turns = [_take(lookup, text, before) for text in asked]
     answered = [turn for turn in turns if isinstance(turn.outcome, Answer)]
-    if len(answered) > 1 and pronoun.reference == "person":
+    if len(answered) > 1 and person:
         return _ask_whom(lookup, line, meant, before)
     if answered:
         return answered[0]
-    if (said.names and isinstance(alone, Answer)) or (said.says_much and isinstance(alone, Nearest)):
+    if (said.names and isinstance(alone, Answer)) or (
+        said.says_much and not person and isinstance(alone, Nearest)
+    ):
         return None
     return turns[0] if turns else _come_near(lookup, line, pronoun, before)
+
+
+def _take(lookup: Lookup, asked: str, before: Turn) -> Turn:
+    """Ask a line with a name put in; where it still has something that stands for a name, no answer is sure."""
+    turn = take(lookup, Request("ask", asked), before)
+    return turn if read_line(asked).pronoun is None else demote(turn)
 
 
 def _ask_whom(lookup: Lookup, line: Line, meant: tuple[Entity, ...], before: Turn) -> Turn:

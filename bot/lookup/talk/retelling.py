@@ -10,12 +10,12 @@ from bot.lookup.talk.asking_again import say
 from bot.lookup.talk.turns import A_PAGE, Turn, make_turn, name_all
 
 
-def show_basis(lookup: Lookup, text: str, before: Turn) -> Turn:
-    """Show what the last answer told once more: each fact says whose it is and where it stands."""
+def tell_again(lookup: Lookup, text: str, before: Turn, understood: str) -> Turn:
+    """Tell what the last answer told once more: each fact says whose it is and where it stands."""
     outcome = before.outcome
     if not isinstance(outcome, Answer | Overview | Nearest) or not outcome.facts:
         return say(lookup, text, "nothing_told", before)
-    shown = replace(outcome, facts=outcome.facts[:A_PAGE], understood="who says that, and where")
+    shown = replace(outcome, facts=outcome.facts[:A_PAGE], understood=understood)
     return Turn(request=before.request, outcome=shown, told=before.told)
 
 
