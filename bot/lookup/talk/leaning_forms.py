@@ -44,7 +44,7 @@ class Line:
     """What follows the opener."""
     pronoun: Pronoun | None = None
     on_article: bool = False
-    """Whether it has a word of the article itself: who wrote it."""
+    """Whether its `it` may well be the article: who wrote it."""
 
     @property
     def may_lean(self) -> bool:
@@ -71,14 +71,9 @@ def read_line(text: str) -> Line:
     inner = table.whole.get(words) or table.whole.get(_without(words, table.filler))
     if opener and inner:
         return Line(text=text, form=inner[0], asking=inner[1], opener=opener, rest=rest)
-    return Line(
-        text=text,
-        form="words",
-        opener=opener,
-        rest=rest,
-        pronoun=_find_pronoun(rest, table),
-        on_article=not table.article.isdisjoint(words),
-    )
+    pronoun = _find_pronoun(rest, table)
+    on_article = pronoun is not None and pronoun.reference == "thing" and not table.article.isdisjoint(words)
+    return Line(text=text, form="words", opener=opener, rest=rest, pronoun=pronoun, on_article=on_article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
