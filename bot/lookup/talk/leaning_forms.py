@@ -1,7 +1,7 @@
 """How a line leans on the one before, by its words alone. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -124,16 +124,20 @@ def _without(words: Words, filler: frozenset[Words]) -> Words:
 
 
 def _find_pronoun(rest: str, table: _Table) -> Pronoun | None:
-    """Give the first word that stands for a name; what only looks like one does not count."""
+    """Give the word that stands for a name: for a person, or else the first; what only looks like one is none."""
+    found = list(_find_pronouns(rest, table))
+    return min(found, key=lambda pronoun: pronoun.reference != "person") if found else None
+
+
+def _find_pronouns(rest: str, table: _Table) -> Iterator[Pronoun]:
     for match in table.pronouns.finditer(rest):
         words = line_words(match[1])
         is_last = all((word,) in table.filler for word in line_words(rest[match.end() :]))
         if is_last or words[-1] not in _LAST_ONLY or len(words) > 1:
-            return Pronoun(
+            yield Pronoun(
                 reference=table.references[words],
                 start=match.start(),
                 end=match.end(),
                 is_last=is_last,
                 text=match[0],
             )
-    return None
