@@ -93,7 +93,11 @@ class Vocabulary:
 
     def sounding(self, typed: str, script: str) -> Mapping[str, Likeness]:
         """Give the English words that `typed`, which was written in another script, may be by its sound."""
-        return {
+        if script == "HEBREW" and typed.startswith("h"):
+            bare = self.sounding(typed[1:], script)  # the article is written in one word with the name
+        else:
+            bare = dict[str, Likeness]()
+        return bare | {
             word: likeness
             for number in self._buckets.find(("~" + consonants(typed),))
             if (word := self._words[number])

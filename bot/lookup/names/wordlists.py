@@ -72,6 +72,11 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(_UNITS.split(), start=1)} | {
     word: str(10 * number) for number, word in enumerate(TENS, start=2)
 }
+NUMBER_WORDS |= {
+    tens + unit: str(10 * count + number)
+    for count, tens in enumerate(TENS, start=2)
+    for number, unit in enumerate(_UNITS.split()[:9], start=1)
+}
 LETTER_NAMES = dict(pair.split("=") for pair in _LISTS["letters"])
 """Letters by how they are spelt out."""
 
