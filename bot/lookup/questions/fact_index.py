@@ -1,23 +1,20 @@
 """Facts made ready to be compared with questions: stems, figures, and who does what in the text. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.brief import Brief, Entity, Fact, Kind
+from bot.brief import Brief, Fact, Kind
 from bot.lookup.names import FUNCTION_WORDS, NameIndex
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.questions.belonging import owners
+from bot.lookup.questions.fact_asks import Ask, read_ask
+from bot.lookup.questions.name_forms import Forms, find_names, index_forms
 from bot.lookup.questions.stems import stem, words_of
 
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 _TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
 """Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
-
-
-_LONGEST_NAME = 10
-Forms = Mapping[tuple[str, ...], Collection[str]]
-"""The ids of the entities that a run of stems names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +48,13 @@ class IndexedFact:
     """Ids of who says it, and of those that they belong to."""
     names: tuple[tuple[int, int, str], ...]
     """Where in its text entities are named: first place, place after the last, id."""
+    asks: tuple[Ask, ...]
+    """How people ask for it."""
 
 
 def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
     """Make every fact of a brief ready."""
-    forms = _forms(brief.entities.values())
+    forms = index_forms(brief.entities.values())
     return tuple(_index(brief, fact, order, names, forms) for order, fact in enumerate(brief.facts.values()))
 
 
@@ -71,7 +70,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms)
         (1.0, [fact.wording]),
     ):
         said |= {stem(word): weight for text in texts for word in words_of(text)}
-    names_held = _places(words, forms)
+    names_held = find_names(words, forms)
     proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
@@ -92,6 +91,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms)
         if fact.said_by
         else frozenset(),
         names=names_held,
+        asks=tuple(read_ask(text, forms) for text in fact.asks),
     )
 
 
@@ -139,23 +139,3 @@ def _proper_stems(
     }
     outside = {word for place, word in enumerate(words) if place not in inside}
     return frozenset(words[place] for place in inside) - outside
-
-
-def _forms(entities: Iterable[Entity]) -> Forms:
-    forms: dict[tuple[str, ...], set[str]] = {}
-    for entity in entities:
-        for name in (entity.name, *entity.aliases, *entity.demonym):
-            form = tuple(stem(word) for word in words_of(name))
-            forms.setdefault(form, set()).add(entity.id)
-    return forms
-
-
-def _places(words: tuple[str, ...], forms: Forms) -> tuple[tuple[int, int, str], ...]:
-    """Find where entities are named, longer names before those inside of them."""
-    spans = (
-        (start, end)
-        for start in range(len(words))
-        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
-    )
-    found = [(start, end, entity) for start, end in spans for entity in forms.get(words[start:end], ())]
-    return tuple(sorted(found, key=lambda place: (place[0], -place[1], place[2])))
