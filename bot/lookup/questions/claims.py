@@ -27,12 +27,12 @@ RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "time asked for": lambda candidate: candidate.is_timely,
 }
 """What an answer cannot be without."""
-FEATURES: Mapping[str, float] = {"share": 1.3, "likeness": 1.1, "margin": 2.5}
+FEATURES: Mapping[str, float] = {"share": 0.9, "likeness": 1.2, "margin": 2.9}
 """What adds to the confidence, in log odds; `measure` says what each is."""
-_CONSTANT = -0.65
+_CONSTANT = -0.45
 _NEAR = 0.8
 """How near the best fact's score another must be to be shown with it."""
-_SURE = 0.7
+_SURE = 0.74
 """The confidence from which on a fact is claimed to answer."""
 _MOST, _SOME = 0.6, 0.25
 """The share of a question that an answer holds, and holds by itself, save where it is asked for much like that."""
