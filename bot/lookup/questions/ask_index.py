@@ -16,6 +16,12 @@ class Alike(NamedTuple):
 
     likeness: float
     kind: Kind
+    same: bool
+    """Whether it is the question, word by word and name by name."""
+
+
+_TELLING = 1.5
+"""How rare a word must be to tell one ask from another: `what` tells little, and stands in hundreds."""
 
 
 class AskIndex:
@@ -43,10 +49,13 @@ class AskIndex:
 
     def compare(self, tokens: Iterable[str]) -> Mapping[int, Alike]:
         """Give the ask that is most like a question's words and names, by the fact's place in the brief."""
-        tokens = set(tokens)
+        tokens = frozenset(tokens)
         dots: dict[int, float] = defaultdict(float)
         for token in tokens:
-            worth = self.rarity(token) ** 2
+            rarity = self.rarity(token)
+            if rarity < _TELLING:
+                continue
+            worth = rarity**2
             alike = {token: 1.0} if token.startswith(NAME) else self._likeness.find(token)
             found: dict[int, float] = {}
             for other, quality in alike.items():
@@ -54,14 +63,16 @@ class AskIndex:
                     found[number] = max(quality, found.get(number, 0.0))
             for number, quality in found.items():
                 dots[number] += quality * worth
-        norm = self._norm(tokens) or 1.0
+        norm = self._norm(tokens)
         best: dict[int, Alike] = {}
         for number, dot in dots.items():
             place, ask = self._asks[number]
             likeness = dot / (norm * self._norms[number])
-            if place not in best or likeness > best[place].likeness:
-                best[place] = Alike(likeness, ask.kind)
+            same = tokens == ask.tokens
+            if place not in best or (same, likeness) > (best[place].same, best[place].likeness):
+                best[place] = Alike(likeness, ask.kind, same)
         return best
 
     def _norm(self, tokens: Iterable[str]) -> float:
-        return sqrt(sum(self.rarity(token) ** 2 for token in tokens))
+        rarities = (self.rarity(token) for token in tokens)
+        return sqrt(sum(rarity**2 for rarity in rarities if rarity >= _TELLING)) or 1.0

@@ -8,6 +8,7 @@ tells.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from math import exp
 
 from bot.lookup.names import frequent_words, names_elsewhere
@@ -41,6 +42,7 @@ _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a name that nobody knows here."""
 
 
+@lru_cache(maxsize=4096)
 def is_stranger(word: str) -> bool:
     """Tell whether a word is a number, the name of a country, or no word at all: nothing can stand for it."""
     if word.isdecimal() or word in ELSEWHERE or (word,) in names_elsewhere():

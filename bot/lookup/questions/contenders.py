@@ -23,13 +23,11 @@ from bot.lookup.questions.stems import stem
 
 _NAME = 1.2
 """What a name counts next to a word as rare."""
-_LIKELY = 10
+_LIKELY = 8
 """How many of the best are looked at closely."""
 _ALIKE = 0.45
 """How like an ask of the same kind a question must be for the fact to hold the kind of answer by it."""
 
-_SAME = 0.999
-"""How like an ask a question is that has the same words and names."""
 _LAST_WORD = 1000.0
 """What an ask adds that is the question: nothing else comes before it."""
 _LOOSE = 0.45
@@ -52,6 +50,8 @@ class Candidate:
     """The words that matter and that it does not hold."""
     lacks_name: bool
     """Whether it does not hold one of the names."""
+    is_asked: bool
+    """Whether the question is one of its asks."""
     likeness: float
     """How like the question is to one of its asks, from 0 to 1."""
     fillers: float
@@ -68,11 +68,6 @@ class Candidate:
     """Whether it tells of what lasts, or is to come, where that is asked."""
     leads: bool
     """Whether it is mainly about a name of the question."""
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the question is one of its asks."""
-        return self.likeness >= _SAME
 
     @property
     def score(self) -> float:
@@ -179,6 +174,7 @@ class CandidateFinder:
             own_share=known.own / asked.total if asked.total else 0.0,
             unheld=unheld,
             lacks_name=any(place not in held.all for held in asked.names),
+            is_asked=alike is not None and alike.same,
             likeness=likeness,
             fillers=known.fillers,
             is_of_kind=is_of_kind(self._brief, question, fact),

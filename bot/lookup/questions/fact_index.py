@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.brief import Brief, Fact, Kind
-from bot.lookup.names import FUNCTION_WORDS, NameIndex
+from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.questions.belonging import owners
 from bot.lookup.questions.fact_asks import Ask, read_ask
@@ -52,13 +52,13 @@ class IndexedFact:
     """How people ask for it."""
 
 
-def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
+def index_facts(brief: Brief) -> tuple[IndexedFact, ...]:
     """Make every fact of a brief ready."""
     forms = index_forms(brief.entities.values())
-    return tuple(_index(brief, fact, order, names, forms) for order, fact in enumerate(brief.facts.values()))
+    return tuple(_index(brief, fact, order, forms) for order, fact in enumerate(brief.facts.values()))
 
 
-def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms) -> IndexedFact:
+def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
     plain = words_of(fact.wording)
     words = tuple(map(stem, plain))
     held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
@@ -83,9 +83,9 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms)
         kinds=_kind_stems(brief, fact),
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
-        unit_names=_names_in(units, brief, names),
+        unit_names=_names_in(units, brief, forms),
         counted=_stems_in(labels),
-        counted_names=_names_in(labels, brief, names),
+        counted_names=_names_in(labels, brief, forms),
         held=held,
         speakers=frozenset(owner.id for owner in owners(brief, fact.said_by))
         if fact.said_by
@@ -99,9 +99,8 @@ def _stems_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for text in texts for word in words_of(text))
 
 
-def _names_in(texts: Iterable[str], brief: Brief, names: NameIndex) -> frozenset[str]:
-    mentions = [mention for text in texts for mention in names.mentions(text)]
-    named = {entity.id for mention in mentions for entity in mention.entities}
+def _names_in(texts: Iterable[str], brief: Brief, forms: Forms) -> frozenset[str]:
+    named = {entity for text in texts for _, _, entity in find_names(tuple(map(stem, words_of(text))), forms)}
     return frozenset(owner.id for entity in named for owner in owners(brief, entity))
 
 

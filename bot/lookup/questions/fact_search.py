@@ -25,7 +25,7 @@ class Questions:
         self._brief = brief
         self._names = names
         self._without = without
-        facts = index_facts(brief, names)
+        facts = index_facts(brief)
         self._candidates = CandidateFinder(brief, facts)
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
         vocabulary.update(
