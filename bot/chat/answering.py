@@ -11,6 +11,7 @@ from bot.chat.rendering import DiscordMarkup, render, render_text
 from bot.chat.views import Choice, Page, Pages, ReplyView
 from bot.lookup import Choices, Lookup, Outcome, Silence
 from bot.lookup.replies import word
+from bot.observability import ANSWER_SECONDS, ANSWERS
 
 Context = commands.Context[Any]
 
@@ -22,8 +23,14 @@ _MOST_REMEMBERED = 10_000
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
+    with ANSWER_SECONDS.time():
+        outcome = _respond(context, lookup, command, words)
+        await _send_outcome(context, lookup, command, outcome)
+    ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
+
+
+async def _send_outcome(context: Context, lookup: Lookup, command: str, outcome: Outcome) -> None:
     markup = DiscordMarkup(context.bot.prefix)
-    outcome = _respond(context, lookup, command, words)
     reply = word(outcome, markup)
     if reply is None:
         if context.interaction is not None:
