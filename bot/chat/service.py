@@ -19,7 +19,7 @@ from bot.chat.telling import AdminTeller
 from bot.digests import Digest, Schedule
 from bot.digests.composing import Composer, Content
 from bot.digests.correcting import Corrector
-from bot.digests.ledger import Ledger, Planner, default_url
+from bot.digests.ledger import Ledger, Planner, default_url, prune_deliveries
 from bot.digests.posting import Pace, Poster
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, SettingsError
@@ -222,9 +222,10 @@ class DigestService:
             self._poster = self._corrector = None
 
     async def _purge(self) -> None:
-        """Forget guilds that were left long ago, every day."""
+        """Forget guilds that were left long ago, and what was posted long ago, every day."""
         while True:
             await self._note(lambda ledger: ledger.guilds.purge(self.now()))
+            await self._note(lambda ledger: prune_deliveries(ledger.database, self.now()))
             await asyncio.sleep(_PURGE_EVERY.total_seconds())
 
     async def _note(self, operation: Callable[[Ledger], Awaitable[object]]) -> None:
