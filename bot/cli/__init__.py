@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours
 
     ask          what the bot would answer, without Discord
     check        does every fact prove itself, and does the brief keep the rules
+    curators_desk  `desk`: an article becomes a brief, in a page of the browser
     due_digests  `digests`: what is scheduled and due, and posting it once
     match        how a name resolves, and why
     new          the first draft of a brief, made from an article's text
@@ -29,6 +30,7 @@ Run = Callable[[argparse.Namespace], int]
 
 _MODULES: Mapping[str, str] = {
     "play": "play",
+    "desk": "curators_desk",
     "run": "run",
     "digests": "due_digests",
     "ask": "ask",
