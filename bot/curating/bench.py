@@ -40,6 +40,11 @@ class SentenceView:
     why: str = ""
     """Why it is set aside."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is written on it, but perhaps drafted or noted."""
+        return not any(item.string("text") or item.string("quote") for item in self.facts)
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -97,6 +102,12 @@ class Bench:
             )
             for number, text in enumerate(texts, start=1)
         ]
+
+    @cached_property
+    def unplaced(self) -> list[Item]:
+        """The facts that stand on no sentence of the article, such as a curator's notes."""
+        numbers = range(1, self.source.count + 1)
+        return [item for item in self.facts if not any(each in numbers for each in read_item(item).sentences)]
 
     def sentence(self, number: int) -> SentenceView | None:
         """Return a sentence by its number, or None where there is no such sentence."""

@@ -8,7 +8,20 @@ from bot.brief.drafting import Suggestion
 from bot.curating.items import Item, listed, mappings
 from bot.curating.yaml_editing import Plain
 
-FACT_FIELDS = ("id", "text", "quote", "note", "said_by", "about", "topics", "figures", "cite", "reviewed")
+FACT_FIELDS = (
+    "id",
+    "text",
+    "quote",
+    "note",
+    "said_by",
+    "about",
+    "topics",
+    "figures",
+    "cite",
+    "reads",
+    "asks",
+    "reviewed",
+)
 """The fields of a fact in the order in which they are written."""
 KINDS: Mapping[str, str] = {"text": "report", "quote": "quotation", "note": "curator's note"}
 """The field that holds a fact's wording, and what the fact is then."""
@@ -30,6 +43,10 @@ class FactForm:
     """Value, unit and label of each."""
     cite: Sequence[tuple[str, str]] = ()
     """Sentence and words of each."""
+    reads: str = ""
+    """How it is meant where only it or only its sentences negate."""
+    asks: Sequence[str] = ()
+    """How people put what it answers."""
 
     @property
     def sentences(self) -> list[int]:
@@ -49,6 +66,8 @@ class FactForm:
             "topics": _shorten(self.topics),
             "figures": [_figure(*figure) for figure in self.figures],
             "cite": _shorten([_citation(*citation) for citation in self.cite]),
+            "reads": self.reads or None,
+            "asks": _shorten(self.asks),
         }
 
     def item(self) -> dict[str, Plain]:
@@ -71,6 +90,8 @@ def read_item(item: Item) -> FactForm:
             for each in mappings(item.data.get("figures"))
         ],
         cite=[citation for each in listed(item.data.get("cite")) for citation in _citations(each)],
+        reads=item.string("reads"),
+        asks=item.strings("asks"),
     )
 
 
@@ -113,6 +134,8 @@ def read_fields(fields: Fields) -> FactForm:
         topics=_once(fields.all("topics")),
         figures=[(value.replace(",", ""), unit, label) for value, unit, label in figures if value or unit],
         cite=[(sentence, words) for sentence, words in cite if sentence],
+        reads=fields.one("reads"),
+        asks=fields.lines("asks"),
     )
 
 
@@ -126,7 +149,8 @@ def from_suggestion(suggestion: Suggestion, fact_id: str, topics: Sequence[str])
         about=suggestion.about,
         topics=topics,
         figures=[
-            (f"{amount.value.normalize():f}", amount.unit or "number", "") for amount in suggestion.amounts
+            (f"{amount.value.normalize():f}", amount.unit or "number", amount.label)
+            for amount in suggestion.amounts
         ],
         cite=[(str(citation.sentence), citation.words or "") for citation in suggestion.cite],
     )

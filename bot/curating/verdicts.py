@@ -77,7 +77,7 @@ def fit(bench: Bench, form: FactForm) -> FactForm:
     had = {figure[0]: figure for figure in form.figures}
     sentences = [number for number in form.sentences if number <= bench.source.count]
     figures = [
-        had.get(value, (value, amount.unit or "number", ""))
+        had.get(value, (value, amount.unit or "number", amount.label))
         for amount in suggesting.amounts_in(form.wording, sentences)
         for value in [f"{amount.value.normalize():f}"]
     ]

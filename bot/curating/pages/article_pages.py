@@ -13,7 +13,7 @@ from bot.curating.conflicts import find_differences
 from bot.curating.fact_edits import drop_fact, free_id, put_fact
 from bot.curating.fact_forms import FactForm, from_suggestion, read_fields, read_item
 from bot.curating.html_replies import reply_to
-from bot.curating.items import Item, fingerprint
+from bot.curating.items import Item, find_items, fingerprint
 from bot.curating.name_edits import NameForm, put_name
 from bot.curating.pages.visits import Visit
 from bot.curating.topic_edits import set_aside
@@ -144,7 +144,11 @@ def put_aside(visit: Visit) -> Response:
         raise UserError(f"There is no sentence {typed}.")
     number = int(typed)
     label = f"Sentence {number} set aside" if why else f"Sentence {number} no longer set aside"
-    visit.change(label, lambda snapshot: set_aside(snapshot, number, why))
+
+    def edit(snapshot: Snapshot) -> Snapshot:
+        return set_aside(_without_drafts(snapshot, number) if why else snapshot, number, why)
+
+    visit.change(label, edit)
     return visit.go(sentence=number)
 
 
@@ -152,6 +156,15 @@ def ask(visit: Visit) -> Response:
     """Reply to a question from the brief as it is on disk."""
     reply = reply_to(visit.fields.one("question"), visit.bench.lookup, visit.room.prefix)
     return visit.show("reply.html", reply=reply)
+
+
+def _without_drafts(snapshot: Snapshot, number: int) -> Snapshot:
+    """Take out the facts of a sentence that nobody has written."""
+    for item in list(find_items(snapshot, "facts")):
+        form = read_item(item)
+        if not form.wording and form.sentences == [number]:
+            snapshot = drop_fact(snapshot, item.id)
+    return snapshot
 
 
 def _show(  # noqa: PLR0913 - what a page shows
