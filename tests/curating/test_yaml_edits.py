@@ -175,6 +175,7 @@ def test_a_key_is_added_in_the_layout_that_is_there(
 
 
 def test_a_section_is_made_filled_and_emptied() -> None:
+    assert add_item("# mine\n", "facts", {"id": "a"}) == "# mine\nfacts:\n  - id: a\n"
     text = add_item("brief: x", "facts", {"id": "a"})
     assert text == "brief: x\nfacts:\n  - id: a\n"
     empty = remove(text, ("facts", 0))

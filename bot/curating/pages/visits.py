@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.brief.reading import DocumentError
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError, Snapshot
 from bot.curating.fact_forms import Fields
@@ -112,5 +113,8 @@ def _answer(handler: Handler, visit: Visit) -> Response:
     except ChangedMeanwhileError as error:
         before, now = ((raw or b"").decode(errors="replace") for raw in (error.before, error.now))
         return visit.show("changed.html", status=409, name=error.name, mine=before, theirs=now)
+    except DocumentError as error:
+        message = f"A file cannot be read as YAML: {error}. Mend it in an editor first."
+        return visit.show("refused.html", status=400, message=message)
     except UserError as error:
         return visit.show("refused.html", status=400, message=str(error))

@@ -63,6 +63,10 @@ def remove(text: str, path: Path) -> str:
 
 def add_item(text: str, section: str, item: Mapping[str, Plain], after: int | None = None) -> str:
     """Return a text with an item more in a list of its top level: behind the one at `after`, or at the end."""
+    if not any(
+        line.strip() and not line.startswith("#") for line in text.split("\n")
+    ):  # comments and no more
+        return f"{_end_line(text)}{section}:\n{_item_lines(item, 2, 2)}"
     root = read_layout(text)
     listed = find_node(root, (section,))
     if listed is None and root.is_block:
