@@ -4,18 +4,22 @@ addressing         Whom a message talks to, and what is left of it when the addr
 answering          Answers a command where it was asked: looks it up, words it, sends it with what can be pressed
 client             The bot: what it listens to, and which command a message is
 commands           The commands: one for every topic that the briefs bring, and the fixed ones
+controls           What can be pressed under a reply. It keeps nothing: after a restart it still leads where it points
 discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
 host               What the parts of the chat use of the bot that hosts them
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
+paging             A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds
+pointers           What a button or menu points at, in the hundred characters that Discord keeps for it
+recollection       What each person was answered last in each place, only in memory: `why` is about that
 refusals           What Discord's refusals mean to an admin: what is missing, and where to click
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
-rendering          A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds
+rendering          Discord's markdown, and what is drawn with it: a page as a layout or as text, a digest as an embed
 rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
 service            The digests of a running bot: opens the ledger, posts what is due, and ends in good order
 status             What `about bot` tells: which briefs are served, since when, and why not newer ones
 telling            Tells somebody who can mend it that a digest has stopped: who made it, else its server
-views              What can be pressed under a reply: pages to turn, names to choose from
+views              Buttons that are kept while they wait, for what is asked once and soon
 digest_desk/       `/digest …`: what members who manage a server do with its digests
 """
 

@@ -1,69 +1,47 @@
 """Answers a command where it was asked: looks it up, words it, sends it with what can be pressed."""
 
-from collections import OrderedDict
-from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord.ext import commands
 
-from bot.chat.rendering import DiscordMarkup, render, render_text
-from bot.chat.views import Choice, Page, Pages, ReplyView
-from bot.lookup import Choices, Lookup, Outcome, Silence
-from bot.lookup.replies import word
+from bot.chat.controls import show
+from bot.chat.pointers import Pointer
+from bot.chat.recollection import Recollection, remember
+from bot.chat.rendering import DiscordMarkup
+from bot.lookup import Address, Lookup, Outcome, Silence, locate
+from bot.lookup.replies import Reply, word
 
 Context = commands.Context[Any]
 
 _NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
 _GONE = "The brief has no such command any more; see /help."
-_MOST_REMEMBERED = 10_000
-"""How many people's last outcomes are kept for `why`; beyond that the oldest go."""
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
-    markup = DiscordMarkup(context.bot.prefix)
     outcome = _respond(context, lookup, command, words)
-    reply = word(outcome, markup)
-    if reply is None:
-        if context.interaction is not None:
-            await context.send(_NOTHING_ASKED if command == "why" else _GONE, ephemeral=True)
-        return
-    may_embed = _may_embed(context)
-    pages = [_lay_out(page, may_embed=may_embed) for page in render(reply)]
-    view: ReplyView | None = _turning(context.author, pages)
-    if isinstance(outcome, Choices):
-
-        async def choose(interaction: discord.Interaction[Any], entity_id: str) -> None:
-            chosen = word(lookup.choose(outcome, entity_id), markup)
-            if chosen is not None:
-                await _replace(interaction, [_lay_out(page, may_embed=may_embed) for page in render(chosen)])
-
-        view = Choice(context.author, outcome.entities, choose)
-    message = await send(context, **(pages[0] if view is None else pages[0] | {"view": view}))
-    if view is not None:
-        view.shown = message
+    reply = word(outcome, DiscordMarkup(context.bot.prefix))
+    if reply is not None:
+        await send_reply(context, reply, locate(outcome))
+    elif context.interaction is not None:
+        await context.send(_NOTHING_ASKED if command == "why" else _GONE, ephemeral=True)
 
 
 def _respond(context: Context, lookup: Lookup, command: str, words: str) -> Outcome:
     """Look it up. A `why` without words is about what the same person asked last in the same place."""
-    recent: OrderedDict[tuple[int, int], Outcome] = context.bot.recent_outcomes
-    place = (context.channel.id, context.author.id)
+    recent: Recollection = context.bot.recent_outcomes
     if command == "why" and not words:
-        return lookup.explain(recent.get(place, Silence()))
+        return lookup.explain(recent.get((context.channel.id, context.author.id), Silence()))
     outcome = lookup.respond(command, words)
-    if isinstance(outcome, Silence):
-        return outcome
-    recent[place] = outcome
-    recent.move_to_end(place)
-    if len(recent) > _MOST_REMEMBERED:
-        recent.popitem(last=False)
+    remember(recent, context.channel.id, context.author.id, outcome)
     return outcome
 
 
-async def send_card(context: Context, card: discord.Embed) -> None:
-    """Answer with one card, as text where the bot may not send embeds."""
-    await send(context, **_lay_out(card, may_embed=_may_embed(context)))
+async def send_reply(context: Context, reply: Reply, address: Address | None = None) -> None:
+    """Send the first page of a reply, as plain text where the bot may not send more."""
+    pointer = Pointer(asker_id=context.author.id, address=address)
+    await send(context, **show(reply, pointer, as_text=not _may_embed(context)))
 
 
 async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
@@ -75,21 +53,5 @@ async def send(context: Context, **content: Any) -> discord.Message:  # noqa: AN
     return message
 
 
-async def _replace(interaction: discord.Interaction[Any], pages: Sequence[Page]) -> None:
-    """Put the answer in the place of the question which name was meant."""
-    view = _turning(interaction.user, pages)
-    await interaction.response.edit_message(**pages[0], view=view)
-    if view is not None:
-        view.shown = interaction
-
-
 def _may_embed(context: Context) -> bool:
     return context.interaction is not None or context.bot_permissions.embed_links
-
-
-def _lay_out(page: discord.Embed, *, may_embed: bool) -> Page:
-    return {"embed": page} if may_embed else {"content": render_text(page)}
-
-
-def _turning(asker: discord.abc.Snowflake, pages: Sequence[Page]) -> Pages | None:
-    return Pages(asker, pages) if len(pages) > 1 else None

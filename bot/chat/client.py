@@ -1,7 +1,6 @@
 """The bot: what it listens to, and which command a message is."""
 
 import logging
-from collections import OrderedDict
 from typing import Any
 
 import discord
@@ -11,11 +10,13 @@ from discord.ext import commands
 from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.answering import Context, answer, send
 from bot.chat.commands import make_commands
+from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import explain_error, tell_failure
+from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.service import DigestService
-from bot.lookup import Lookup, Outcome, Request, read_request
+from bot.lookup import Lookup, Request, read_request
 
 _log = logging.getLogger(__name__)
 
@@ -50,8 +51,7 @@ class DatelineBot(commands.Bot):
         self.prefix = prefix
         self.reloader = reloader
         self.digests = digests
-        self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
-        """What each (channel, person) got last; only in memory, for `why`."""
+        self.recent_outcomes = Recollection()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
@@ -60,6 +60,7 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
+        self.add_dynamic_items(*CONTROLS)
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))

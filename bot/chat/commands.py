@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.brief import Topic
-from bot.chat.answering import Context, answer, send, send_card
+from bot.chat.answering import Context, answer, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
@@ -52,7 +52,7 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
         if command == "about" and name.casefold() == "bot":
-            await send_card(context, describe(bot))
+            await send_reply(context, describe(bot))
             return
         await answer(context, bot.lookup, command, name)
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import discord
 
+from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
 
 
@@ -14,6 +15,7 @@ class Host(Protocol):
     lookup: Lookup
     """What answers, replaced as a whole when briefs change."""
     prefix: str
+    recent_outcomes: Recollection
     served_since: datetime
     refused_reload: str | None
     """Why the briefs on disk are not those that are served, if they are not."""

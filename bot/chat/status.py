@@ -1,17 +1,16 @@
 """What `about bot` tells: which briefs are served, since when, and why not newer ones."""
 
-import discord
 from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.chat.host import Host
-from bot.chat.rendering import COLOUR
+from bot.lookup.replies import Reply
 
 _REASON_LENGTH = 1_500
 
 
-def describe(bot: Host) -> discord.Embed:
-    """Return the bot's own card."""
+def describe(bot: Host) -> Reply:
+    """Return what the bot says of itself."""
     briefs = [
         f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"
         for brief in bot.lookup.library.briefs.values()
@@ -24,4 +23,4 @@ def describe(bot: Host) -> discord.Embed:
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
         lines.append(f"Newer briefs on disk do not hold, so I keep the last good ones:\n```\n{reason}\n```")
-    return discord.Embed(title="About this bot", description="\n".join(lines), colour=COLOUR)
+    return Reply(title="About this bot", lead="\n".join(lines))

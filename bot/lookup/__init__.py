@@ -1,7 +1,9 @@
 """What was asked -> what the brief answers. Pure: no Discord, no clock, no network.
 
+addresses  An outcome <-> the few characters by which a button finds it again, however often the bot restarts
 answers    (command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes
 citing     What a brief rests on, and which facts stand on a sentence of its article
+grouping   The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
 outcomes   What can come of a question, as frozen values
 requests   The text of a message -> the command it asks for
 topics     What one brief answers to a command of its own: with a name, without one, with one of another kind
@@ -10,13 +12,16 @@ questions/ A free question -> the facts that hold all of it, or none
 replies/   An outcome -> the words of a reply
 """
 
+from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
+from bot.lookup.grouping import arrange, part_by_entity
 from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
 from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
 
 __all__ = [
     "FIXED_COMMANDS",
     "NAME_ENDS",
+    "Address",
     "Choices",
     "Lookup",
     "Miss",
@@ -24,6 +29,9 @@ __all__ = [
     "Request",
     "Silence",
     "UnknownCommand",
+    "arrange",
+    "locate",
+    "part_by_entity",
     "read_request",
     "take_command_name",
 ]
