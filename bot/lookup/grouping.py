@@ -84,13 +84,16 @@ def arrange(facts: Sequence[Fact], groups: Sequence[Group]) -> tuple[tuple[Fact,
 
 
 def _part_by_kind(facts: Sequence[Fact], brief: Brief, kind: Kind) -> tuple[Group, ...]:
+    """Part facts by the first of a kind that each is about, in the curator's order."""
     def name(fact: Fact) -> str:
         speaker = brief.entities[fact.said_by] if fact.said_by else None
         of_speaker = [speaker.of] if speaker and speaker.of else []
         about = [*fact.about, *fact.entities, *of_speaker]
         return next((each for each in about if brief.entities[each].kind == kind), "")
 
-    return _part(facts, name, lambda key: brief.entities[key].name)
+    groups = _part(facts, name, lambda key: brief.entities[key].name)
+    places = {fact.id: place for place, fact in enumerate(facts)}
+    return tuple(sorted(groups, key=lambda group: (not group.key, places[group.facts[0].id])))
 
 
 def _part_by_topic(facts: Sequence[Fact], brief: Brief) -> tuple[Group, ...]:
@@ -108,7 +111,7 @@ def _part_by_topic(facts: Sequence[Fact], brief: Brief) -> tuple[Group, ...]:
 def _part(
     facts: Iterable[Fact], name: Callable[[Fact], str], title: Callable[[str], str]
 ) -> tuple[Group, ...]:
-    """Part facts by a name each; what stands alone or has none comes last, together."""
+    """Part facts by a name each, the largest part first; what stands alone or has none comes last, together."""
     names = {fact.id: name(fact) for fact in facts}
     counts = Counter(names.values())
     parts: dict[str, list[Fact]] = {}
