@@ -10,7 +10,7 @@ from bot.lookup.talk.asking_again import demote, say, take
 from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference, read_line
 from bot.lookup.talk.line_reading import Said
 from bot.lookup.talk.substitution import replace_pronoun
-from bot.lookup.talk.turns import A_PAGE, Turn, word_request
+from bot.lookup.talk.turns import Turn, read_first, word_request
 
 PLACES = frozenset({"place", "country"})
 _KINDS: dict[Reference, frozenset[str]] = {
@@ -28,7 +28,7 @@ def find_meant(reference: Reference, before: Turn) -> tuple[Entity, ...]:
     outcome = before.outcome
     if named or not isinstance(outcome, Answer | Nearest) or not outcome.facts:
         return named[::-1] if reference == "place" else named  # Latvia of `US troops in Latvia`
-    for fact in outcome.facts[:A_PAGE]:
+    for fact in read_first(outcome):
         entities = (outcome.brief.entities[entity] for entity in dict.fromkeys(fact.entities))
         if found := tuple(entity for entity in entities if entity.kind in kinds):
             return found
