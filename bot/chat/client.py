@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.answering import Context, answer, send
+from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import explain_error, tell_failure
@@ -44,6 +45,10 @@ class DatelineBot(commands.Bot):
         super().__init__(
             command_prefix=prefix,
             allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             case_insensitive=True,
             help_command=None,
             intents=intents,
@@ -66,7 +71,7 @@ class DatelineBot(commands.Bot):
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))
-        await self.tree.sync()
+        await publish_commands(self.tree, self.digests)
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
@@ -78,7 +83,7 @@ class DatelineBot(commands.Bot):
             await self.digests.note_reload()
         if other_commands:
             self._add_commands()
-            await self.tree.sync()
+            await publish_commands(self.tree, self.digests)
 
     async def get_prefix(self, message: discord.Message, /) -> list[str]:
         """Return what a command may start with where a message was posted."""

@@ -36,9 +36,7 @@ def register(commands: Subcommands) -> None:
 
 
 def _run(_options: argparse.Namespace) -> int:
-    settings = read_settings()
-    if not settings.token.get_secret_value():
-        raise SettingsError(_MISSING)
+    settings = read_settings(tokenless=_MISSING)
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
     lookup = Lookup(load_briefs(settings))

@@ -6,13 +6,14 @@ import socket
 import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
 
 from tests.wire.faults import Budget, Fault, FaultScript
-from tests.wire.gateway import Gateway
+from tests.wire.gateway import MESSAGE_CONTENT, Gateway
 from tests.wire.interactions import CALLBACK, FOLLOW_UP, ORIGINAL, Interactions
 from tests.wire.limits import JSON, Refusal
 from tests.wire.openapi import find_mismatch
@@ -22,6 +23,8 @@ API = "/api/v10"
 MESSAGES = "/channels/{channel_id}/messages"
 MESSAGE = MESSAGES + "/{message_id}"
 CROSSPOST = MESSAGE + "/crosspost"
+CONTENT_FLAG = 1 << 18
+"""Of an application that may read all messages."""
 COMMANDS = "/applications/{application_id}/commands"
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 
@@ -63,6 +66,7 @@ class Server:
         application = web.Application(middlewares=[self._guard])
         routes: dict[tuple[str, str], Handler] = {
             ("GET", "/users/@me"): self._get_me,
+            ("GET", "/users/@me/guilds"): self._get_guilds,
             ("POST", "/users/@me/channels"): self._open_direct_channel,
             ("GET", "/users/{user_id}"): self._get_user,
             ("GET", "/oauth2/applications/@me"): self._get_application,
@@ -99,6 +103,7 @@ class Server:
         if not route:
             self.mismatches.append(f"{request.method} {path}: this server has no such route")
         response = await self._respond(request, handler, route, fault)
+        response.headers["Date"] = formatdate(at, usegmt=True)
         self.requests.append(
             Recorded(
                 method=request.method,
@@ -146,6 +151,21 @@ class Server:
     async def _get_me(self, _: web.Request) -> web.Response:
         return answer(self._records.bot)
 
+    async def _get_guilds(self, _: web.Request) -> web.Response:
+        return answer(
+            [
+                {
+                    "id": guild["id"],
+                    "name": guild["name"],
+                    "icon": None,
+                    "owner": False,
+                    "permissions": guild["roles"][0]["permissions"],
+                    "features": guild["features"],
+                }
+                for guild in self._records.guilds.values()
+            ]
+        )
+
     async def _get_user(self, request: web.Request) -> web.Response:
         return answer(self._records.find_user(request.match_info["user_id"]))
 
@@ -164,7 +184,7 @@ class Server:
                 "owner": self._records.reader,
                 "team": None,
                 "verify_key": "0" * 64,
-                "flags": 0,
+                "flags": CONTENT_FLAG if self._gateway.allowed_intents & MESSAGE_CONTENT else 0,
             }
         )
 

@@ -5,6 +5,7 @@ corrections     The corrections in the ledger: one row for each posted message t
 database        The database under the ledger, SQLite or PostgreSQL: transactions, its clock, and what to do when it is gone
 deliveries      The deliveries in the ledger: claimed with a lease, settled under a fence
 guilds          What the ledger keeps for a guild beside its schedules: its settings, and when the bot left it
+inspection      What stands behind a database's address, without changing anything in it
 memory          What a schedule's readers have had: what a rotation and a digest of what is new go by
 migrations      The numbered steps that bring a database to the schema that this code knows
 planning        Schedules that fall due become deliveries, and move on to their next slot, in one transaction
@@ -16,7 +17,17 @@ tables          The tables of the ledger, for SQLite and PostgreSQL alike; `migr
 
 from bot.digests.ledger.access import Ledger
 from bot.digests.ledger.database import default_url
+from bot.digests.ledger.inspection import Inspection, inspect_database
 from bot.digests.ledger.memory import EarlierSlotError, Memory
 from bot.digests.ledger.planning import Parse, Planner
 
-__all__ = ["EarlierSlotError", "Ledger", "Memory", "Parse", "Planner", "default_url"]
+__all__ = [
+    "EarlierSlotError",
+    "Inspection",
+    "Ledger",
+    "Memory",
+    "Parse",
+    "Planner",
+    "default_url",
+    "inspect_database",
+]

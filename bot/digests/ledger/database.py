@@ -153,7 +153,11 @@ def _open_sqlite(address: URL, patience: timedelta) -> AsyncEngine:
         raise SettingsError(
             "SQLite must be a file (sqlite:///dateline.sqlite3): in memory, digests would be forgotten"
         )
-    Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(address.database).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"The database's folder {folder} cannot be made: {error.strerror}") from None
     # One connection: SQLite has one writer at a time, and a queue in the process is fairer than its busy loop.
     engine = create_async_engine(
         address,

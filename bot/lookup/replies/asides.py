@@ -1,5 +1,6 @@
 """Words what is not an answer from the brief: help, why, the source, a slip in a command. Pure."""
 
+from bot.brief import count_reviewed
 from bot.lookup.names import Match, Resolution
 from bot.lookup.outcomes import (
     Answer,
@@ -134,6 +135,10 @@ def word_source(card: SourceCard, markup: Markup) -> Reply:
             f"{len(record.sentences)} sentences. Every citation is proven against a record of them, "
             "which holds none of the article’s text."
         )
+    reviewed, all_of_them = count_reviewed(card.brief.facts.values()), len(card.brief.facts)
+    if reviewed:
+        some = "all" if reviewed == all_of_them else f"{reviewed}"
+        lines.append(f"A second person has read {some} of these facts beside the article, as they stand now.")
     return Reply(
         title="What this rests on",
         lead="\n".join(lines),

@@ -50,6 +50,8 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
         elsewhere = answer.see_also is not None  # the command is for another kind, so this one is said
         lines = (introduce(entity, markup, alone=alone, with_kind=elsewhere) for entity in answer.entities)
         lead = "\n".join(lines)
+    if answer.resolution and answer.resolution.is_corrected:
+        lead = f"For {echo(answer.query, markup)}: {lead}".removesuffix(" ")
     closing = f"More: {markup.command(answer.see_also)}" if answer.see_also else ""
     if not answer.facts:
         closing = "The article names it and says no more."
