@@ -48,6 +48,8 @@ def test_an_answer_as_json(capsys: Capture):
         ("!who zelensky", "miss"),
         ("!who defense minister", "choices"),
         ("!ban me", "silence"),
+        ("hi", "talk"),
+        ("and estonia?", "talk"),
     ],
 )
 def test_each_outcome_has_its_name(capsys: Capture, message: str, outcome: str):
@@ -65,6 +67,19 @@ def test_a_message_a_line_gives_an_object_a_line(capsys: Capture, monkeypatch: p
         "no newline at the end",
     ]
     assert [answer["outcome"] for answer in answers[:3]] == ["answer", "silence", "overview"]
+
+
+def test_the_lines_of_standard_input_are_one_persons_conversation(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO("!weapons poland\nand estonia?\nthanks!\nsays who\n"))
+    assert main(["ask", "--stdin", "--json"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["outcome"] for answer in answers] == ["answer", "answer", "talk", "answer"]
+    _, estonia, _, again = answers
+    assert (estonia["message"], estonia["command"]) == ("and estonia?", "weapons")
+    assert "Weapons: Estonia" in estonia["text"]
+    assert again["facts"] == estonia["facts"]
 
 
 def test_a_name_with_its_reason_as_json(capsys: Capture, monkeypatch: pytest.MonkeyPatch):
