@@ -106,13 +106,11 @@ class Judge:
         brief, entity = self._table.entities[self._table.owners[piece.name]]
         wanted = self._table.entity(whole.name).id
         seen: set[str] = set()
-        while entity.of is not None and entity.of not in seen:
+        while entity is not None and entity.of is not None and entity.of not in seen:
             if entity.of == wanted:
                 return True
             seen.add(entity.of)
-            if (brief, entity.of) not in self._table.by_id:
-                return False
-            entity = self._table.by_id[brief, entity.of]
+            entity = self._table.find_entity(brief, entity.of)
         return False
 
     def _is_elsewhere(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
