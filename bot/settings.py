@@ -1,97 +1,160 @@
 """What an operator can set: environment variables, or lines of a `.env` file in the current folder."""
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from dotenv import dotenv_values
-from pydantic import SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+DOTENV = ".env"
+MAX_PREFIX = 5
+MOST_OF_ANYTHING = 1_000
+LOOPBACK = "127.0.0.1"
+_LAST_PORT = 65_535
+_DATABASES = ("sqlite:///", "postgresql://", "postgres://")
 
-def _setting(variable: str, help_: str, default: str = "") -> Any:  # noqa: ANN401 - stands where the field's own type does
-    return field(default=default, metadata={"variable": variable, "help": help_})
+
+def _check_prefix(prefix: str) -> str:
+    if not prefix or len(prefix) > MAX_PREFIX or prefix[0].isalnum() or any(map(str.isspace, prefix)):
+        raise ValueError(f"use 1 to {MAX_PREFIX} signs that start no word, such as !")
+    return prefix
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Every setting; a secret never shows in a repr or a log."""
+def _check_database(database: SecretStr) -> SecretStr:
+    address = database.get_secret_value()
+    if address and not address.startswith(_DATABASES):
+        raise ValueError("begin it with sqlite:/// or postgresql://")
+    return database
 
-    token: SecretStr = field(
+
+def _check_address(address: str) -> str:
+    if address and split_address(address) is None:
+        raise ValueError("use a port of this machine, such as 9464, or address:port")
+    return address
+
+
+def split_address(address: str) -> tuple[str, int] | None:
+    """Split `9464`, which is this machine's, or `address:9464`; None where it is neither."""
+    host, _, port = address.rpartition(":")
+    if not (port.isascii() and port.isdigit() and 1 <= int(port) <= _LAST_PORT):
+        return None
+    return host.strip("[]") or LOOPBACK, int(port)
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Every setting, in the order of the README's table; a secret never shows in a repr or a log."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_file=DOTENV,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",  # a `.env` may serve other programs too
+        str_strip_whitespace=True,
+    )
+
+    token: SecretStr = Field(
         default=SecretStr(""),
-        metadata={"variable": "DISCORD_TOKEN", "help": "The bot's token, from Discord's developer portal."},
+        validation_alias="DISCORD_TOKEN",
+        description="The bot's token, from Discord's developer portal.",
     )
-    prefix: str = _setting("DATELINE_PREFIX", "What commands start with.", "!")
-    briefs: str = _setting(
-        "DATELINE_BRIEFS", "The folder that holds your briefs; empty: the ones that come with it."
+    prefix: Annotated[str, AfterValidator(_check_prefix)] = Field(
+        default="!", validation_alias="DATELINE_PREFIX", description="What commands start with."
     )
-    database: SecretStr = field(
+    briefs: str = Field(
+        default="",
+        validation_alias="DATELINE_BRIEFS",
+        description="The folder that holds your briefs; empty: those that come with it.",
+    )
+    database: Annotated[SecretStr, AfterValidator(_check_database)] = Field(
         default=SecretStr(""),
-        metadata={
-            "variable": "DATELINE_DATABASE",
-            "help": "Where digests are kept: sqlite:///file or postgresql://…; empty: a file in your data folder.",
-        },
+        validation_alias="DATELINE_DATABASE",
+        description="Where digests are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
+        "after `pip install '.[postgres]'`; empty: a file in your data folder.",
     )
-    digests_per_server: int = field(
+    digests_per_server: int = Field(
         default=25,
-        metadata={
-            "variable": "DATELINE_DIGESTS_PER_SERVER",
-            "help": "How many digests one server may have.",
-        },
+        ge=1,
+        le=MOST_OF_ANYTHING,
+        validation_alias="DATELINE_DIGESTS_PER_SERVER",
+        description="How many digests one server may have.",
     )
-    spread_seconds: int = field(
+    spread_seconds: int = Field(
         default=0,
-        metadata={
-            "variable": "DATELINE_SPREAD_SECONDS",
-            "help": "Over how many seconds the posts of one minute are spread, each always at the same one.",
-        },
+        ge=0,
+        le=MOST_OF_ANYTHING,
+        validation_alias="DATELINE_SPREAD_SECONDS",
+        description="Over how many seconds the posts of one minute are spread, each always at the same one.",
     )
-    log_level: str = _setting(
-        "DATELINE_LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR.", "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
+        default="INFO",
+        validation_alias="DATELINE_LOG_LEVEL",
+        description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
+    )
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+        default="console",
+        validation_alias="DATELINE_LOG_FORMAT",
+        description="How: `console` for people, `json` for machines, one object a line.",
+    )
+    monitor: Annotated[str, AfterValidator(_check_address)] = Field(
+        default="",
+        validation_alias="DATELINE_MONITOR",
+        description="Where `/metrics`, `/healthz` and `/readyz` are served: a port of this machine, such as `9464`, "
+        "or `address:port`; empty: nowhere.",
     )
 
 
-def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
+def read_settings(*, tokenless: str = "") -> Settings:
     """Read the settings; an environment variable wins over the line in `.env`.
 
-    Raises SettingsError when a value cannot be.
+    `tokenless` says what to do where there is no token, if one is needed. Raises SettingsError, which tells all that is
+    wrong or missing, each on a line.
     """
-    given = dict(dotenv_values(dotenv)) | dict(os.environ if environment is None else environment)
-    values: dict[str, Any] = {}
-    for each in fields(Settings):
-        value = (given.get(each.metadata["variable"]) or "").strip()
-        if value:
-            values[each.name] = _convert(each.metadata["variable"], each.default, value)
-    settings = Settings(**values)
-    if (
-        len(settings.prefix) > MAX_PREFIX
-        or settings.prefix[0].isalnum()
-        or any(map(str.isspace, settings.prefix))
-    ):
-        raise SettingsError(
-            f"DATELINE_PREFIX is {settings.prefix!r}; use 1 to {MAX_PREFIX} signs that start no word, such as !"
-        )
-    if settings.log_level not in _LOG_LEVELS:
-        raise SettingsError(
-            f"DATELINE_LOG_LEVEL is {settings.log_level!r}; use one of {', '.join(_LOG_LEVELS)}"
-        )
+    wrong: list[str] = []
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        details = error.errors()
+        wrong += map(_explain, details)
+        good = {str(detail["loc"][0]) for detail in details}
+        settings = Settings(**{name: _default(name) for name in good})
+    except UnicodeDecodeError:
+        raise SettingsError(f"{DOTENV} is not in UTF-8; save it so") from None
+    if tokenless and not settings.token.get_secret_value():
+        wrong.append(tokenless)
+    if wrong:
+        raise SettingsError("\n".join(wrong))
     return settings
 
 
-MAX_PREFIX = 5
-_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-MOST_OF_ANYTHING = 1_000
+def _default(variable: str) -> Any:  # noqa: ANN401 - each setting has its own
+    fields = Settings.model_fields.values()
+    return next(field.default for field in fields if field.validation_alias == variable)
 
 
-def _convert(variable: str, default: object, value: str) -> SecretStr | int | str:
-    """Read a setting's text as what its default is."""
-    if isinstance(default, SecretStr):
-        return SecretStr(value)
-    if not isinstance(default, int):
-        return value
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_OF_ANYTHING):
-        raise SettingsError(f"{variable} is {value!r}; use a number from 1 to {MOST_OF_ANYTHING}")
-    return int(value)
+def _explain(detail: ErrorDetails) -> str:
+    """Say which setting is wrong and what to do; what is secret is not repeated."""
+    variable, given, context = str(detail["loc"][0]), detail["input"], detail.get("ctx", {})
+    match detail["type"]:
+        case "value_error":
+            advice = str(context["error"])
+        case "literal_error":
+            advice = f"use {context['expected']}"
+        case _:
+            numbers = next(f for f in Settings.model_fields.values() if f.validation_alias == variable)
+            least, most = (
+                getattr(bound, name) for bound, name in zip(numbers.metadata, ("ge", "le"), strict=True)
+            )
+            advice = f"use a number from {least} to {most}"
+    shown = "set" if isinstance(_default(variable), SecretStr) else repr(given)
+    return f"{variable} is {shown}; {advice}"

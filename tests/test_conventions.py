@@ -3,13 +3,17 @@
 import ast
 import re
 import statistics
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import simcord
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
 
 from bot.chat.client import DatelineBot
 from bot.settings import Settings
@@ -53,9 +57,17 @@ def find_imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("variable", [setting.metadata["variable"] for setting in fields(Settings)])
-def test_every_setting_stands_in_the_readme(variable: str) -> None:
-    assert f"| `{variable}` |" in (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_readme_has_every_setting_and_no_other() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("| variable | default | what it is |\n")[1]
+    rows = table.split("\n\n")[0].splitlines()[1:]
+    assert rows == [describe_setting(field) for field in Settings.model_fields.values()]
+
+
+def describe_setting(field: FieldInfo) -> str:
+    """Return a setting as a row of the README's table."""
+    default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
+    shown = "" if default == "" else f"`{default}`"
+    return f"| `{field.validation_alias}` | {shown} | {field.description} |"
 
 
 async def test_every_command_says_what_it_does_in_a_line(
@@ -138,3 +150,19 @@ def test_the_guide_to_changes_names_what_is_there() -> None:
     for row in rows:
         first, *_ = re.findall(r"`([\w/]+(?:\.py|/))`", row)
         assert (ROOT / "bot" / first).exists(), row
+
+
+def test_everything_that_is_taken_from_others_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
+    pins = {
+        canonicalize_name(pin.name): next(iter(pin.specifier)).version
+        for line in (ROOT / "deploy" / "constraints.txt").read_text().splitlines()
+        if (pin := Requirement(line))
+    }
+    for requirement in map(Requirement, wanted):
+        if requirement.name != project["name"]:
+            assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement

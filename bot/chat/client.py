@@ -1,7 +1,9 @@
 """The bot: what it listens to, and which command a message is."""
 
 import logging
-from collections import OrderedDict
+import sys
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -10,21 +12,37 @@ from discord.ext import commands
 
 from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.answering import Context, answer, send
+from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.digest_desk import DigestCommands, DigestDesk
-from bot.chat.faults import explain_error, tell_failure
+from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
+from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
-from bot.lookup import Lookup, Outcome, Request, read_request
+from bot.lookup import Lookup, Request, read_request
+from bot.observability import ANSWERS, bind_ids
 
 _log = logging.getLogger(__name__)
+
+
+_UNCOUNTED = {"ping", "reload"}
+
+
+class _Tree(app_commands.CommandTree[Any]):
+    """Slash commands, each of which says in the log whose it is."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let everything pass."""
+        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
+        return True
 
 
 class DatelineBot(commands.Bot):
     """Answers from `lookup`, which is replaced as a whole when briefs change.
 
     `reads_messages` asks Discord for the text of all messages; without it the bot sees what mentions it,
-    direct messages and slash commands.
+    direct messages and slash commands. `now` is the clock by which a line may still lean on the one before.
     """
 
     def __init__(
@@ -35,23 +53,30 @@ class DatelineBot(commands.Bot):
         reads_messages: bool = True,
         reloader: Reloader | None = None,
         digests: DigestService | None = None,
+        now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = reads_messages
         super().__init__(
             command_prefix=prefix,
             allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             case_insensitive=True,
             help_command=None,
+            http_trace=trace_responses(),
             intents=intents,
             strip_after_prefix=True,
+            tree_cls=_Tree,
         )
         self.lookup = lookup
         self.prefix = prefix
         self.reloader = reloader
         self.digests = digests
-        self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
-        """What each (channel, person) got last; only in memory, for `why`."""
+        self.now = now
+        self.recollection = Recollection()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
@@ -63,7 +88,7 @@ class DatelineBot(commands.Bot):
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))
-        await self.tree.sync()
+        await publish_commands(self.tree, self.digests)
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
@@ -75,7 +100,7 @@ class DatelineBot(commands.Bot):
             await self.digests.note_reload()
         if other_commands:
             self._add_commands()
-            await self.tree.sync()
+            await publish_commands(self.tree, self.digests)
 
     async def get_prefix(self, message: discord.Message, /) -> list[str]:
         """Return what a command may start with where a message was posted."""
@@ -101,6 +126,7 @@ class DatelineBot(commands.Bot):
         """Run the command that a message is, or answer the question that it asks us."""
         if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
+        bind_ids(guild=message.guild and message.guild.id, message=message.id)
         context: Context = await self.get_context(message)
         end_command_name(context)
         if context.command is not None and not is_question(self, context):
@@ -112,19 +138,30 @@ class DatelineBot(commands.Bot):
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
         """Tell the asker what went wrong."""
-        words = explain_error(exception, context.message.content)
+        command = _name_command(context.command)
+        words = explain_error(exception, command)
         if not words:
             return
         try:
             await send(context, content=words, ephemeral=True)
         except discord.HTTPException as failure:
-            _log.info("could not tell that %r failed: %s", context.message.content, failure)
+            _log.info("could not tell that %s failed: %s", command, failure)
 
     async def on_app_command_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
         """Tell the person who used a slash command, and nobody else, what went wrong."""
-        await tell_failure(interaction, error, str(interaction.data))
+        await tell_failure(interaction, error, _name_command(interaction.command))
+
+    async def on_command_completion(self, context: Context) -> None:
+        """Count what is no look-up, which counts itself."""
+        command = context.command
+        if command is not None and (command.cog is not None or command.name in _UNCOUNTED):
+            ANSWERS.labels(command=command.qualified_name, outcome="done").inc()
+
+    async def on_error(self, event_method: str, /, *_arguments: object, **_options: object) -> None:
+        """Log a fault outside of any command, as those within."""
+        _log.error("fault in %s: %s", event_method, describe_fault(sys.exception()))
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:
@@ -145,3 +182,8 @@ class DatelineBot(commands.Bot):
             await answer(context, self.lookup, command, words)
         except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
+
+
+def _name_command(command: object) -> str:
+    """Return the name of a command of ours, and nothing that a person wrote."""
+    return getattr(command, "qualified_name", "a question")

@@ -53,12 +53,10 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _run_once(options: argparse.Namespace) -> int:
-    settings = read_settings()
     if options.dry_run:
-        return _print(options, settings, _read_due)
+        return _due(options)
+    settings = read_settings(tokenless=_TOKENLESS)
     token = settings.token.get_secret_value()
-    if not token:
-        raise SettingsError(_TOKENLESS)
     return _print(options, settings, lambda service: _post(service, token))
 
 

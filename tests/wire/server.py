@@ -6,20 +6,25 @@ import socket
 import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
 
 from tests.wire.faults import Budget, Fault, FaultScript
-from tests.wire.gateway import Gateway
+from tests.wire.gateway import MESSAGE_CONTENT, Gateway
+from tests.wire.interactions import CALLBACK, FOLLOW_UP, ORIGINAL, Interactions
+from tests.wire.limits import JSON, Refusal
 from tests.wire.openapi import find_mismatch
-from tests.wire.records import JSON, Records, Refusal
+from tests.wire.records import Records
 
 API = "/api/v10"
 MESSAGES = "/channels/{channel_id}/messages"
 MESSAGE = MESSAGES + "/{message_id}"
 CROSSPOST = MESSAGE + "/crosspost"
+CONTENT_FLAG = 1 << 18
+"""Of an application that may read all messages."""
 COMMANDS = "/applications/{application_id}/commands"
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 
@@ -51,6 +56,7 @@ class Server:
     ) -> None:
         self._records, self._gateway, self._budget, self._clock = records, gateway, budget, clock
         self.token = gateway.token
+        self.interactions = Interactions(records, gateway)
         self.faults = FaultScript()
         self.requests: list[Recorded] = []
         self.mismatches: list[str] = []
@@ -60,11 +66,13 @@ class Server:
         application = web.Application(middlewares=[self._guard])
         routes: dict[tuple[str, str], Handler] = {
             ("GET", "/users/@me"): self._get_me,
+            ("GET", "/users/@me/guilds"): self._get_guilds,
             ("POST", "/users/@me/channels"): self._open_direct_channel,
             ("GET", "/users/{user_id}"): self._get_user,
             ("GET", "/oauth2/applications/@me"): self._get_application,
             ("GET", "/gateway/bot"): self._get_gateway,
             ("GET", "/channels/{channel_id}"): self._get_channel,
+            ("POST", "/channels/{channel_id}/typing"): self._type,
             ("GET", MESSAGES): self._get_history,
             ("POST", MESSAGES): self._create_message,
             ("GET", MESSAGE): self._get_message,
@@ -73,6 +81,10 @@ class Server:
             ("POST", CROSSPOST): self._crosspost,
             ("GET", COMMANDS): self._get_commands,
             ("PUT", COMMANDS): self._set_commands,
+            ("POST", CALLBACK): self._call_back,
+            ("POST", FOLLOW_UP): self._follow_up,
+            ("PATCH", ORIGINAL): self._edit_original,
+            ("GET", ORIGINAL): self._get_original,
         }
         for (method, path), handler in routes.items():
             application.router.add_route(method, API + path, handler)
@@ -92,6 +104,7 @@ class Server:
         if not route:
             self.mismatches.append(f"{request.method} {path}: this server has no such route")
         response = await self._respond(request, handler, route, fault)
+        response.headers["Date"] = formatdate(at, usegmt=True)
         self.requests.append(
             Recorded(
                 method=request.method,
@@ -121,7 +134,10 @@ class Server:
         return response
 
     async def _handle(self, request: web.Request, handler: Handler, route: str) -> web.StreamResponse:
-        if request.headers.get("Authorization") != f"Bot {self.token}":
+        by_token = route == CALLBACK or route.startswith(
+            FOLLOW_UP
+        )  # what answers an interaction needs no other
+        if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             return answer({"message": "401: Unauthorized", "code": 0}, status=401)
         if request[BODY] is not None and (mismatch := find_mismatch(request.method, route, request[BODY])):
             self.mismatches.append(mismatch)
@@ -135,6 +151,21 @@ class Server:
 
     async def _get_me(self, _: web.Request) -> web.Response:
         return answer(self._records.bot)
+
+    async def _get_guilds(self, _: web.Request) -> web.Response:
+        return answer(
+            [
+                {
+                    "id": guild["id"],
+                    "name": guild["name"],
+                    "icon": None,
+                    "owner": False,
+                    "permissions": guild["roles"][0]["permissions"],
+                    "features": guild["features"],
+                }
+                for guild in self._records.guilds.values()
+            ]
+        )
 
     async def _get_user(self, request: web.Request) -> web.Response:
         return answer(self._records.find_user(request.match_info["user_id"]))
@@ -154,7 +185,7 @@ class Server:
                 "owner": self._records.reader,
                 "team": None,
                 "verify_key": "0" * 64,
-                "flags": 0,
+                "flags": CONTENT_FLAG if self._gateway.allowed_intents & MESSAGE_CONTENT else 0,
             }
         )
 
@@ -164,6 +195,10 @@ class Server:
 
     async def _get_channel(self, request: web.Request) -> web.Response:
         return answer(self._records.find_channel(request.match_info["channel_id"]))
+
+    async def _type(self, request: web.Request) -> web.Response:
+        self._records.find_channel(request.match_info["channel_id"])
+        return answer({}, status=HTTPStatus.NO_CONTENT)
 
     async def _get_history(self, request: web.Request) -> web.Response:
         return answer(self._records.read_history(request.match_info["channel_id"], dict(request.query)))
@@ -194,6 +229,19 @@ class Server:
 
     async def _set_commands(self, request: web.Request) -> web.Response:
         return answer(self._records.set_commands(request[BODY]))
+
+    async def _call_back(self, request: web.Request) -> web.Response:
+        told = self.interactions.call_back(request, request[BODY])
+        return answer(told) if told is not None else answer({}, status=HTTPStatus.NO_CONTENT)
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        return answer(self.interactions.follow_up(request, request[BODY]))
+
+    async def _edit_original(self, request: web.Request) -> web.Response:
+        return answer(self.interactions.edit_original(request, request[BODY]))
+
+    async def _get_original(self, request: web.Request) -> web.Response:
+        return answer(self.interactions.get_original(request))
 
 
 def identify(request: web.Request) -> tuple[str, str]:

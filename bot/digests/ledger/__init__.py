@@ -5,9 +5,11 @@ corrections     The corrections in the ledger: one row for each posted message t
 database        The database under the ledger, SQLite or PostgreSQL: transactions, its clock, and what to do when it is gone
 deliveries      The deliveries in the ledger: claimed with a lease, settled under a fence
 guilds          What the ledger keeps for a guild beside its schedules: its settings, and when the bot left it
+inspection      What stands behind a database's address, without changing anything in it
 memory          What a schedule's readers have had: what a rotation and a digest of what is new go by
 migrations      The numbered steps that bring a database to the schema that this code knows
 planning        Schedules that fall due become deliveries, and move on to their next slot, in one transaction
+pruning         What is forgotten of deliveries that were finished long ago
 request_budget  Requests a second, shared by every process of the bot through one row of the ledger
 schedules       The schedules in the ledger: made, changed, paused, and told about
 shown_facts     Which posted message shows which facts: what a rotation has had, and what a correction must mend
@@ -16,7 +18,19 @@ tables          The tables of the ledger, for SQLite and PostgreSQL alike; `migr
 
 from bot.digests.ledger.access import Ledger
 from bot.digests.ledger.database import default_url
+from bot.digests.ledger.inspection import Inspection, inspect_database
 from bot.digests.ledger.memory import EarlierSlotError, Memory
 from bot.digests.ledger.planning import Parse, Planner
+from bot.digests.ledger.pruning import prune_deliveries
 
-__all__ = ["EarlierSlotError", "Ledger", "Memory", "Parse", "Planner", "default_url"]
+__all__ = [
+    "EarlierSlotError",
+    "Inspection",
+    "Ledger",
+    "Memory",
+    "Parse",
+    "Planner",
+    "default_url",
+    "inspect_database",
+    "prune_deliveries",
+]

@@ -153,10 +153,15 @@ def _open_sqlite(address: URL, patience: timedelta) -> AsyncEngine:
         raise SettingsError(
             "SQLite must be a file (sqlite:///dateline.sqlite3): in memory, digests would be forgotten"
         )
-    Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(address.database).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"The database's folder {folder} cannot be made: {error.strerror}") from None
     # One connection: SQLite has one writer at a time, and a queue in the process is fairer than its busy loop.
     engine = create_async_engine(
         address,
+        hide_parameters=True,  # what people call their digests is not for the log
         pool_size=1,
         max_overflow=0,
         pool_timeout=patience.total_seconds() + 5,
@@ -201,6 +206,7 @@ def _open_postgresql(address: URL, patience: timedelta) -> AsyncEngine:
     try:
         return create_async_engine(
             address,
+            hide_parameters=True,
             pool_size=5,
             max_overflow=5,
             pool_timeout=patience.total_seconds() + 5,

@@ -24,7 +24,7 @@ wordlists      Words that are not names: what people wrap a name in when they as
 from bot.lookup.names.country_names import names_elsewhere
 from bot.lookup.names.mentions import Mention
 from bot.lookup.names.name_index import Match, NameIndex, Resolution
-from bot.lookup.names.normalization import Word, plain_words, split_words
+from bot.lookup.names.normalization import Word, fold, plain_words, split_words
 from bot.lookup.names.spelling import allowed_edits
 from bot.lookup.names.wordlists import FRAMING_WORDS, FUNCTION_WORDS, HONORIFICS, frequent_words
 
@@ -38,6 +38,7 @@ __all__ = [
     "Resolution",
     "Word",
     "allowed_edits",
+    "fold",
     "frequent_words",
     "names_elsewhere",
     "plain_words",
