@@ -3,12 +3,15 @@
 import ast
 import re
 import statistics
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import simcord
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
@@ -147,3 +150,19 @@ def test_the_guide_to_changes_names_what_is_there() -> None:
     for row in rows:
         first, *_ = re.findall(r"`([\w/]+(?:\.py|/))`", row)
         assert (ROOT / "bot" / first).exists(), row
+
+
+def test_everything_that_is_taken_from_others_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
+    pins = {
+        canonicalize_name(pin.name): next(iter(pin.specifier)).version
+        for line in (ROOT / "deploy" / "constraints.txt").read_text().splitlines()
+        if (pin := Requirement(line))
+    }
+    for requirement in map(Requirement, wanted):
+        if requirement.name != project["name"]:
+            assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement

@@ -15,7 +15,7 @@ def test_it_makes_a_brief_that_loads_and_answers_once_written(
 ) -> None:
     briefs = tmp_path / "briefs"
     assert _new("village", REPORT, briefs) == 0
-    assert "33 figures, 6 quotations" in capsys.readouterr().out
+    assert "31 figures, 6 quotations" in capsys.readouterr().out
     assert main(["check", str(briefs)]) == 1
     facts = briefs / "village/facts.yaml"
     facts.write_text(

@@ -3,12 +3,13 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.processes import PATIENCE, finish, run, start
-from tests.wire import Wire
-from tests.wire.records import JSON
+from tests.processes import PATIENCE, ROOT, finish, run, start
+from tests.wire import COMMANDS, Wire
+from tests.wire.limits import JSON
 
 
 async def wait_until(holds: Callable[[], object]) -> None:
@@ -88,3 +89,40 @@ async def test_a_question_deleted_before_the_answer_is_answered_all_the_same(wir
         ended = await finish(process, signal.SIGTERM)
     assert "ERROR" not in ended.err
     assert len(replies(wire)) == 1
+
+
+async def test_a_slash_command_is_answered_on_the_wire_as_the_same_words_with_a_prefix_are(
+    wire: Wire,
+) -> None:
+    async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
+        await wait_until(lambda: wire.gateway.sessions and wire.records.commands)
+        await wire.say("!troops latvia")
+        used = await wire.use("troops", name="latvia")
+        await wait_until(lambda: wire.answers(used) and replies(wire))
+        ended = await finish(process, signal.SIGTERM)
+    assert "ERROR" not in ended.err
+    (slash,) = wire.answers(used)
+    prefixed = next(reply for reply in replies(wire) if "message_reference" in reply)
+    assert slash["embeds"] == prefixed["embeds"]
+    assert slash["embeds"]
+
+
+async def test_discord_is_told_of_the_commands_once_and_again_when_they_change(
+    wire: Wire, tmp_path: Path
+) -> None:
+    database = f"sqlite:///{tmp_path}/ledger.sqlite3"
+    village = str(ROOT / "tests" / "village" / "briefs")
+    for briefs, told in (("", 1), ("", 1), (village, 2)):
+        async with start(
+            "run", wire=wire, DISCORD_TOKEN=wire.token, DATELINE_DATABASE=database, DATELINE_BRIEFS=briefs
+        ) as process:
+            await wait_until(lambda: wire.gateway.sessions)
+            await finish(process, signal.SIGTERM)
+        wire.gateway.sessions.clear()
+        assert wire.count("PUT", COMMANDS) == told
+    contexts = {
+        command["name"]: (command["contexts"], command["integration_types"])
+        for command in wire.records.commands
+    }
+    assert contexts["who"] == ([0, 1, 2], [0, 1])
+    assert contexts["digest"] == ([0], [0])

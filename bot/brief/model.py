@@ -23,6 +23,8 @@ CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$"
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Ask = Annotated[str, StringConstraints(min_length=3, max_length=100)]
+"""A question as somebody may put it, or a few words of one."""
 SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -39,6 +41,12 @@ PartialDate = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 """A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
+FactHash = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{8}$"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9a-f]{8}$"}),
+]
+"""Eight hexadecimal digits; an editor takes `12345678` for a number."""
 
 
 def _listed(value: object) -> object:
@@ -79,6 +87,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """That a second person has read a fact beside its sentences."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    by: Name
+    """Who has read it."""
+    on: PartialDate
+    """When: 2026-11-25."""
+    of: FactHash
+    """The hash of what was read, as `dateline check --reviewed` prints it; another one has lapsed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One thing the brief holds: a report (`text`), a quotation (`quote` and `said_by`) or a `note`."""
 
@@ -113,6 +135,14 @@ class Fact:
         ),
     ] = ()
     """The sentences it stands on: 42, {sentence: 42, words: …}, or a list of these."""
+    reads: Text | None = None
+    """How it is meant where only it or only its sentences negate: said of the weapons, not of the timetable."""
+    asks: Annotated[
+        tuple[Ask, ...], BeforeValidator(_listed, json_schema_input_type=Ask | tuple[Ask, ...])
+    ] = ()
+    """How people put what it answers, where their words are not its own; each must reach it, and no other first."""
+    reviewed: Review | None = None
+    """Who else has read it, and what it was then; it lapses when its wording, speaker, figures or citations change."""
 
     @property
     def kind(self) -> FactKind:

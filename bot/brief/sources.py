@@ -1,16 +1,17 @@
 """The record of an article: what proves a citation without the article's text. Pure.
 
 A record names no sentence of the article. For each sentence it holds how many words it has, which figures, which
-words are inside quotation marks, the hashes of its capitalised words, and for every word the hash of the run of three
-words that starts there (a run may end in the next sentence). A wording stands in the article exactly when its runs
+words are inside quotation marks, which turning words it has (`proof.turning_words`), the hashes of its capitalised words,
+and for every word the hash of the run of three words that starts there (a run may end in the next sentence). A wording stands in the article exactly when its runs
 follow each other in the record. The hashes keep the publisher's wording out of the repository; they are no secret
 that could withstand guessing, and are not meant to be.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
@@ -20,6 +21,7 @@ from bot.brief.reading import decode, read
 RUN = 3
 """Words in a run."""
 _HASH_DIGITS = 8
+_TURN = re.compile(r"(?P<sign>[a-z-]+)@(?P<place>\d{1,9})(?:=(?P<figure>\d{1,30}(?:\.\d{1,30})?))?")
 
 Hash = str
 
@@ -45,6 +47,37 @@ def _spans(value: object) -> object:
     return tuple(tuple(span.split("-")) for span in value.split())
 
 
+class Turn(NamedTuple):
+    """A turning word of a text; in a record `up@12`, and `about@3=600` for one that bounds a figure."""
+
+    sign: str
+    """What it says: up, not, winter."""
+    place: int
+    """Which word it is, counted from 1."""
+    figure: Decimal | None = None
+    """The number that it bounds."""
+    words: str = ""
+    """How it is written; a record does not keep it."""
+
+    def __str__(self) -> str:
+        return f"{self.sign}@{self.place}" + (f"={self.figure:f}" if self.figure is not None else "")
+
+
+def _turns(value: object) -> object:
+    """Read what `Turn` writes, parted by spaces."""
+    if not isinstance(value, str):
+        return value
+    turns: list[Turn] = []
+    for written in value.split():
+        match = _TURN.fullmatch(written)
+        if match is None:
+            raise ValueError(f"`{written}` is no turning word")
+        turns.append(
+            Turn(match["sign"], int(match["place"]), Decimal(match["figure"]) if match["figure"] else None)
+        )
+    return tuple(turns)
+
+
 Hashes = Annotated[tuple[Hash, ...], BeforeValidator(_hashes)]
 Span = tuple[int, int]
 
@@ -63,6 +96,8 @@ class SentenceRecord:
     """The numbers it states."""
     quoted: Annotated[tuple[Span, ...], BeforeValidator(_spans)] = ()
     """Which of its words are inside quotation marks: `3-7`, counted from 1."""
+    turns: Annotated[tuple[Turn, ...], BeforeValidator(_turns)] = ()
+    """Its turning words."""
     names: Hashes = ()
     """The hashes of its capitalised words, each without a possessive ending."""
     runs: Hashes = ()
@@ -90,6 +125,8 @@ class SourceRecord:
     """How many words the article has, counted between spaces."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """Of the text file, byte for byte."""
+    turning_words: str | None = None
+    """The digest of the list of turning words that it was made with; None: it has none of them."""
     sentences: tuple[SentenceRecord, ...]
 
 

@@ -4,12 +4,14 @@ addressing         Whom a message talks to, and what is left of it when the addr
 answering          Answers a command where it was asked: looks it up, words it, sends it with what can be pressed
 app_standing       What Discord says of our application: whether it lets us in, what it lets us read, and what time it is there
 client             The bot: what it listens to, and which command a message is
+command_tree       What Discord knows of our slash commands: told when it would be other than what it was told last
 commands           The commands: one for every topic that the briefs bring, and the fixed ones
 discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
 host               What the parts of the chat use of the bot that hosts them
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 refusals           What Discord's refusals mean to an admin: what is missing, and where to click
+recollection       What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
 rendering          A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds
 request_trace      Counts what Discord answers to requests, and those that it holds against us

@@ -8,6 +8,8 @@ from bot.chat.answering import Context
 from bot.chat.host import Host
 from bot.lookup import NAME_ENDS, take_command_name
 
+_ASKING = frozenset({"why", "source"})
+"""Commands that are questions too."""
 _NOBODY = re.compile("(?!)")
 
 
@@ -43,8 +45,10 @@ def is_question(bot: Host, context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
     if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
         return False
-    if not context.view.buffer[context.view.index :].strip(f"{NAME_ENDS} "):
-        return False
+    behind = context.view.buffer[context.view.index :].rstrip()
+    if not behind.strip(f"{NAME_ENDS} "):
+        # `why?` asks about what was answered; `why` is the command
+        return context.command.name in _ASKING and context.message.content.rstrip().endswith("?")
     words = context.message.content.rstrip()
     takes_nothing = not context.command.clean_params
     return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))

@@ -1,30 +1,29 @@
 """Answers a command where it was asked: looks it up, words it, sends it with what can be pressed."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord.ext import commands
 
+from bot.chat.recollection import Place, Recollection
 from bot.chat.rendering import DiscordMarkup, render, render_text
 from bot.chat.views import Choice, Page, Pages, ReplyView
-from bot.lookup import Choices, Lookup, Outcome, Silence
+from bot.lookup import Choices, Lookup, Outcome, Request
 from bot.lookup.replies import word
+from bot.lookup.talk import Turn, converse, make_turn
 from bot.observability import ANSWER_SECONDS, ANSWERS
 
 Context = commands.Context[Any]
 
 _NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
 _GONE = "The brief has no such command any more; see /help."
-_MOST_REMEMBERED = 10_000
-"""How many people's last outcomes are kept for `why`; beyond that the oldest go."""
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
     with ANSWER_SECONDS.time():
-        outcome = _respond(context, lookup, command, words)
+        outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
         await _send_outcome(context, lookup, command, outcome)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
 
@@ -42,8 +41,13 @@ async def _send_outcome(context: Context, lookup: Lookup, command: str, outcome:
     if isinstance(outcome, Choices):
 
         async def choose(interaction: discord.Interaction[Any], entity_id: str) -> None:
-            chosen = word(lookup.choose(outcome, entity_id), markup)
+            answered = lookup.choose(outcome, entity_id)
+            chosen = word(answered, markup)
             if chosen is not None:
+                _note(
+                    context,
+                    make_turn(Request(outcome.command, outcome.brief.entities[entity_id].name), answered),
+                )
                 await _replace(interaction, [_lay_out(page, may_embed=may_embed) for page in render(chosen)])
 
         view = Choice(context.author, outcome.entities, choose)
@@ -52,20 +56,23 @@ async def _send_outcome(context: Context, lookup: Lookup, command: str, outcome:
         view.shown = message
 
 
-def _respond(context: Context, lookup: Lookup, command: str, words: str) -> Outcome:
+def _respond(context: Context, lookup: Lookup, request: Request) -> Outcome:
     """Look it up. A `why` without words is about what the same person asked last in the same place."""
-    recent: OrderedDict[tuple[int, int], Outcome] = context.bot.recent_outcomes
-    place = (context.channel.id, context.author.id)
-    if command == "why" and not words:
-        return lookup.explain(recent.get(place, Silence()))
-    outcome = lookup.respond(command, words)
-    if isinstance(outcome, Silence):
-        return outcome
-    recent[place] = outcome
-    recent.move_to_end(place)
-    if len(recent) > _MOST_REMEMBERED:
-        recent.popitem(last=False)
-    return outcome
+    recollection: Recollection = context.bot.recollection
+    place = _place(context)
+    if request.command == "why" and not request.words:
+        return lookup.explain(recollection.last(place))
+    turn = converse(lookup, request, recollection.turn(place, context.bot.now()))
+    _note(context, turn)
+    return turn.outcome
+
+
+def _note(context: Context, turn: Turn) -> None:
+    context.bot.recollection.note(_place(context), turn, context.bot.now())
+
+
+def _place(context: Context) -> Place:
+    return context.channel.id, context.author.id
 
 
 async def send_card(context: Context, card: discord.Embed) -> None:

@@ -2,7 +2,8 @@
 
 import logging
 import sys
-from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -11,13 +12,15 @@ from discord.ext import commands
 
 from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
 from bot.chat.answering import Context, answer, send
+from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
-from bot.lookup import Lookup, Outcome, Request, read_request
+from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 
 _log = logging.getLogger(__name__)
@@ -39,7 +42,7 @@ class DatelineBot(commands.Bot):
     """Answers from `lookup`, which is replaced as a whole when briefs change.
 
     `reads_messages` asks Discord for the text of all messages; without it the bot sees what mentions it,
-    direct messages and slash commands.
+    direct messages and slash commands. `now` is the clock by which a line may still lean on the one before.
     """
 
     def __init__(
@@ -50,12 +53,17 @@ class DatelineBot(commands.Bot):
         reads_messages: bool = True,
         reloader: Reloader | None = None,
         digests: DigestService | None = None,
+        now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = reads_messages
         super().__init__(
             command_prefix=prefix,
             allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             case_insensitive=True,
             help_command=None,
             http_trace=trace_responses(),
@@ -67,8 +75,8 @@ class DatelineBot(commands.Bot):
         self.prefix = prefix
         self.reloader = reloader
         self.digests = digests
-        self.recent_outcomes: OrderedDict[tuple[int, int], Outcome] = OrderedDict()
-        """What each (channel, person) got last; only in memory, for `why`."""
+        self.now = now
+        self.recollection = Recollection()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
@@ -80,7 +88,7 @@ class DatelineBot(commands.Bot):
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))
-        await self.tree.sync()
+        await publish_commands(self.tree, self.digests)
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
@@ -92,7 +100,7 @@ class DatelineBot(commands.Bot):
             await self.digests.note_reload()
         if other_commands:
             self._add_commands()
-            await self.tree.sync()
+            await publish_commands(self.tree, self.digests)
 
     async def get_prefix(self, message: discord.Message, /) -> list[str]:
         """Return what a command may start with where a message was posted."""

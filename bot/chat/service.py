@@ -33,6 +33,8 @@ _TIME_TO_STOP = 5.0
 """Seconds that posts under way have to end, before their claims are given back for others to find out."""
 _TIME_TO_GIVE_BACK = 2.0
 _NOT_TAKEN = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN"
+_OURS = 0
+"""No guild has this id: what is kept under it is the bot's own."""
 _PURGE_EVERY = timedelta(hours=24)
 
 
@@ -158,6 +160,17 @@ class DigestService:
         """Let the posting begin: the bot is ready, and in these guilds."""
         self._ready.set()
         await self._note(lambda ledger: ledger.guilds.rejoin(*guild_ids))
+
+    async def recall(self, key: str) -> str | None:
+        """Return what was kept under a key for the bot itself; None also where the ledger does not answer."""
+        try:
+            return (await self.ledger.guilds.settings(_OURS)).get(key)
+        except LedgerUnavailableError:
+            return None
+
+    async def remember(self, key: str, value: str) -> None:
+        """Keep something for the bot itself, until the next time it starts."""
+        await self._note(lambda ledger: ledger.guilds.set(_OURS, key, value))
 
     async def note_reload(self) -> None:
         """Note that other briefs are served: what is posted and no longer holds is corrected."""

@@ -10,6 +10,7 @@ from bot.cli.parsers import Subcommands
 from bot.cli.resources import load_briefs
 from bot.lookup import Choices, Lookup, Miss, Outcome, Silence, UnknownCommand, read_request
 from bot.lookup.replies import PlainMarkup, word
+from bot.lookup.talk import Turn, converse
 from bot.settings import read_settings
 
 
@@ -21,7 +22,9 @@ def register(commands: Subcommands) -> None:
         description="Print what the bot would answer to a message: '!troops latvia', or a plain question.",
     )
     parser.add_argument("text", nargs="?", help="the message")
-    parser.add_argument("--stdin", action="store_true", help="read messages from standard input, one a line")
+    parser.add_argument(
+        "--stdin", action="store_true", help="read one person's messages from standard input, one a line"
+    )
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object a message, and nothing else"
     )
@@ -34,10 +37,11 @@ def _run(options: argparse.Namespace) -> int:
     settings = read_settings()
     lookup = Lookup(load_briefs(settings), ahead=False)
     markup = PlainMarkup(settings.prefix)
+    before: Turn | None = None
     for line in sys.stdin if options.stdin else [options.text]:
         message = line.rstrip("\r\n")
-        request = read_request(message, lookup, settings.prefix)
-        outcome = lookup.respond(request.command, request.words) if request else Silence()
+        turn = converse(lookup, read_request(message, lookup, settings.prefix), before)
+        before, outcome = turn if turn.carries else before, turn.outcome
         if options.json:
             print(json.dumps(describe(message, outcome, markup), ensure_ascii=False), flush=True)
         else:

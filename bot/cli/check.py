@@ -3,9 +3,11 @@
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.brief import Problem, find_briefs_folder
+from bot.brief import Problem, find_briefs_folder, find_unreviewed
 from bot.brief.proof import BriefOnDisk, Examination, find_briefs, mend_brief
 from bot.brief.proof.rules import RULES, Rule
 from bot.cli.parsers import Subcommands
@@ -30,6 +32,9 @@ def register(commands: Subcommands) -> None:
     parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="default: text")
     parser.add_argument("--fix", action="store_true", help="mend in the files what is mechanical")
     parser.add_argument("--rules", action="store_true", help="print what each rule is for, as Markdown")
+    parser.add_argument(
+        "--reviewed", action="store_true", help="list, too, what a second person has still to read, or again"
+    )
     parser.set_defaults(run=run)
 
 
@@ -41,12 +46,18 @@ def run(options: argparse.Namespace) -> int:
     paths: list[Path] = options.paths or [find_briefs_folder()]
     briefs = list({brief.folder.resolve(): brief for path in paths for brief in find_briefs(path)}.values())
     mended = sum(mend_brief(brief) for brief in briefs) if options.fix else 0
-    checked = [(brief, brief.examine()) for brief in briefs]
+    checked = [(brief, _examine(brief, with_reviews=options.reviewed)) for brief in briefs]
     for line in _FORMATS[options.format](checked):
         print(line)
     if mended and options.format == "text":
         print(f"{mended} {_plural('place', mended)} mended.")
     return 1 if any(examination.problems for _brief, examination in checked) else 0
+
+
+def _examine(brief: BriefOnDisk, *, with_reviews: bool) -> Examination:
+    examination = brief.examine()
+    unreviewed = find_unreviewed(brief.loaded, datetime.now(UTC).date()) if with_reviews else ()
+    return replace(examination, problems=tuple(sorted({*examination.problems, *unreviewed})))
 
 
 def explain_rules() -> str:
@@ -74,9 +85,10 @@ def _summarize(examination: Examination) -> str:
         if examination.sentences
         else "no source record, so nothing is proven"
     )
+    reviewed = f", {examination.reviewed:,} of them reviewed" if examination.reviewed else ""
     return (
         f"{errors} {_plural('error', errors)}, {warnings} {_plural('warning', warnings)}; "
-        f"{examination.facts:,} facts, {examination.figures:,} figures, {proof}"
+        f"{examination.facts:,} facts{reviewed}, {examination.figures:,} figures, {proof}"
     )
 
 
@@ -86,6 +98,7 @@ def _as_json(checked: Checked) -> Iterable[str]:
             {
                 "brief": brief.folder.name,
                 "facts": examination.facts,
+                "reviewed": examination.reviewed,
                 "figures": examination.figures,
                 "sentences": examination.sentences,
                 "covered": examination.covered,

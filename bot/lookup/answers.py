@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.brief import Library, Topic
+from bot.brief import Brief, Entity, Library, Topic
+from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
-from bot.lookup.names import frequent_words
+from bot.lookup.names import Mention, frequent_words
 from bot.lookup.outcomes import (
     Answer,
     Choices,
@@ -73,9 +74,14 @@ class Lookup:
         self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
 
     @property
+    def first_brief(self) -> Brief:
+        """The brief that speaks for all of them."""
+        return self._briefs[0].brief
+
+    @property
     def title(self) -> str:
         """The title of the first brief."""
-        return self._briefs[0].brief.title
+        return self.first_brief.title
 
     def command(self, typed: str) -> str | None:
         """Return the command that a word names, be it its name or an alias, or None."""
@@ -102,6 +108,15 @@ class Lookup:
         asked = self._fixed["ask"](f"{command} {words}")
         return asked if isinstance(asked, Answer) else None
 
+    def find_certain(self, text: str) -> Entity | None:
+        """Give whom or what a text names for certain: exactly, or but for one slip of a long name."""
+        found = (find_certain(brief.index.resolve(text)) for brief in self._briefs)
+        return next((entity for entity in found if entity is not None), None)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Find the names that stand in a text, by the first brief that knows any."""
+        return next(filter(None, (brief.index.mentions(text) for brief in self._briefs)), ())
+
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
         if isinstance(earlier, Silence):
@@ -115,10 +130,13 @@ class Lookup:
         return self.explain(self.respond("about", words) if unknown else asked)
 
     def _guess_command(self, typed: str, words: str = "") -> Outcome:
-        """Answer a word behind the prefix that is no command: with the one it nearly is, or with Silence.
+        """Answer a word behind the prefix that is no command: as a name, with the one it nearly is, or with Silence.
 
         A word of the language may well be another bot's command, so only what is no word can be a slip.
         """
+        named = self.find_certain(f"{typed} {words}")
+        if named is not None:
+            return self.respond("about", named.name)
         typed = typed.casefold()
         if len(typed) < _SHORTEST_GUESS or typed in frequent_words(_ORDINARY):
             return Silence(command=typed, query=words)

@@ -6,7 +6,24 @@ from typing import ClassVar, Literal
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
 from bot.lookup.names import Resolution
 
-OutcomeName = Literal["answer", "overview", "choices", "nearest", "miss", "silence"]
+OutcomeName = Literal["answer", "overview", "choices", "nearest", "miss", "talk", "silence"]
+Courtesy = Literal[
+    "ability",
+    "identity",
+    "thanks",
+    "blame",
+    "praise",
+    "farewell",
+    "mood",
+    "greeting",
+    "test",
+    "laughter",
+    "acknowledgement",
+    "emoji",
+]
+"""What small talk is; of several in one line, the first here."""
+TalkTopic = Courtesy | Literal["nothing_before", "nothing_told", "all_told", "whom"]
+"""Small talk, or a line that leans on what is not there: nothing asked, told or left to tell, or several it may mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +41,8 @@ class Answer:
     resolution: Resolution | None = None
     introduced: bool = True
     """Whether the reply says what the entities are before the facts; a question's answer comes at once."""
+    understood: str = ""
+    """What a line that leans on the last was taken for; empty where it stood alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +55,7 @@ class Overview:
     title: str
     entities: tuple[Entity, ...] = ()
     facts: tuple[Fact, ...] = ()
+    understood: str = ""
     query: ClassVar[str] = ""
 
 
@@ -49,6 +69,7 @@ class Choices:
     brief: Brief
     entities: tuple[Entity, ...]
     resolution: Resolution | None = None
+    understood: str = ""
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -65,6 +86,7 @@ class Miss:
     see_also: str | None = None
     topic: Topic | None = None
     resolution: Resolution | None = None
+    understood: str = ""
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -80,6 +102,7 @@ class Nearest:
     entities: tuple[Entity, ...] = ()
     """The names that the brief does know of the question."""
     see_also: str | None = None
+    understood: str = ""
     resolution: ClassVar[None] = None
 
 
@@ -164,6 +187,22 @@ class UnknownCommand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A line that asks nothing of the article, or not enough: one line back, with a command to try."""
+
+    outcome: ClassVar[OutcomeName] = "talk"
+    command: str
+    query: str
+    brief: Brief
+    topic: TalkTopic
+    trial: str
+    """A command that answers, without a prefix."""
+    entities: tuple[Entity, ...] = ()
+    """Whom or what it may be about, where that is the question."""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """Not for us: another bot's command, or nothing at all."""
 
@@ -184,9 +223,12 @@ Reported = (
     | SentenceFacts
     | NoSentence
     | UnknownCommand
+    | Talk
 )
 """What is put into words."""
 Outcome = Reported | Silence
+Leaning = Answer | Overview | Choices | Nearest | Miss
+"""What may come of a line that leans on the last, and says as what it was understood."""
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "person": ("a person", "People"),

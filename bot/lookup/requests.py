@@ -20,6 +20,13 @@ class Request:
 
     command: str
     words: str
+    typed: str = ""
+    """What was typed for the command, where that is another name of it."""
+
+    @property
+    def line(self) -> str:
+        """All of it as one line of words, as it was typed."""
+        return self.words if self.command == "ask" else f"{self.typed or self.command} {self.words}".strip()
 
 
 def take_command_name(typed: str) -> str:
@@ -39,5 +46,6 @@ def read_request(text: str, lookup: Lookup, prefix: str) -> Request | None:
     typed, *words = text.removeprefix(prefix).split(maxsplit=1) or [""]
     name = take_command_name(typed)
     if command := lookup.command(name):
-        return Request(command, " ".join([typed.removeprefix(name).lstrip(NAME_ENDS), *words]).strip())
+        behind = " ".join([typed.removeprefix(name).lstrip(NAME_ENDS), *words]).strip()
+        return Request(command, behind, name)
     return Request(typed, " ".join(words)) if typed else None

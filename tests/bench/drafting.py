@@ -1,47 +1,66 @@
-"""How much of a finished brief `dateline new` finds, and how long it takes: python -m tests.bench.drafting."""
+"""How much of labelled texts `dateline new` finds, and what each of its parts adds: python -m tests.bench drafting."""
 
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.brief.library import find_briefs_folder
-from bot.brief.model import Brief
-from tests.brief.recall import ROOT, Recall, find_article, make_draft, named_in, recall_figures, recall_names
+from tests.bench.drafting_parts import KINDS, PARTS, switched_off
+from tests.brief.draft_scores import TEXTS, Labels, Score, labels_of, read_labels, score_draft
+from tests.brief.recall import ROOT, find_article, make_draft
 from tests.unproven import load_library
 
 VILLAGE = ROOT / "tests/village"
 
 
 def main() -> None:
-    """Print the table."""
-    print(f"{'text':<15}{'what':<38}{'found':>6}{'of':>5}{'share':>8}  missing")
-    village = load_library(VILLAGE / "briefs").briefs["aldermere"]
-    _print_text("aldermere", VILLAGE / "seeds/aldermere.txt", village)
+    """Print what is found in each text, and what is lost in all of them without each part."""
+    texts = list(_texts())
+    started = time.perf_counter()
+    whole = _score_all(texts)
+    seconds = time.perf_counter() - started
+    columns = list(next(iter(whole.values())))
+    print("found/labelled, and right/drafted where the labels are complete")
+    print(f"{'':<32}" + "".join(f"{what:>17}" for what in columns))
+    for label, scores in whole.items():
+        print(f"{label:<32}" + "".join(f"{_whole(scores[what]):>17}" for what in columns))
+    print(f"{'all':<32}" + "".join(f"{_whole(_total(whole, what)):>17}" for what in columns))
+    print(f"drafted in {seconds:.1f} s\n\nwithout (found, wrong: more or less than with it)")
+    for part in (*PARTS, *KINDS):
+        with switched_off(part):
+            rest = _score_all(texts)
+        cells = [_change(_total(whole, what), _total(rest, what)) for what in columns]
+        print(f"{part.name:<32}" + "".join(f"{cell:>17}" for cell in cells), flush=True)
+
+
+def _texts() -> Iterator[tuple[str, Path, Labels]]:
+    for file in sorted(TEXTS.glob("*.txt")):
+        yield file.stem, file, read_labels(file.with_suffix(".yaml"))
+    village = VILLAGE / "seeds/aldermere.txt"
+    brief = load_library(VILLAGE / "briefs").briefs["aldermere"]
+    yield "aldermere", village, labels_of(brief, village.read_text(encoding="utf-8"))
     article = find_article()
     if article is None:
-        print("eastern-flank  the article is not here; put it into seeds/eastern-flank.txt")
-    else:
-        _print_text("eastern-flank", article, load_library(find_briefs_folder()).briefs["eastern-flank"])
+        print("eastern-flank: the article is not here; put it into seeds/eastern-flank.txt", file=sys.stderr)
+        return
+    brief = load_library(find_briefs_folder()).briefs["eastern-flank"]
+    yield "eastern-flank", article, labels_of(brief, article.read_text(encoding="utf-8"))
 
 
-def _print_text(label: str, file: Path, brief: Brief) -> None:
-    started = time.perf_counter()
-    rows = list(_measure(file, brief))
-    seconds = time.perf_counter() - started
-    for what, recall in rows:
-        total = recall.found + len(recall.missing)
-        missing = "; ".join(recall.missing)
-        print(f"{label:<15}{what:<38}{recall.found:>6}{total:>5}{recall.share:>8.0%}  {missing}")
-    print(f"{label:<15}in {seconds:.2f} s")
+def _score_all(texts: list[tuple[str, Path, Labels]]) -> dict[str, Mapping[str, Score]]:
+    return {label: score_draft(make_draft(file), labels) for label, file, labels in texts}
 
 
-def _measure(file: Path, brief: Brief) -> Iterator[tuple[str, Recall]]:
-    draft = make_draft(file)
-    entities = list(brief.entities.values())
-    yield "names with a capital in the text", recall_names(draft, named_in(file.read_text(), entities))
-    yield "all entities, also those without a name", recall_names(draft, entities)
-    yield "figures in a sentence cited", recall_figures(draft, brief)
+def _total(scores: Mapping[str, Mapping[str, Score]], what: str) -> Score:
+    return sum((score[what] for score in scores.values()), Score(0, 0))
 
 
-if __name__ == "__main__":
-    main()
+def _whole(score: Score) -> str:
+    return f"{score.found}/{score.wanted}" + (f" {score.right}/{score.drafted}" if score.drafted else "")
+
+
+def _change(whole: Score, rest: Score) -> str:
+    found = rest.found - whole.found
+    wrong = (rest.drafted - rest.right) - (whole.drafted - whole.right)
+    return f"{found:+} {wrong:+}" if found or wrong else "."

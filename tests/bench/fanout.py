@@ -1,10 +1,9 @@
-"""How fast the digests go out, and what a look at the ledger costs: `python -m tests.bench.fanout [--help]`.
+"""How fast the digests go out, and what a look at the ledger costs: `python -m tests.bench fanout [--help]`.
 
 Delivery: many digests due at once, through a channel that takes 50 requests in any second and answers the rest with
 429, each after 100 to 300 ms. A look: ten digests due among many schedules, planned, claimed, posted and settled.
 """
 
-import argparse
 import asyncio
 import resource
 import statistics
@@ -25,6 +24,7 @@ from bot.digests.posting.poster import Poster
 from bot.digests.posting.sending import Pace
 from bot.digests.publishing import ThrottledError
 from bot.digests.records import Delivery, Digest, Schedule
+from tests.bench.reports import Cell, Column, Table, make_parser, publish
 from tests.digests.postgres import run_server
 from tests.digests.schedules import compose, draft, parse
 
@@ -95,8 +95,8 @@ def make_poster(ledger: Ledger, channel: LimitedChannel, **pace: int) -> Poster:
     )
 
 
-async def measure_delivery(url: str, number: int) -> str:
-    """Deliver that many that are due at once, and say how that went."""
+async def measure_delivery(url: str, number: int) -> list[Cell]:
+    """Deliver that many that are due at once; returns a row of the table."""
     channel = LimitedChannel(latency=(0.1, 0.3), limit=LIMIT)
     async with await Ledger.open(url) as ledger:
         await fill(ledger, number)
@@ -115,14 +115,13 @@ async def measure_delivery(url: str, number: int) -> str:
         await running
     late = sorted(arrival - started for arrival in channel.arrivals.values())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return (
-        f"{number:>7,} {wall:>8.1f} {number / wall:>8.2f} {100 * number / wall / LIMIT:>8.1f} {channel.refused:>5} "
-        f"{late[len(late) // 2]:>9.1f} {late[len(late) * 99 // 100]:>9.1f} {100 * used / wall:>6.1f} {memory:>7.0f}"
-    )
+    middle, slow = late[len(late) // 2], late[len(late) * 99 // 100]
+    rate = number / wall
+    return [number, wall, rate, 100 * rate / LIMIT, channel.refused, middle, slow, 100 * used / wall, memory]
 
 
-async def measure_look(url: str, number: int, repeats: int) -> str:
-    """Say in milliseconds what a look costs with nothing due, and with ten due among that many."""
+async def measure_look(url: str, number: int, repeats: int) -> list[Cell]:
+    """Return the milliseconds that a look takes with nothing due, and with ten due among that many."""
     channel = LimitedChannel(latency=(0, 0), limit=float("inf"))
     idle: list[float] = []
     busy: list[float] = []
@@ -137,7 +136,7 @@ async def measure_look(url: str, number: int, repeats: int) -> str:
             busy.append(await timed(poster))
     if len(channel.arrivals) != 10 * repeats:
         raise RuntimeError("a digest was lost")
-    return f"{number:>9,} {statistics.median(idle):>9.2f} {statistics.median(busy):>9.2f} {max(busy):>9.2f}"
+    return [number, statistics.median(idle), statistics.median(busy), max(busy)]
 
 
 async def timed(poster: Poster) -> float:
@@ -174,7 +173,7 @@ def places(kinds: list[str]) -> Generator[dict[str, Callable[[], str]]]:
 
 def main() -> None:
     """Print both tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = make_parser(__doc__)
     parser.add_argument(
         "--deliveries", type=int, default=10_000, help="how many are due at once (10,000 take 210 s)"
     )
@@ -183,23 +182,27 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=15)
     options = parser.parse_args()
     with places(options.databases) as makers:
-        print(f"A look at the ledger with 10 due, milliseconds, median of {options.repeats}")
-        print(f"{'':11}{'schedules':>9} {'0 due':>9} {'10 due':>9} {'slowest':>9}")
-        for kind in options.databases:
-            for number in options.schedules:
-                print(
-                    f"{kind:11}" + asyncio.run(measure_look(makers[kind](), number, options.repeats)),
-                    flush=True,
-                )
-        if not options.deliveries:
-            return
-        print(f"\nDelivery of many due at once; the limit is {LIMIT} requests/s; lateness in seconds")
-        heads = f"{'due':>7} {'seconds':>8} {'posts/s':>8} {'% limit':>8} {'429s':>5} {'late p50':>9} {'late p99':>9}"
-        print(f"{'':11}{heads} {'CPU %':>6} {'MB':>7}")
-        for kind in options.databases:
-            print(
-                f"{kind:11}" + asyncio.run(measure_delivery(makers[kind](), options.deliveries)), flush=True
-            )
+        looks = [
+            (kind, *asyncio.run(measure_look(makers[kind](), number, options.repeats)))
+            for kind in options.databases
+            for number in options.schedules
+        ]
+        deliveries = [
+            (kind, *asyncio.run(measure_delivery(makers[kind](), options.deliveries)))
+            for kind in options.databases
+            if options.deliveries
+        ]
+    heading = f"A look at the ledger with 10 due, milliseconds, median of {options.repeats}"
+    columns = [Column("database"), Column("schedules", ",")]
+    columns += [Column(name, ".2f") for name in ("0 due", "10 due", "slowest")]
+    tables = [Table(heading, columns, looks)]
+    if deliveries:
+        heading = f"Delivery of many due at once; the limit is {LIMIT} requests/s; lateness in seconds"
+        columns = [Column("database"), Column("due", ","), Column("seconds", ".1f"), Column("posts/s", ".2f")]
+        columns += [Column("% of limit", ".1f"), Column("429s", ",")]
+        columns += [Column(name, ".1f") for name in ("late p50", "late p99", "CPU %")] + [Column("MB", ".0f")]
+        tables.append(Table(heading, columns, deliveries))
+    publish(tables, as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
 """Loading and checking a brief of 10 MB, beside PyYAML alone; how late another thread is woken meanwhile.
 
-python -m tests.bench.loading [--facts 20000] [--rounds 3]
+python -m tests.bench loading [--facts 20000] [--rounds 3]
 """
 
-import argparse
 import threading
 import time
 from collections import Counter
@@ -17,6 +16,7 @@ from bot.brief.proof.recording import write_record
 from bot.brief.reading.loading import load_brief
 from bot.brief.sources import read_record
 from tests.bench.generated import generate
+from tests.bench.reports import Cell, Column, Table, make_parser, publish
 
 _BEAT = 0.05
 """Seconds between the beats of the thread that stands for the event loop."""
@@ -24,16 +24,14 @@ _BEAT = 0.05
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = make_parser(__doc__)
     parser.add_argument("--facts", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     made = generate(options.facts)
     record_file = write_record(made.record).encode()
     size = sum(len(raw) for raw in made.files.values())
-    print(
-        f"{options.facts:,} facts, {size / 1e6:.1f} MB, record {len(record_file) / 1e6:.1f} MB; medians of {options.rounds}"
-    )
+    heading = f"{options.facts:,} facts, {size / 1e6:.1f} MB, record {len(record_file) / 1e6:.1f} MB"
 
     def yaml_alone() -> None:
         for raw in made.files.values():
@@ -48,7 +46,7 @@ def main() -> None:
         assert not rules, (rules, examination.problems[:3])
 
     base = 0.0
-    print(f"{'':28}{'seconds':>10}{'of YAML':>10}{'latest beat':>14}")
+    rows: list[list[Cell]] = []
     for name, work in (
         ("yaml.load(CSafeLoader)", yaml_alone),
         ("load", load),
@@ -56,7 +54,14 @@ def main() -> None:
     ):
         seconds, late = _measure(work, options.rounds)
         base = base or seconds
-        print(f"{name:28}{seconds:10.2f}{seconds / base:10.2f}{late * 1000:11.0f} ms")
+        rows.append([name, seconds, seconds / base, late * 1000])
+    columns = [
+        Column("work"),
+        Column("seconds", ".2f"),
+        Column("ratio", ".2f"),
+        Column("latest beat, ms", ".0f"),
+    ]
+    publish([Table(f"{heading}; medians of {options.rounds}", columns, rows)], as_json=options.json)
 
 
 def _measure(work: Callable[[], None], rounds: int) -> tuple[float, float]:

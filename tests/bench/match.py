@@ -2,9 +2,14 @@
 
     python -m tests.bench.match FILE.jsonl [--fit] [--failures]
 
-Each line of the file is {"query", "kind" or null, "expect": [names], "why": the kind of mistake}; nothing expected
-means that the query is not about the brief. Right is: exactly the entities expected, or a miss. The lines are dealt
-into two halves; --fit fits the parameters on the first, and both halves are reported with what was found.
+Each line of the file is {"query", "expect": [names], "kind": the kind asked for, "why": the kind of mistake}, the last
+two where there are any; nothing expected means that the query is not about the brief. Right is: exactly the entities
+expected, or a miss. The lines are dealt into two halves; --fit fits the parameters on the first, and both halves are
+reported with what was found.
+
+Of tests/lookup, `names` was tuned with. The `unseen` sets and the one of tests/matchday were written before what they
+show was looked at, and then mended by kind of mistake; on their first run, right among names and wrong among all:
+one .889 and .007, two .940 and .031, three .642 and .057, matchday .643 and .025.
 """
 
 import argparse
@@ -51,7 +56,9 @@ class Verdict:
 def read_rows(path: Path) -> list[Row]:
     """Read a file of labelled queries."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Row(line["query"], line["kind"], tuple(line["expect"]), line["why"]) for line in lines]
+    return [
+        Row(line["query"], line.get("kind"), tuple(line["expect"]), line.get("why", "")) for line in lines
+    ]
 
 
 def judge(index: NameIndex, row: Row) -> Verdict:

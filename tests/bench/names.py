@@ -1,6 +1,6 @@
 """The index of names against the libraries that find the nearest string, on generated names.
 
-    python -m tests.bench.names [--sizes 100 10000 100000 1000000] [--queries 200]
+    python -m tests.bench names [--sizes 100 10000 100000 1000000] [--queries 200]
 
 Names are made of two words of syllables, as persons' names are; half of the queries are such names with one slip,
 half with two. Right is the name that was slipped. Printed: seconds to build, bytes a name (what the process grew by
@@ -9,7 +9,6 @@ the share right. Times are the processor's, so that it does not matter what else
 queries at the larger sizes; `n` says how many. thefuzz is measured where it is installed.
 """
 
-import argparse
 import difflib
 import gc
 import random
@@ -25,6 +24,7 @@ from rapidfuzz import fuzz, process
 
 from bot.brief.model import Entity
 from bot.lookup.names.name_index import NameIndex
+from tests.bench.reports import Cell, Column, Table, make_parser, publish
 
 ONSETS = (*"bcdfghjklmnprstvwz", "br", "ch", "dr", "fr", "gr", "kl", "kr", "pr", "sh", "sl", "st", "tr")
 VOWELS = (*"aeiou", "ai", "ea", "ie", "ou")
@@ -161,8 +161,8 @@ def contenders(names: Sequence[str]) -> Iterator[Contender]:
     yield build("difflib", lambda: closest(names))
 
 
-def measure(contender: Contender, queries: Sequence[tuple[str, str]], size: int) -> str:
-    """Ask until the queries or the time run out; give a line of the table."""
+def measure(contender: Contender, queries: Sequence[tuple[str, str]], size: int) -> list[Cell]:
+    """Ask until the queries or the time run out; returns a row of the table."""
     contender.find("warm up")
     times: list[float] = []
     right = 0
@@ -175,27 +175,25 @@ def measure(contender: Contender, queries: Sequence[tuple[str, str]], size: int)
             break
     times.sort()
     middle, slow = (1000 * times[int(len(times) * share)] for share in (0.5, 0.99))
-    return (
-        f"{size:>9} {contender.name:18}{contender.seconds:>9.2f}{contender.grown / size:>9.0f}"
-        f"{middle:>11.3f}{slow:>11.3f}{right / len(times):>9.3f}{len(times):>6}"
-    )
+    share = right / len(times)
+    return [contender.name, size, contender.seconds, contender.grown / size, middle, slow, share, len(times)]
 
 
 def main() -> None:
     """Run the bench."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 10_000, 100_000, 1_000_000])
     parser.add_argument("--queries", type=int, default=400)
     options = parser.parse_args()
-    print(f"{'names':>9} {'':18}{'build s':>9}{'B/name':>9}{'p50 ms':>11}{'p99 ms':>11}{'right':>9}{'n':>6}")
+    rows: list[list[Cell]] = []
     for size in options.sizes:
         dice = random.Random(size)
         names = make_names(size, dice)
         queries = make_queries(names, options.queries, dice)
-        for contender in contenders(names):
-            print(measure(contender, queries, size), flush=True)
+        rows += [measure(contender, queries, size) for contender in contenders(names)]
+    columns = [Column("way"), Column("names", ","), Column("build s", ".2f"), Column("B/name", ".0f")]
+    columns += [Column(name, ".3f") for name in ("p50 ms", "p99 ms", "right")] + [Column("n")]
+    publish([Table("Finding one name among many", columns, rows)], as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@ def make_draft(file: Path) -> Draft:
 
 def recall_names(draft: Draft, entities: Iterable[Entity]) -> Recall:
     """Count the entities of which the draft has one form: the name, an alias or the demonym, in any number."""
-    drafted = {_plain(form) for entity in draft.entities for form in (*entity.forms, entity.demonym)}
-    missing = [entity.name for entity in entities if drafted.isdisjoint(map(_plain, forms(entity)))]
+    drafted = {plain(form) for entity in draft.entities for form in (*entity.forms, entity.demonym)}
+    missing = [entity.name for entity in entities if drafted.isdisjoint(map(plain, forms(entity)))]
     return Recall(len(list(entities)) - len(missing), tuple(missing))
 
 
@@ -81,7 +81,7 @@ def _stands(value: Decimal, sentences: tuple[int, ...], drafted: set[tuple[int, 
     return any((sentence, value) in drafted for sentence in sentences)
 
 
-def _plain(form: str) -> str:
+def plain(form: str) -> str:
     """Return a form without article, in the singular."""
     plain = [word.removesuffix("s") if len(word) > 3 else word for word in words(form)]
     return " ".join(plain[1:] if plain and plain[0] in {"the", "a", "an"} else plain)

@@ -37,6 +37,12 @@ BROKEN = {
     "name-unknown": [("for some 1200 boats", "in Norvik for some 1200 boats")],
     "about-unnamed": [("The fishers of Norvik say", "The fishers say")],
     "speaker-not-there": [("said_by: tilda-brand", "said_by: olaf-brand")],
+    "record-without-turns": [],
+    "turned-round": [("boats a year", "boats a year, down from what it was")],
+    "bound-not-there": [("some 1200 boats", "up to 1200 boats")],
+    "time-not-there": [("boats a year", "boats a month")],
+    "negation-on-one-side": [("that they were not asked", "that they were asked")],
+    "reads-needless": [("    cite: {sentence: 5, words: boats pass the harbour}", "    reads: As it is.\n    cite: {sentence: 5, words: boats pass the harbour}")],
     "passage-not-there": [("“sixty” years", "“seventy” years")],
     "copied-wording": [(RANK, COPIED)],
     "near-duplicate": [("  - id: boats\n", TWIN + "  - id: boats\n")],
@@ -64,7 +70,7 @@ def test_every_rule_has_its_slip():
     assert set(BROKEN) == set(RULES)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in BROKEN if rule != "record-missing"])
+@pytest.mark.parametrize("rule", [rule for rule, slip in BROKEN.items() if slip])
 def test_a_rule_finds_its_slip(rule: str):
     problems = check(change(*BROKEN[rule])).problems
     [found, *_] = [problem for problem in problems if problem.rule == rule]

@@ -27,6 +27,10 @@ TYPED = (
     "source 99",
     "why pabrix",
     "troopz",
+    "pabriks",
+    "ask hello",
+    "ask and estonia?",
+    "ask says who",
     FOREIGN,
 )
 SLASHED = (
@@ -39,6 +43,8 @@ SLASHED = (
     "source sentence:32",
     "source sentence:99",
     "why name:pabrix",
+    "ask question:hello",
+    "ask question:and estonia?",
 )
 Say = Callable[[str], Awaitable[Sequence[Shown]]]
 

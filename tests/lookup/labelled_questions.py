@@ -1,12 +1,18 @@
-"""Questions that somebody labelled with the facts that answer them. The format is one JSON object a line."""
+"""Questions that somebody labelled with the facts that answer them. The format is one JSON object a line.
+
+A row names the `facts` that answer, or says `abstain`; or it names sentences in `cite` and, in `must`, patterns that
+the answering fact's text has.
+"""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from bot.brief import Fact
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Answer, Silence
+from bot.lookup.outcomes import Silence
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
@@ -23,30 +29,46 @@ class LabelledQuestion:
     half: str
     question: str
     answers: frozenset[str]
+    cite: frozenset[int] = frozenset()
+    must: tuple[str, ...] = ()
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the brief holds an answer."""
+        return bool(self.answers or self.cite)
+
+    def is_answered_by(self, fact: Fact) -> bool:
+        """Tell whether a fact is an answer."""
+        if self.answers:
+            return fact.id in self.answers
+        holds = all(re.search(pattern, fact.wording, re.IGNORECASE) for pattern in self.must)
+        return holds and not self.cite.isdisjoint(fact.sentences)
 
 
 def read_questions(path: Path = QUESTIONS) -> list[LabelledQuestion]:
     """Read labelled questions."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [
-        LabelledQuestion(
-            row.get("half", path.stem),
-            row.get("question") or row["q"],
-            frozenset(row.get("answers", row.get("facts", ()))),
-        )
-        for row in rows
-        if row.keys().isdisjoint({"after", "talk", "near"})
-    ]
+    return [_read(row, path.stem) for row in rows if row.keys().isdisjoint({"after", "talk", "near"})]
+
+
+def _read(row: dict[str, Any], half: str) -> LabelledQuestion:
+    return LabelledQuestion(
+        half=row.get("half", half),
+        question=row.get("question") or row["q"],
+        answers=frozenset(row.get("answers", row.get("facts", ()))),
+        cite=frozenset(row.get("cite", ())),
+        must=tuple(row.get("must", ())),
+    )
 
 
 def judge(lookup: Lookup, labelled: LabelledQuestion) -> Verdict:
     """Ask a question and say how the answer was."""
     outcome = lookup.respond("ask", labelled.question)
     assert not isinstance(outcome, Silence)
-    answered = isinstance(outcome, Answer)
-    if not labelled.answers:
+    answered = outcome.outcome == "answer"
+    if not labelled.is_answerable:
         return "wrongly answered" if answered else "declined rightly"
     if not answered:
-        shown = any(fact.id in labelled.answers for fact in outcome.facts)
+        shown = any(map(labelled.is_answered_by, outcome.facts))
         return "shown nearest" if shown else "wrongly declined"
-    return "right" if outcome.facts and outcome.facts[0].id in labelled.answers else "wrong answer"
+    return "right" if outcome.facts and labelled.is_answered_by(outcome.facts[0]) else "wrong answer"

@@ -52,6 +52,12 @@ def test_the_articles_own_misspelling_finds_the_man():
     assert read("!who pabrix").startswith("Artis Pabriks\n\nLatvia's defence minister.")
 
 
+def test_a_name_that_was_corrected_is_said_to_be():
+    assert read("!who pabreeks").startswith("Artis Pabriks\n\nFor “pabreeks”: Latvia's defence minister.")
+    assert read("!troops lattvia").startswith("Troops: Latvia\n\nFor “lattvia”:\n\n")
+    assert "For “" not in read("!who PABRIKS") + read("!who Пабрикс") + read("!who attaché")
+
+
 def test_somebody_the_article_does_not_name_is_declined():
     assert isinstance(ask("!who zelensky"), Miss)
     assert "The article says nothing about “zelensky”." in read("!who zelensky")

@@ -23,7 +23,8 @@ from discord.http import Route
 
 from tests.wire.faults import Budget, Fault, FaultScript, delay, fail, limit_rate, refuse, reset
 from tests.wire.gateway import Gateway
-from tests.wire.records import ANNOUNCEMENT, JSON, TEXT, Records
+from tests.wire.limits import JSON
+from tests.wire.records import ANNOUNCEMENT, TEXT, Records
 from tests.wire.server import API, COMMANDS, CROSSPOST, MESSAGE, MESSAGES, Recorded, Server
 
 __all__ = [
@@ -80,12 +81,20 @@ class Wire:
         """Return what stands in a channel, or in the first text channel, oldest first."""
         return self.records.messages[str(channel_id or self.records.text_id)]
 
-    async def say(self, content: str, channel_id: int | None = None) -> JSON:
-        """Post a message as the guild's reader."""
+    async def say(self, content: str, channel_id: int | None = None, author: JSON | None = None) -> JSON:
+        """Post a message as a member, the guild's reader where no other is named."""
         channel = str(channel_id or self.records.text_id)
-        message, _ = self.records.create_message(channel, {"content": content}, self.records.reader)
+        message, _ = self.records.create_message(channel, {"content": content}, author or self.records.reader)
         await self.gateway.dispatch_message("MESSAGE_CREATE", message)
         return message
+
+    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+        """Use a slash command as the guild's reader; returns the token that its answers are kept under."""
+        return await self.server.interactions.use(command, channel_id, **options)
+
+    def answers(self, token: str) -> list[JSON]:
+        """Return the messages that an interaction was answered with, oldest first."""
+        return self.server.interactions.answers[token]
 
     async def remove_channel(self, channel_id: int) -> None:
         """Delete a channel, as a moderator does."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.wire.records import Refusal
+from tests.wire.limits import Refusal
 
 
 @dataclass(frozen=True, kw_only=True)

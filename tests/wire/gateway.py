@@ -8,7 +8,8 @@ from typing import Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from tests.wire.records import JSON, Records
+from tests.wire.limits import JSON
+from tests.wire.records import Records
 
 DISPATCH, HEARTBEAT, IDENTIFY = 0, 1, 2
 RESUME, RECONNECT, REQUEST_MEMBERS = 6, 7, 8

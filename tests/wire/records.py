@@ -5,9 +5,8 @@ Everything is kept as the JSON objects that Discord's API speaks, ids as decimal
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
-JSON = dict[str, Any]
+from tests.wire.limits import JSON, Refusal, check_content
 
 TEXT, DIRECT, ANNOUNCEMENT, THREAD = 0, 1, 5, 11
 """Types of channel."""
@@ -20,14 +19,6 @@ EPOCH = 1_420_070_400
 
 CROSSPOSTED = 1
 ALL_PERMISSIONS = str((1 << 50) - 1)
-
-
-class Refusal(Exception):  # noqa: N818 - Discord's own answer, not a fault
-    """A request that Discord answers with an error: an HTTP status with a code of its own."""
-
-    def __init__(self, status: int, code: int, message: str) -> None:
-        self.status, self.code, self.message = status, code, message
-        super().__init__(message)
 
 
 class Records:
@@ -64,6 +55,14 @@ class Records:
             "avatar": None,
             "bot": bot,
         }
+
+    def add_member(self, name: str) -> JSON:
+        """Add a person to the first guild; returns the user."""
+        user = self.make_user(name)
+        guild = next(iter(self.guilds.values()))
+        guild["members"].append(make_member(user, self._timestamp()))
+        guild["member_count"] += 1
+        return user
 
     def add_guild(self, name: str) -> int:
         """Add a guild of the bot and a reader, where everyone may do everything; returns its id."""
@@ -271,8 +270,9 @@ class Records:
     def _check_reference(self, channel_id: str, reference: JSON) -> None:
         """Refuse a reply to a message that is gone, unless it says that it does not mind."""
         wanted = reference.get("message_id")
-        known = {message["id"] for message in self.messages[channel_id]}
-        if wanted and str(wanted) not in known and reference.get("fail_if_not_exists", True):
+        if wanted is None or not reference.get("fail_if_not_exists", True):
+            return
+        if all(message["id"] != str(wanted) for message in reversed(self.messages[channel_id])):
             raise Refusal(400, 50035, "Invalid Form Body: message_reference: Unknown message")
 
     def _keep(self, channel: JSON) -> int:
@@ -324,25 +324,3 @@ def make_member(user: JSON, joined_at: str) -> JSON:
         "flags": 0,
         **dict.fromkeys(unset),
     }
-
-
-def check_content(body: JSON) -> None:
-    """Refuse what Discord refuses and its OpenAPI description does not say: emptiness and totals."""
-    content: str = body.get("content") or ""
-    embeds: list[JSON] = body.get("embeds") or []
-    if not (
-        content or embeds or body.get("components") or body.get("attachments") or body.get("sticker_ids")
-    ):
-        raise Refusal(400, 50006, "Cannot send an empty message")
-    if len(content) > 2000:
-        raise Refusal(400, 50035, "Invalid Form Body: content: Must be 2000 or fewer in length.")
-    if sum(map(count_characters, embeds)) > 6000:
-        raise Refusal(400, 50035, "Invalid Form Body: embeds: Embed size exceeds maximum size of 6000")
-
-
-def count_characters(embed: JSON) -> int:
-    """Return how many characters of an embed count towards a message's total."""
-    fields = [part for field in embed.get("fields", []) for part in (field["name"], field["value"])]
-    parts = [embed.get("title"), embed.get("description"), *fields]
-    parts += [embed.get("footer", {}).get("text"), embed.get("author", {}).get("name")]
-    return sum(len(part or "") for part in parts)

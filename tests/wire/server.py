@@ -14,8 +14,10 @@ from aiohttp import web
 
 from tests.wire.faults import Budget, Fault, FaultScript
 from tests.wire.gateway import MESSAGE_CONTENT, Gateway
+from tests.wire.interactions import CALLBACK, FOLLOW_UP, ORIGINAL, Interactions
+from tests.wire.limits import JSON, Refusal
 from tests.wire.openapi import find_mismatch
-from tests.wire.records import JSON, Records, Refusal
+from tests.wire.records import Records
 
 API = "/api/v10"
 MESSAGES = "/channels/{channel_id}/messages"
@@ -54,6 +56,7 @@ class Server:
     ) -> None:
         self._records, self._gateway, self._budget, self._clock = records, gateway, budget, clock
         self.token = gateway.token
+        self.interactions = Interactions(records, gateway)
         self.faults = FaultScript()
         self.requests: list[Recorded] = []
         self.mismatches: list[str] = []
@@ -78,6 +81,10 @@ class Server:
             ("POST", CROSSPOST): self._crosspost,
             ("GET", COMMANDS): self._get_commands,
             ("PUT", COMMANDS): self._set_commands,
+            ("POST", CALLBACK): self._call_back,
+            ("POST", FOLLOW_UP): self._follow_up,
+            ("PATCH", ORIGINAL): self._edit_original,
+            ("GET", ORIGINAL): self._get_original,
         }
         for (method, path), handler in routes.items():
             application.router.add_route(method, API + path, handler)
@@ -127,7 +134,10 @@ class Server:
         return response
 
     async def _handle(self, request: web.Request, handler: Handler, route: str) -> web.StreamResponse:
-        if request.headers.get("Authorization") != f"Bot {self.token}":
+        by_token = route == CALLBACK or route.startswith(
+            FOLLOW_UP
+        )  # what answers an interaction needs no other
+        if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             return answer({"message": "401: Unauthorized", "code": 0}, status=401)
         if request[BODY] is not None and (mismatch := find_mismatch(request.method, route, request[BODY])):
             self.mismatches.append(mismatch)
@@ -219,6 +229,19 @@ class Server:
 
     async def _set_commands(self, request: web.Request) -> web.Response:
         return answer(self._records.set_commands(request[BODY]))
+
+    async def _call_back(self, request: web.Request) -> web.Response:
+        told = self.interactions.call_back(request, request[BODY])
+        return answer(told) if told is not None else answer({}, status=HTTPStatus.NO_CONTENT)
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        return answer(self.interactions.follow_up(request, request[BODY]))
+
+    async def _edit_original(self, request: web.Request) -> web.Response:
+        return answer(self.interactions.edit_original(request, request[BODY]))
+
+    async def _get_original(self, request: web.Request) -> web.Response:
+        return answer(self.interactions.get_original(request))
 
 
 def identify(request: web.Request) -> tuple[str, str]:

@@ -28,8 +28,6 @@ class DraftEntity:
     tails: list[str] = field(default_factory=list[str])
     signs: list[Signs] = field(default_factory=list[Signs])
     sentences: set[int] = field(default_factory=set[int])
-    is_term: bool = False
-    """Whether it has no name of its own."""
     is_settled: bool = False
     """Whether its kind is known and not to be guessed."""
 

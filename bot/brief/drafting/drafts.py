@@ -8,10 +8,9 @@ from bot.brief.drafting.articles import Article, Sentence, take_apart
 from bot.brief.drafting.draft_entities import DraftEntity, names_of
 from bot.brief.drafting.draft_topics import DraftTopic, choose_topics
 from bot.brief.drafting.excerpts import IsTelling, excerpt_at
-from bot.brief.drafting.gathering import Gathering
+from bot.brief.drafting.gathering import Gathering, share_titles
 from bot.brief.drafting.kinds import read_signs
 from bot.brief.drafting.speakers import Quotation, Speaker, find_quotations, find_speaker
-from bot.brief.drafting.terms import find_terms
 from bot.brief.drafting.variants import put_together
 from bot.brief.drafting.vocabulary import SAYING
 from bot.brief.proof import Evidence, words
@@ -85,11 +84,9 @@ def _gather(article: Article, record: SourceRecord) -> tuple[DraftEntity, ...]:
     for place in filter(None, (city.title(), region.strip())):
         gathering.add_place(place, 1)
     for sentence in article.sentences:
-        for mention in sentence.mentions:
+        for mention in share_titles(sentence.text, sentence.mentions):
             if len(mention.phrase) <= _LONGEST_NAME:
                 gathering.add(mention, read_signs(mention, sentence.text, sentence.tokens))
-        for term in find_terms(sentence.text, sentence.tokens, sentence.mentions):
-            gathering.add_term(term, sentence.number)
     return tuple(put_together(gathering.settle()))
 
 

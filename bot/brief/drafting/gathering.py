@@ -1,14 +1,24 @@
 """Mentions -> the entities that they name: countries, people with titles, and phrases such as `Latvian pilots`. Pure."""
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.brief.drafting.countries import find_adjective, find_country, is_adjective
 from bot.brief.drafting.draft_entities import DraftEntity, make_id
-from bot.brief.drafting.kinds import Guess, Signs, guess_kind, kind_of_noun, split_title
+from bot.brief.drafting.kinds import Guess, Signs, guess_kind, kind_of_noun
 from bot.brief.drafting.name_spans import Mention
-from bot.brief.drafting.terms import Term
+from bot.brief.drafting.offices import plural_title, split_title
 
-_COMPASS = frozenset({"eastern", "western", "northern", "southern", "central"})
+
+def share_titles(sentence: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of a sentence; the title of several people is put before each of them."""
+    title, end = "", 0
+    for mention in mentions:
+        if sentence[end : mention.start].strip() not in {",", "and", ", and"}:
+            title = ""
+        yield replace(mention, name=f"{title} {mention.name}") if title else mention
+        title = title or plural_title(mention.name)
+        end = mention.end
 
 
 class Gathering:
@@ -20,14 +30,11 @@ class Gathering:
     def add(self, mention: Mention, signs: Signs) -> None:
         """Take in one mention: the name itself, and the phrase that it makes with the words behind it."""
         owner = self._add_name(mention, signs)
-        if owner and mention.before in _COMPASS:
-            part = self._settled(f"{mention.before} {mention.name}", Guess("place"), mention.sentence)
-            part.of = owner.name
         if not mention.tail:
             return
         kind = kind_of_noun(mention.tail)
         belongs = mention.joint != " " or is_adjective(mention.name)
-        if owner and kind == "weapon" and not belongs and not _is_acronym(owner.name):
+        if owner and kind == "weapon" and not belongs:
             owner.aliases.setdefault(mention.phrase, "")
         elif kind:
             name = owner.name if owner and mention.name.endswith(owner.name) else mention.name
@@ -40,18 +47,6 @@ class Gathering:
         place = self._entity(name, sentence)
         if not place.is_settled:
             place.kind, place.is_settled = "place", True
-
-    def add_term(self, term: Term, sentence: int) -> None:
-        """Take in a thing without a name of its own; `Russia’s invasion of Ukraine` is the invasion known before."""
-        known = self.entities.get(make_id(re.split(r" (?:of|with|from) ", term.name)[0]))
-        if known:
-            known.sentences.add(sentence)
-            if make_id(term.name) != known.id:
-                known.aliases.setdefault(term.name, "")
-            return
-        entity = self._entity(term.name, sentence)
-        if not entity.is_settled:
-            entity.kind, entity.is_settled, entity.is_term = term.kind, True, True
 
     def settle(self) -> list[DraftEntity]:
         """Guess the kinds that are not known, and return the entities in the order of the article."""
@@ -83,7 +78,7 @@ class Gathering:
         if title:
             entity.title = max(entity.title, f"{adjective} {title}".strip(), key=len)
         entity.signs.append(signs)
-        if mention.tail and mention.joint == " " and not _is_acronym(name):
+        if mention.tail and mention.joint == " ":
             entity.tails.append(mention.tail)
         return entity
 
@@ -108,11 +103,6 @@ class Gathering:
         if entity.name.isupper() and not name.isupper():
             entity.name = name
         return entity
-
-
-def _is_acronym(name: str) -> bool:
-    """Whether a name is all capitals: NATO, and not F-16."""
-    return name.isalpha() and name.isupper()
 
 
 def _split_adjective(name: str) -> tuple[str, str]:

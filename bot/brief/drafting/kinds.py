@@ -1,5 +1,6 @@
 """What kind of thing a name likely names, from its words and from what stands beside it. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,6 @@ from bot.brief.drafting.vocabulary import (
     PLACE_ONLY_PREPOSITIONS,
     PLACE_PREPOSITIONS,
     SAYING,
-    TITLE_PARTS,
-    TITLES,
 )
 from bot.brief.model import Kind
 
@@ -49,18 +48,6 @@ def read_signs(mention: Mention, sentence: str, tokens: Sequence[Token]) -> Sign
     )
 
 
-def split_title(name: str) -> tuple[str, str]:
-    """Split `Defense Minister Artis Pabriks` into the title and the name; either may be empty."""
-    parts = name.split()
-    keys = [part.rstrip(".").casefold() for part in parts]
-    length = 0
-    while length < len(parts) and (keys[length] in TITLES or keys[length] in TITLE_PARTS):
-        length += 1
-    while length and keys[length - 1] not in TITLES:
-        length -= 1  # `National Park` has no title
-    return " ".join(parts[:length]), " ".join(parts[length:])
-
-
 def kind_of_noun(words: str) -> Kind | None:
     """Return the kind that the last word of a name tells, or None."""
     return HEAD_KINDS.get(words.rsplit(maxsplit=1)[-1].casefold()) if words else None
@@ -73,7 +60,7 @@ def guess_kind(name: str, tails: Sequence[str], signs: Sequence[Signs], *, title
 
 def _guesses(name: str, tails: Sequence[str], signs: Sequence[Signs], *, titled: bool) -> Iterator[Guess]:
     """Yield every guess that holds, the surest first."""
-    ending = kind_of_noun(name.partition(" of ")[0])
+    ending = kind_of_noun(re.split(" (?:of|on|for) ", name)[0])
     has_several_words = " " in name
     if titled:
         yield Guess("person")

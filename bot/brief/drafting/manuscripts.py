@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from bot.brief.drafting.draft_lines import listed, scalar, write_entities, write_quotes, write_report
 from bot.brief.drafting.draft_topics import DraftTopic
 from bot.brief.drafting.drafts import Draft
-from bot.brief.drafting.entity_lines import write_entities
-from bot.brief.drafting.fact_lines import write_quotes, write_report
-from bot.brief.drafting.scalars import listed, scalar
 from bot.brief.reading import MODELINE
 
 _ENTITIES = """\

@@ -5,17 +5,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.brief.drafting.countries import is_adjective
+from bot.brief.drafting.countries import find_country, is_adjective
+from bot.brief.drafting.offices import is_title
 from bot.brief.drafting.tokens import Token, Usage
-from bot.brief.drafting.vocabulary import HEAD_KINDS, OF_HEADS, PARTICLES, TITLES
+from bot.brief.drafting.vocabulary import HEAD_KINDS, OF_HEADS, PARTICLES, PORTFOLIOS, TITLES
+from bot.brief.proof import written_figures
 
-_DATES = frozenset([*calendar.day_name, *calendar.month_name])
+_DAYS = frozenset(calendar.day_name)
+_DATES = _DAYS | {*calendar.month_name}
 _INITIAL = re.compile(r"\.\s")
+_ABBREVIATED = TITLES | {"st", "mt", "ft"}
+_PORTFOLIO = "(?:" + "|".join(sorted(word.title() for word in PORTFOLIOS)) + ")"
+_SOME = rf"{_PORTFOLIO}(?: {_PORTFOLIO})*"
+_PORTFOLIOS = re.compile(rf"(?: (?:of|for|on) {_SOME}(?:(?:, {_SOME})*,? and {_SOME})?)+(?!\w)")
+"""What an office is for: ` of Management and Budget`, ` on Industry, Research and Energy`."""
+_PLURALS = frozenset({"men", "women", "children", "people"})
 _HYPHEN = re.compile(r"[-\u2010\u2011](?=[a-z])")
 _LONGEST_TAIL = 4
 """Words in small letters that may belong to an owner or an adjective: Poland's `national security office`."""
+
 _LONGEST_OF_NUMBERED = 2
-"""F-16 `fighter jets`. Behind other names a second word may be a verb: `Poland expects batteries`."""
+"""F-16 `fighter jets`, US `ground forces`. Behind other names a second word may be a verb: `Poland expects batteries`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +76,7 @@ def find_mentions(number: int, sentence: str, tokens: Sequence[Token], usage: Us
             tail = f"{run[-1].text[len(last) + 1 :]} {tail}"
         name = " ".join(name.split())
         at = stop
-        if name in _DATES:
+        if name in _DATES or (name.isalpha() and written_figures(name)):
             continue
         yield Mention(
             name=name,
@@ -93,10 +103,19 @@ def _end_of_run(sentence: str, tokens: Sequence[Token], at: int, usage: Usage) -
         capitalised = joined if joined and joined.is_capitalised else None
         if not (tokens[end].is_capitalised if end > at else usage.starts_name(tokens[end], capitalised)):
             break
+        if end == at and tokens[at].text in _DAYS:
+            break  # `Monday Representatives Ann Lee and Bo Ek met`
         end += 1
         if joined is None or _hyphen_of(tokens[end - 1].text) != "\n":
             break
-        if _binds_of(sentence, tokens, end):
+        behind_office = _behind_office(sentence, tokens, end)
+        if behind_office > end and not (
+            is_title(tokens[end - 1].text) and _goes_on(sentence, tokens, behind_office)
+        ):
+            return behind_office  # whoever is named behind a body has a name of their own
+        if behind_office > end:
+            end = behind_office
+        elif _binds_of(sentence, tokens, end):
             end += 1
         else:
             end += _particles(sentence, tokens, end)
@@ -106,15 +125,38 @@ def _end_of_run(sentence: str, tokens: Sequence[Token], at: int, usage: Usage) -
 def _joins(sentence: str, word: Token, follower: Token) -> bool:
     """Whether two words may stand in one name: only a space between, or the dot of an initial or a title."""
     gap = sentence[word.end : follower.start]
-    abbreviates = len(word.text) == 1 or word.text.casefold() in TITLES
+    if _is_plural_owner(sentence, word) and follower.is_capitalised:
+        return gap.lstrip("’'").isspace()
+    abbreviates = len(word.text) == 1 or word.text.casefold() in _ABBREVIATED
     return not word.is_possessive and (gap.isspace() or (abbreviates and bool(_INITIAL.fullmatch(gap))))
+
+
+def _is_plural_owner(sentence: str, word: Token) -> bool:
+    """Whether a word owns as several do, which may be part of a name: Workers’ Union, Women’s Cup."""
+    text = word.text.casefold()
+    is_plural = text in _PLURALS or (text.endswith("s") and sentence[word.end] in "’'")
+    return word.is_possessive and is_plural and find_country(word.text) is None
+
+
+def _behind_office(sentence: str, tokens: Sequence[Token], at: int) -> int:
+    """Return the index behind what the office or the body before `at` is for; `at` where that is not said."""
+    last = tokens[at - 1]
+    if not is_title(last.text) and last.text.casefold() not in OF_HEADS:
+        return at
+    found = _PORTFOLIOS.match(sentence, last.end)
+    return at if found is None else at + sum(last.end < token.start < found.end() for token in tokens)
+
+
+def _goes_on(sentence: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on at this place."""
+    return at < len(tokens) and tokens[at].is_capitalised and _joins(sentence, tokens[at - 1], tokens[at])
 
 
 def _binds_of(sentence: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether an `of` at this place belongs to a name: Ministry of Defence."""
-    if at + 1 >= len(tokens) or tokens[at].text != "of" or tokens[at - 1].text.casefold() not in OF_HEADS:
+    if at == len(tokens) or tokens[at].text != "of" or tokens[at - 1].text.casefold() not in OF_HEADS:
         return False
-    return tokens[at + 1].is_capitalised and _joins(sentence, tokens[at], tokens[at + 1])
+    return _goes_on(sentence, tokens, at + 1)
 
 
 def _particles(sentence: str, tokens: Sequence[Token], at: int) -> int:
@@ -124,8 +166,7 @@ def _particles(sentence: str, tokens: Sequence[Token], at: int) -> int:
         end < len(tokens) and tokens[end].text in PARTICLES and _joins(sentence, tokens[end - 1], tokens[end])
     ):
         end += 1
-    goes_on = at < end < len(tokens) and tokens[end].is_capitalised
-    return end - at if goes_on and _joins(sentence, tokens[end - 1], tokens[end]) else 0
+    return end - at if end > at and _goes_on(sentence, tokens, end) else 0
 
 
 def _tail(sentence: str, tokens: Sequence[Token], at: int, *, hyphened: bool) -> str:

@@ -51,32 +51,47 @@ def find_speaker(
     sentence: Sentence, earlier: Sequence[Sentence], people: Mapping[str, DraftEntity]
 ) -> Speaker | None:
     """Find who says something in a sentence, outside of its quotations; `earlier` tell who `she` is."""
-    says = [
-        index
-        for index, token in enumerate(sentence.tokens)
-        if token.text.casefold() in SAYING and not sentence.is_quoted(token.start)
-    ]
+    says = _says(sentence)
     if not says:
         return None
     pronoun = _pronoun_beside(sentence.tokens, says)
     if pronoun and pronoun.text.casefold() == "they":
         return None
     if pronoun is None:
-        named = _named(sentence, people)
-        nearest = min(
-            named,
-            key=lambda pair: (pair[1].kind != "person", _distance(sentence, pair[0], says)),
-            default=None,
-        )
-        return Speaker(entity=nearest[1], sentence=sentence, mention=nearest[0]) if nearest else None
+        return _nearest(sentence, says, people)
     for passage in (sentence, *reversed(earlier)):
         until = pronoun.start if passage is sentence else len(passage.text)
         named = [pair for pair in _named(passage, people) if pair[0].start < until]
-        if named:
-            mention, entity = named[0] if passage is not sentence else named[-1]
-            doubt = f"“{pronoun.text}” is {entity.name}?"
-            return Speaker(entity=entity, sentence=passage, mention=mention, doubt=doubt)
+        if named and passage is sentence:
+            mention, entity = named[-1]
+        elif named:
+            spoke = _nearest(passage, _says(passage), people)
+            mention, entity = (spoke.mention, spoke.entity) if spoke else named[0]
+        else:
+            continue
+        doubt = f"“{pronoun.text}” is {entity.name}?"
+        return Speaker(entity=entity, sentence=passage, mention=mention, doubt=doubt)
     return None
+
+
+def _says(sentence: Sentence) -> list[int]:
+    """Return the indices of the words of saying outside of quotations."""
+    return [
+        index
+        for index, token in enumerate(sentence.tokens)
+        if token.text.casefold() in SAYING and not sentence.is_quoted(token.start)
+    ]
+
+
+def _nearest(sentence: Sentence, says: Sequence[int], people: Mapping[str, DraftEntity]) -> Speaker | None:
+    """Return whom a sentence names nearest to a word of saying, a person rather than a group."""
+    named = _named(sentence, people) if says else []
+    nearest = min(
+        named,
+        key=lambda pair: (pair[1].kind != "person", _distance(sentence, pair[0], says)),
+        default=None,
+    )
+    return Speaker(entity=nearest[1], sentence=sentence, mention=nearest[0]) if nearest else None
 
 
 def _find_speaker(article: Article, quoted: Quoted, people: Mapping[str, DraftEntity]) -> Speaker | None:

@@ -77,7 +77,8 @@ class Usage:
             return False
         if len(text) > 1 and (text.isupper() or any(character.isdigit() for character in text)):
             return True
-        frequency = zipf_frequency(text, "en")
+        singular = text.removesuffix("s") if follower is None else text
+        frequency = max(zipf_frequency(text, "en"), zipf_frequency(singular, "en"))
         if text.casefold() in self._small and frequency >= COMMON and follower is None:
             return False
         if not token.opens or text in self._names:

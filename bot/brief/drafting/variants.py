@@ -1,5 +1,6 @@
 """Several names of one entity put together: a surname, an acronym, a slip in spelling. Pure."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -10,6 +11,7 @@ from bot.brief.drafting.tokens import COMMON
 
 _ALIKE = 75
 """Of 100: Pabrix is to Pabriks 77; Austin to Austria is 77 too, so countries are left out."""
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$")
 _SHORTEST = 5
 """Letters; shorter names are alike by chance."""
 
@@ -46,7 +48,7 @@ def _others_called(entity: DraftEntity, kept: list[DraftEntity]) -> Iterator[tup
 
 def _is_shorter_form(entity: DraftEntity, other: DraftEntity) -> bool:
     """Whether `Pabriks` may be short for `Artis Pabriks`, or `Nature Society` for `Aldermere Nature Society`."""
-    short, long = entity.name.split(), other.name.split()
+    short, long = entity.name.split(), _SUFFIX.sub("", other.name).split()
     if entity.is_settled or other.is_settled or len(short) >= len(long):
         return False
     if len(short) == 1:
@@ -61,7 +63,12 @@ def _initials(name: str) -> str:
 def _is_misspelling(entity: DraftEntity, other: DraftEntity) -> bool:
     """Whether a name is rare, occurs once, and is nearly another's last word."""
     name, theirs = entity.name, other.name.split()[-1]
-    if entity.is_settled or other.is_settled or " " in name or min(len(name), len(theirs)) < _SHORTEST:
+    if (
+        entity.is_settled
+        or other.is_settled
+        or not (name + theirs).isalpha()
+        or min(len(name), len(theirs)) < _SHORTEST
+    ):
         return False
     rare = zipf_frequency(name, "en") < COMMON and len(entity.sentences) == 1
     alike = fuzz.ratio(name.casefold(), theirs.casefold()) >= _ALIKE

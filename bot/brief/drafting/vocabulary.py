@@ -27,19 +27,32 @@ TITLES = _words(
     senator sen representative rep congressman congresswoman mayor councillor councilor clerk judge justice king queen
     prince princess pope bishop archbishop cardinal general gen brigadier brig colonel col captain capt major maj
     lieutenant lt sergeant sgt admiral adm commander chief director chair chairman chairwoman spokesman spokeswoman
-    coach engineer inspector superintendent sheriff officer premier speaker commissioner attorney
+    coach engineer inspector superintendent sheriff officer premier speaker commissioner attorney executive member
+    manager grandmaster councilman councilwoman assemblyman assemblywoman alderman treasurer trustee delegate deputy
+    pastor rabbi imam detective marshal ombudsman arbiter
     """
 )
 """What stands before a person's name; dots are left out."""
 HONORIFICS = _words("mr mrs ms miss dr prof professor sir dame lord lady")
 """Titles that say nothing of a role."""
-TITLE_PARTS = _words(
-    "prime vice deputy first foreign defense defence interior finance health education justice home state"
-    " senior acting former lead executive secretary-general national security treasury energy environment"
+SURNAMES = _words(
+    "king queen prince princess pope bishop cardinal judge justice general gen major maj coach chair"
 )
-"""What stands before a title and belongs to it."""
+"""Titles that are people's and streets' names too; nothing unknown stands before them."""
+PORTFOLIOS = _words(
+    """
+    foreign affairs defense defence interior finance health education justice home state national security homeland
+    treasury energy environment management budget commerce space planning transport transportation trade labor labour
+    agriculture housing intelligence veterans human services science technology research industry communications
+    development resources culture sports operations public works safety economic economy social welfare immigration
+    revenue emergency water parks tourism marketing engineering oversight reform rules ethics
+    """
+)
+"""What an office is for: Director of `Management and Budget`, `Defense` Minister."""
+TITLE_PARTS = _words("prime vice first senior acting former lead secretary-general council")
+"""What else stands before a title and belongs to it."""
 OF_HEADS = _words(
-    "ministry department bank house university school court council office board bureau college institute"
+    "committee commission agency chamber academy ministry department bank house university school court council office board bureau college institute"
     " kingdom republic union federation association society church order isle bay gulf sea cape city county district"
 )
 """`of` joins these to the name behind it: Ministry of Defence."""
@@ -60,9 +73,11 @@ HEADS: Mapping[Kind, frozenset[str]] = {
     "organisation": _words(
         """
         office ministry department council committee society party union bank university college school company inc
-        corp ltd agency association club institute court commission administration government parliament congress
+        corp corporation ltd agency association club institute court commission administration government parliament congress
         senate bureau board authority service police army navy troops forces military foundation trust church museum
         hospital embassy guard laboratory institution team press times post house federation league alliance treaty
+        center centre chamber academy clinic observatory library tribunal ministry cabinet group firm airline airlines industries
+        tribune herald gazette courier journal chronicle observer guardian
         """
     ),
     "place": _words(
@@ -80,6 +95,7 @@ HEADS: Mapping[Kind, frozenset[str]] = {
     ),
     "event": _words(
         "war invasion summit conference election elections meeting visit festival olympics cup attack attacks strike"
+        " championship championships tournament memorial prize trophy games fair marathon"
         " strikes vote referendum protest protests earthquake flood offer rejection conversation talks"
     ),
     "weapon": _words(
@@ -92,7 +108,7 @@ HEADS: Mapping[Kind, frozenset[str]] = {
         """
         officials leaders pilots soldiers residents villagers farmers workers students voters families parents members
         nations countries allies lawmakers reporters protesters refugees people powers authorities planners generals counterparts
-        troopers commanders ministers parents teachers doctors
+        troopers commanders ministers teachers doctors nurses mothers tribe
         """
     ),
     "idea": _words(
@@ -110,16 +126,3 @@ HEADS: Mapping[Kind, frozenset[str]] = {
 """The noun that a name of a kind ends with: Lielvarde Air Base, Latvian pilots."""
 
 HEAD_KINDS: Mapping[str, Kind] = {word: kind for kind, words in HEADS.items() for word in words}
-
-PLAIN_VERBS = _words(
-    """
-    adds add allow allows approve approves ask asks believe believes bring brings build builds buy buys call calls
-    come comes cost costs cover covers cut cuts deliver delivers drive drives end ends expect expects face faces fear
-    fears find finds get gets give gives go goes hold holds include includes join joins keep keeps know knows lack lacks
-    lead leads leave leaves made make makes need needs offer offers open opens pass passes pay pays pose poses pour
-    provide provides put puts raise raises receive receives repair repairs replace replaces require requires run runs
-    say says see sees seek seeks sell sells send sends set sets show shows support supports take takes tell tells use
-    uses equip equips increase increases develop develops protect protects want wants win wins work works train maintain
-    """
-)
-"""What stands before a noun and does not describe it: `provide military aid`."""

@@ -10,6 +10,7 @@ mending            Mends what is mechanical in a brief's files, in place: commen
 naming             Which entities of a brief a text names, and which of its names nobody in the brief bears
 recording          An article's text -> its source record, and the record as YAML. Pure; needs the extra `source` (sentencex)
 rules/             One small function a rule, each with why it is there and how to mend what breaks it
+turning_words      The turning words of a text: words that turn a statement round, bound a figure or say when. English only
 """
 
 from bot.brief.proof.canonical_wording import quotations, without_possessive, words

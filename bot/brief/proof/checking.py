@@ -12,17 +12,20 @@ from bot.brief.proof.rules import (
     entity_rules,
     figure_rules,
     find_all,
+    meaning_rules,
     name_rules,
     passage_rules,
     reply_rules,
 )
 from bot.brief.reading import LoadedBrief
+from bot.brief.reviews import count_reviewed
 from bot.brief.sources import SourceRecord
 
 RULE_MODULES = (
     citation_rules,
     figure_rules,
     name_rules,
+    meaning_rules,
     passage_rules,
     coverage_rules,
     entity_rules,
@@ -42,6 +45,8 @@ class Examination:
     """How many of them a fact cites, or `uncited` sets aside."""
     facts: int
     figures: int
+    reviewed: int
+    """How many facts a second person has read as they stand now."""
 
     @property
     def holds(self) -> bool:
@@ -73,4 +78,5 @@ def check_brief(loaded: LoadedBrief, record: SourceRecord | None) -> Examination
         covered=len({number for number in cited | set_aside if number <= sentences}),
         facts=len(loaded.brief.facts),
         figures=sum(len(fact.figures) for fact in loaded.brief.facts.values()),
+        reviewed=count_reviewed(loaded.brief.facts.values()),
     )

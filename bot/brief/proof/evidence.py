@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 
-from bot.brief.sources import RUN, SourceRecord, hash_runs, hash_words
+from bot.brief.proof.turning_words import turning_words
+from bot.brief.sources import RUN, SourceRecord, Turn, hash_runs, hash_words
 
 COPIED_WORDS = 9
 """So many words in a row outside a quotation are the article's own wording."""
@@ -84,6 +85,28 @@ class Evidence:
     def figures_in(self, sentences: Iterable[int]) -> set[Decimal]:
         """Return every figure that these sentences state."""
         return {figure for number in sentences for figure in self._figures[number - 1]}
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether the record has the turning words of its article, by the list as it is now."""
+        return self.record.turning_words == turning_words().digest
+
+    def turns_in(self, sentences: Iterable[int]) -> list[Turn]:
+        """Return the turning words of these sentences."""
+        return [turn for number in sentences for turn in self.record.sentences[number - 1].turns]
+
+    def turns_beside(
+        self, parts: Iterable[Sequence[str]], sentence: int, before: int, after: int
+    ) -> list[Turn]:
+        """Return the turning words of a sentence in some wordings of it, or so many words before or after."""
+        first = self._starts[sentence - 1]
+        spans = [
+            range(start - first + 1 - before, start - first + 1 + len(part) + after)
+            for part in parts
+            for start in self.places(part)
+            if sentence in self.sentences_of(start, len(part))
+        ]
+        return [turn for turn in self.turns_in([sentence]) if any(turn.place in span for span in spans)]
 
     def copied_run(self, words: Sequence[str]) -> tuple[int, int] | None:
         """Find the first words that repeat nine or more in a row of the article outside its quotations.

@@ -16,6 +16,7 @@ import text_to_num  # pyright: ignore[reportMissingTypeStubs] -- it has none
 
 _DASHES = re.compile(r"[-\u2010\u2011\u2012\u2013\u2014\u2212]")
 _NAMED = re.compile(r"\b[^\W\d_]+[-\u2010\u2011]?\d+\w*")
+_FRACTION = re.compile(r"(\d*)([\u00bc-\u00be\u2150-\u215e])")
 _GROUPED = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
 _SUFFIXES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12}
 """Powers of ten that newspapers write right after a number."""
@@ -43,12 +44,18 @@ class Written:
 
 def written_figures(text: str, language: str = "en") -> list[Written]:
     """Return every number of a text in order."""
-    plain = _GROUPED.sub("", _DASHES.sub(" ", _NAMED.sub(" ", unicodedata.normalize("NFKC", text))))
+    whole = _FRACTION.sub(lambda match: f"{match[1] or 0}{_decimals(match[2])}", text)
+    plain = _GROUPED.sub("", _DASHES.sub(" ", _NAMED.sub(" ", unicodedata.normalize("NFKC", whole))))
     digits = {match["digits"] for match in _NUMBER.finditer(plain)}
     found = list(_numbers(_spelled_in_digits(plain, language), digits))
     if language == "en" and _ONE_OF_A_UNIT.search(plain):
         found.append(Written(Decimal(1), in_digits=False))
     return found
+
+
+def _decimals(fraction: str) -> str:
+    """Return `½` as `.5`, to three places at most."""
+    return f"{unicodedata.numeric(fraction):.3f}".strip("0")
 
 
 def _numbers(text: str, digits: set[str]) -> Iterator[Written]:

@@ -11,6 +11,7 @@ import yaml
 
 from bot.brief.proof.canonical_wording import quotations, without_possessive, words
 from bot.brief.proof.figures import written_figures
+from bot.brief.proof.turning_words import LANGUAGE, find_turns, turning_words
 from bot.brief.sources import SentenceRecord, SourceRecord, hash_runs, hash_words
 from bot.errors import SettingsError
 
@@ -62,6 +63,7 @@ def record_source(
         language=particulars.language,
         words=len(text.split()),
         sha256=sha256(raw).hexdigest(),
+        turning_words=turning_words().digest if particulars.language == LANGUAGE else None,
         sentences=tuple(_record_sentences(text, sentences, particulars.language, progress)),
     )
 
@@ -93,6 +95,9 @@ def _record_sentences(
             words=count,
             figures=tuple(dict.fromkeys(figure.value for figure in written_figures(sentence, language))),
             quoted=tuple(_quoted_words(sentence, start, quoted)),
+            turns=tuple(turn._replace(words="") for turn in find_turns(sentence))
+            if language == LANGUAGE
+            else (),
             names=tuple(dict.fromkeys(hash_words([name]) for name in capitalised_words(sentence))),
             runs=tuple(runs[done : done + count]),
         )
@@ -131,6 +136,7 @@ def write_record(record: SourceRecord) -> str:
         "language": record.language,
         "words": record.words,
         "sha256": record.sha256,
+        "turning_words": record.turning_words,
     }
     lines = "".join(_write_entry(key, value) for key, value in head.items() if value is not None)
     return _HEADER + lines + "sentences:\n" + "".join(map(_write_sentence, record.sentences))
@@ -148,8 +154,16 @@ def _write_sentence(sentence: SentenceRecord) -> str:
         lines.append(f"    figures: [{', '.join(f'{figure:f}' for figure in sentence.figures)}]")
     if sentence.quoted:
         lines.append(f"    quoted: {' '.join(f'{first}-{last}' for first, last in sentence.quoted)}")
+    if sentence.turns:
+        lines.append(_fill("    turns: ", map(str, sentence.turns)))
     for key, hashes in (("names", sentence.names), ("runs", sentence.runs)):
         if hashes:
-            lines.append(f"    {key}: >-")
-            lines.append(fill(" ".join(hashes), _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6))
+            lines += [f"    {key}: >-", _fill(" " * 6, hashes)]
     return "\n".join(lines) + "\n"
+
+
+def _fill(start: str, items: Iterable[str]) -> str:
+    """Write items parted by spaces, in as many lines as they need."""
+    return fill(
+        " ".join(items), _WIDTH, initial_indent=start, subsequent_indent=" " * 6, break_on_hyphens=False
+    )

@@ -9,7 +9,7 @@ from anyascii import anyascii
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.brief.model import Citation, Entity, Fact, Figure, Shows, Topic, Uncited
+from bot.brief.model import Citation, Entity, Fact, Figure, Review, Shows, Topic, Uncited
 from bot.brief.reading.documents import Path
 
 _FORMS: dict[str, type] = {
@@ -19,6 +19,7 @@ _FORMS: dict[str, type] = {
     "figures": Figure,
     "cite": Citation,
     "shows": Shows,
+    "reviewed": Review,
 }
 _SHAPES = {"list": "a list", "dict": "keys with values", "str": "plain text"}
 
@@ -70,6 +71,11 @@ def _not_a_number(fault: _Fault) -> Explanation:
 
 
 def _bad_id(fault: _Fault) -> Explanation:
+    if "reviewed" in fault.path:
+        return (
+            "bad-hash",
+            f"{fault.name} is `{fault.given}`; copy the line that `dateline check --reviewed` prints",
+        )
     slug = "-".join(re.findall("[a-z0-9]+", anyascii(str(fault.given)).casefold()))
     return (
         "bad-id",

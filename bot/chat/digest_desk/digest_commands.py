@@ -43,6 +43,8 @@ class DigestCommands(commands.Cog):
     @commands.hybrid_group(name="digest", description="Summaries that are posted on time.")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def digest(self, context: Context, *, other: str = "") -> None:
         """List the digests, where no subcommand is named."""
         if other:

@@ -6,6 +6,7 @@ candidates     Which words or names of the index a typed word may stand for
 catalogue      Everything an entity may be called: its names, its people's names, its titles, its names abroad
 country_names  What a country is called in the world's official languages (Unicode CLDR)
 cover          Explaining a query by names: which of the names found in it explain it best
+designations   Letters and numbers that are one word, however they are spaced or spelt out
 hits           Typed words and the words of names they may stand for, under a guard: a real word is not a slip
 mentions       Whole names that stand in a longer text, whatever else it says
 name_index     Fuzzy index over names: what somebody typed -> the entities meant, a choice, or nothing
@@ -14,6 +15,7 @@ normalization  Text as people type it -> plain words that can be compared
 parameters     The numbers that decide when a name is meant, and when the bot is silent
 pieces         Names found in a query: which words of a name are there, where, and how well
 query          A query as words that may be names, and words around them
+scripts        Words of other scripts in Latin letters, and the consonants that are left of a name in any script
 spelling       How alike two words are written, sound or are bent
 verdict        Whether names explain a query, or it means something else
 wordlists      Words that are not names: what people wrap a name in when they ask for it
@@ -22,7 +24,7 @@ wordlists      Words that are not names: what people wrap a name in when they as
 from bot.lookup.names.country_names import names_elsewhere
 from bot.lookup.names.mentions import Mention
 from bot.lookup.names.name_index import Match, NameIndex, Resolution
-from bot.lookup.names.normalization import Word, plain_words, split_words
+from bot.lookup.names.normalization import Word, fold, plain_words, split_words
 from bot.lookup.names.spelling import allowed_edits
 from bot.lookup.names.wordlists import FRAMING_WORDS, FUNCTION_WORDS, HONORIFICS, frequent_words
 
@@ -36,6 +38,7 @@ __all__ = [
     "Resolution",
     "Word",
     "allowed_edits",
+    "fold",
     "frequent_words",
     "names_elsewhere",
     "plain_words",

@@ -14,7 +14,8 @@ from rapidfuzz.distance import OSA
 
 from bot.lookup.names.buckets import Buckets
 from bot.lookup.names.catalogue import Called
-from bot.lookup.names.spelling import EXACT, Likeness, allowed_edits, compare, respell, stem
+from bot.lookup.names.scripts import consonants
+from bot.lookup.names.spelling import EXACT, Likeness, allowed_edits, compare, compare_sounds, respell, stem
 
 _BEGINNING = 7
 """Letters of a word whose deletions are filed; slips further on are found by the comparison."""
@@ -53,7 +54,11 @@ def _keys_abroad(word: str, edits: int) -> set[str]:
 class Vocabulary:
     """Every word of every name, and quick ways to the ones like a typed word."""
 
-    def __init__(self, native: Iterable[str], abroad: Iterable[str] = ()) -> None:
+    def __init__(
+        self, native: Iterable[str], abroad: Iterable[str] = (), proper: frozenset[str] = frozenset()
+    ) -> None:
+        """Take English words, foreign ones, and those of the English that are known by their sound everywhere."""
+        self._proper = proper
         english = sorted(set(native))
         foreign = sorted(set(abroad).difference(english))
         self._words = (*english, *foreign)
@@ -66,7 +71,10 @@ class Vocabulary:
     def _filed_under(self, word: str, number: int) -> set[str]:
         if number >= self._english:
             return _keys_abroad(word, 1)
-        return _keys(word, max(allowed_edits(len(word)), 1))
+        keys = _keys(word, max(allowed_edits(len(word)), 1))
+        if word in self._proper:
+            keys.add("~" + consonants(word))
+        return keys
 
     def __contains__(self, word: object) -> bool:
         return word in self._numbers
@@ -82,6 +90,16 @@ class Vocabulary:
         if typed in self._numbers:
             found[typed] = EXACT
         return found
+
+    def sounding(self, typed: str, script: str) -> Mapping[str, Likeness]:
+        """Give the English words that `typed`, which was written in another script, may be by its sound."""
+        return {
+            word: likeness
+            for number in self._buckets.find(("~" + consonants(typed),))
+            if (word := self._words[number])
+            and word in self._proper
+            and (likeness := compare_sounds(typed, word, script)) is not None
+        }
 
     def _like(self, typed: str, edits: int) -> Mapping[str, Likeness]:
         found: dict[str, Likeness] = {}

@@ -7,13 +7,16 @@ from bot.lookup.names.name_table import NameTable
 from bot.lookup.names.parameters import Parameters
 from bot.lookup.names.pieces import Hit, Piece
 from bot.lookup.names.query import Query
-from bot.lookup.names.spelling import allowed_edits, is_one_slip
+from bot.lookup.names.scripts import WITHOUT_VOWELS
+from bot.lookup.names.spelling import allowed_edits, has_few_sounds, is_one_slip, respell
 from bot.lookup.names.wordlists import SOFT_WORDS, frequent_words
 
 _JOINED = 0.97
 _KINDRED = 0.97
 _SHORTEST_JOINED = 6
 _FAR = 0.8
+_LETTERS_A_SLIP = 3
+"""Letters that one slip takes at least, of the words that are not a name's as they stand."""
 
 
 class HitFinder:
@@ -30,8 +33,11 @@ class HitFinder:
         """Map each word of the index that was found to where and how well."""
         hits: defaultdict[str, list[Hit]] = defaultdict(list)
         for place, token in enumerate(query.tokens):
-            for word, hit in self._find_word(token.text, 1 << place):
+            for word, hit in self._find_word(token.text, token.script, 1 << place):
                 hits[word].append(hit)
+            if token.script and not self._vocabulary.is_native(token.text):
+                for word, likeness in self._vocabulary.sounding(token.text, token.script).items():
+                    hits[word].append(Hit(1 << place, likeness.quality, likeness.how, has_few_sounds(word)))
         for one, other, mask in query.joined:
             for word, hit in self._find_pair(one, other, mask):
                 hits[word].append(hit)
@@ -44,7 +50,7 @@ class HitFinder:
                 ]
         return dict(hits)
 
-    def _find_word(self, typed: str, mask: int) -> Iterator[tuple[str, Hit]]:
+    def _find_word(self, typed: str, script: str, mask: int) -> Iterator[tuple[str, Hit]]:
         known = typed in self._known
         for word, likeness in self._vocabulary.bent(typed).items():
             singular = likeness.how == "inflection" and known and len(word) > len(typed)
@@ -55,7 +61,13 @@ class HitFinder:
         for word, likeness in self._vocabulary.like(typed, edits).items():
             if likeness.how in {"exact", "inflection"}:
                 continue
-            if known and likeness.how == "sound" and not is_one_slip(typed, word):
+            if script in WITHOUT_VOWELS and self._vocabulary.is_native(word):
+                continue
+            if (
+                known
+                and likeness.how == "sound"
+                and not (is_one_slip(typed, word) or respell(typed) == respell(word))
+            ):
                 continue
             short = likeness.how != "prefix" and allowed_edits(min(len(typed), len(word))) == 0
             real = typed in self._known_beginning if likeness.how == "prefix" else known
@@ -74,11 +86,12 @@ class HitFinder:
         if typed in self._vocabulary:
             yield typed, Hit(mask, _JOINED, "spelling")
             return
-        if len(typed) < _SHORTEST_JOINED or (one in self._known and other in self._known):
+        if len(typed) < _SHORTEST_JOINED:
             return
-        for word, likeness in self._vocabulary.like(typed, 1).items():
-            if likeness.how in {"spelling", "inflection"}:
-                yield word, Hit(mask, likeness.quality * _JOINED, "spelling")
+        known = one in self._known and other in self._known
+        for word, likeness in self._vocabulary.like(typed, 1 if known else allowed_edits(len(typed))).items():
+            if respell(typed) == respell(word) or (not known and likeness.how in {"spelling", "inflection"}):
+                yield word, Hit(mask, likeness.quality * _JOINED, likeness.how)
 
     def find_joined(self, query: Query, least: float) -> Iterator[Piece]:
         """Find names of several words by their letters alone; real words that were typed must be the name's own."""
@@ -91,7 +104,8 @@ class HitFinder:
             if len(texts) > 1 and not self._table.persons.isdisjoint(texts):
                 continue
             real = self._known.intersection(texts)
-            edits = allowed_edits(len(typed))
+            unknown = sum(len(text) for text in texts if not self._vocabulary.is_native(text))
+            edits = min(allowed_edits(len(typed)), max(unknown // _LETTERS_A_SLIP, 1))
             for number, letters, likeness in self._table.joined.like(typed, edits=edits):
                 quality = likeness.quality * _JOINED
                 if (

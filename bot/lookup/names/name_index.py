@@ -20,6 +20,7 @@ from bot.lookup.names.pieces import Hits, Piece, find_pieces
 from bot.lookup.names.query import Query, read
 from bot.lookup.names.spelling import allowed_edits
 from bot.lookup.names.verdict import Judge
+from bot.lookup.names.wordlists import frequent_words
 
 __all__ = ["Match", "Mention", "NameIndex", "Resolution"]
 
@@ -31,8 +32,16 @@ _LONGEST_NAME = 100
 _RANK = attrgetter("rank")
 _FEW_NAMES = 10_000
 """Names that can be compared one by one for a suggestion."""
-_ALIKE = 60
+_ALIKE = 75
 """Letters in common, of 100, for a suggestion."""
+_NEAR = 0.5
+"""How much of a name a resembling word must be, the less the less it resembles, for a suggestion."""
+_EVERYDAY = 1e-5
+"""How frequent a word must be to be near no name: people chat with it."""
+_COMMON = 1e-6
+"""How frequent a word must be for a name two slips away not to be near."""
+_LONG_ENOUGH = 5
+"""Letters of a text that may be near a name as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,11 @@ class Resolution:
     runner_up: Match | None = None
     """What it would have been otherwise."""
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a name was written in a way that is not in the brief, and guessed."""
+        return any(match.how in {"spelling", "sound"} for match in self.matches)
+
 
 class NameIndex:
     """One index over the names of every brief's entities."""
@@ -77,6 +91,7 @@ class NameIndex:
     def use(self, parameters: Parameters) -> None:
         """Decide by other parameters from now on; for fitting them."""
         self._parameters = parameters
+        self._everyday, self._common = frequent_words(_EVERYDAY), frequent_words(_COMMON)
         self._hits = HitFinder(self._table, parameters)
         self._judge = Judge(self._table, parameters)
 
@@ -84,12 +99,11 @@ class NameIndex:
         """Say what a text means; names of the `kinds` asked for come first, the others are not hidden."""
         query = read(text)
         pieces = self._pieces(query, kinds)
-        cover = self._cover(query, pieces)
-        if not self._judge.is_meant(cover, query.tokens):
+        tied = [self._judge.tied(piece, pieces) for piece in self._cover(query, pieces)]
+        settled = {group[0]: group for group in self._judge.settle(tied, query.tokens)}
+        if not self._judge.is_meant(tuple(settled), query.tokens):
             return self._miss(text, query, pieces)
-        groups = [
-            self._judge.tied(piece, pieces) for piece in self._judge.without_owners(cover, query.tokens)
-        ]
+        groups = [settled[piece] for piece in self._judge.without_owners(tuple(settled), query.tokens)]
         if any(len(group) > (MOST_EXACT if group[0].how == "exact" else MOST_CHOICES) for group in groups):
             return self._miss(text, query, pieces)
         chosen = self._matches(piece for group in groups for piece in group)
@@ -164,19 +178,27 @@ class NameIndex:
         return Resolution(query=text, outcome="miss", suggestions=near, runner_up=near[0] if near else None)
 
     def _near(self, query: Query) -> Iterator[Piece]:
-        """Give names with a word that resembles one of the query's, real word or not."""
-        for place, token in enumerate(query.tokens):
-            if token.soft:
+        """Give names that are little else than a word which resembles what makes up most of the query."""
+        firm = [place for place, token in enumerate(query.tokens) if not token.soft]
+        letters = sum(query.tokens[place].weight for place in firm)
+        for place in firm:
+            token = query.tokens[place]
+            if 2 * token.weight < letters or token.text in self._everyday:
                 continue
-            alike = self._table.vocabulary.like(token.text, max(allowed_edits(len(token.text)), 1))
+            edits = 1 if token.text in self._common else allowed_edits(len(token.text))
+            alike = self._table.vocabulary.like(token.text, edits)
             for number in self._table.holding(alike):
                 words = self._table.names[number].words
-                best = max(alike[word] for word in words if word in alike)
-                yield Piece(1 << place, best.quality / (1 + len(words)), number, whole=False, how=best.how)
+                best = max(word for word in words if word in alike)
+                score = alike[best].quality * len(best) / sum(map(len, words))
+                if score >= _NEAR:
+                    yield Piece(1 << place, score, number, whole=False, how=alike[best].how)
 
     def _alike(self, query: Query) -> Iterator[Piece]:
         """Give names whose letters are like the query's, where no word of it led to any."""
         typed = "".join(token.text for token in query.tokens)
+        if len(typed) < _LONG_ENOUGH or all(token.text in self._common for token in query.tokens):
+            return
         for _, ratio, order in process.extract(
             typed, self._letters, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=_ALIKE
         ):

@@ -1,16 +1,22 @@
 """Every name of every entity, filed. Pure."""
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from bot.brief import Entity
 from bot.lookup.names.candidates import JoinedNames, Vocabulary
 from bot.lookup.names.catalogue import Called, catalogue
 from bot.lookup.names.country_names import names_elsewhere
+from bot.lookup.names.normalization import split_words
 
 MOST_NAMES = 1500
 """Names that are looked at for one query; the ones with the rarest words come first."""
+_SPELT_BY_SOUND = frozenset({"person", "place", "organisation", "weapon"})
+_LONGEST_ACRONYM = 4
+_REMEMBERED = 4096
 
 
 class NameTable:
@@ -29,7 +35,7 @@ class NameTable:
         self._holding: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._file()
         native = {word for called in self.names if called.source != "abroad" for word in called.words}
-        self.vocabulary = Vocabulary(native, self._holding)
+        self.vocabulary = Vocabulary(native, self._holding, frozenset(self._proper()))
         self.joined = JoinedNames(self.names)
         self.elsewhere = names_elsewhere() - {called.words for called in self.names}
         """Names of countries and regions that no brief holds."""
@@ -52,9 +58,31 @@ class NameTable:
                 persons.update(every[0].words)
         self.persons = frozenset(persons)
 
+    def _proper(self) -> Iterator[str]:
+        """Give the words that other languages do not translate, and spell as they sound: of names with a capital.
+
+        What countries are called everywhere is known, so that it need not be guessed.
+        """
+        for called, owner in zip(self.names, self.owners, strict=True):
+            if called.source in {"name", "alias"} and self.entities[owner][1].kind in _SPELT_BY_SOUND:
+                words = split_words(called.via)
+                if all(word.capital for word in words):
+                    yield from (word.text for word in words if self._is_spelt_by_sound(word.text, called.via))
+
+    def _is_spelt_by_sound(self, word: str, via: str) -> bool:
+        acronym = len(word) <= _LONGEST_ACRONYM and word.upper() in via
+        return not acronym and word not in self.kindred
+
     def entity(self, name: int) -> Entity:
         """Give the entity that a name belongs to."""
         return self.entities[self.owners[name]][1]
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - a table lives as long as the process
+    def words_of(self, owner: int) -> frozenset[str]:
+        """Give every word of an entity's English names, and of a person's role."""
+        first, behind = bisect_left(self.owners, owner), bisect_right(self.owners, owner)
+        every = (called for called in self.names[first:behind] if called.source != "abroad")
+        return frozenset(word for called in every for word in called.words)
 
     def holding(self, words: Iterable[str]) -> Mapping[int, int]:
         """Count how many of the words each name holds, for the names with the rarest of them."""

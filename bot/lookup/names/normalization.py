@@ -7,12 +7,11 @@ every script in ASCII (anyascii), no possessives, `U.S.A.` as usa, `F-16`, `f 16
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from anyascii import anyascii
-
-from bot.lookup.names.wordlists import FUNCTION_WORDS, NUMBER_WORDS, SEPARATOR_WORDS
+from bot.lookup.names.designations import Word, join_designations
+from bot.lookup.names.scripts import romanize, words_of_other_scripts
+from bot.lookup.names.wordlists import FUNCTION_WORDS, SEPARATOR_WORDS
 
 LONGEST_TEXT = 300
 """Characters of a query that are read; the rest cannot be part of a name worth asking for."""
@@ -21,8 +20,11 @@ _EMOJI_CATEGORIES = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cf"})
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+(?![A-Za-z0-9])(?:\.[A-Za-z]{1,2}$)?"
 )
+_SPACED = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])\. (?=[A-Za-z]\.)")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z0-9])['`][sS](?![A-Za-z0-9])")
 _APOSTROPHE = re.compile(r"['`]")
+_HYPHENED = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])-(?=\d{1,3}(?!\d))")
+"""A letter and its number: `t-72` has no `t` to be left out."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALED = re.compile(r"(?<![A-Za-z0-9])(\d+)\s?(bn|b|mn|k)(?![A-Za-z0-9])", re.IGNORECASE)
 _SCALES = {"bn": " billion", "b": " billion", "mn": " million", "k": "000"}
@@ -42,38 +44,26 @@ _SPELLINGS = {
     "labour": "labor",
     "neighbours": "neighbors",
 }
-_LETTERS_BEFORE_NUMBER = 3
-_DIGITS_AFTER_LETTERS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, ready to be compared."""
-
-    text: str
-    separated: bool
-    """Whether a comma, a slash, `vs` or the like stands between it and the word before it."""
-    capital: bool
-    """Whether it was written with a first capital letter."""
 
 
 def fold(text: str) -> str:
     """Bring every script to ASCII, without emoji; case is kept."""
     composed = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
     plain = "".join(" " if unicodedata.category(sign) in _EMOJI_CATEGORIES else sign for sign in composed)
-    return anyascii(plain)
+    return romanize(plain)
 
 
 def _simplify(text: str) -> str:
     """Fold a text, and write its acronyms, possessives and numbers in one way."""
-    plain = _ACRONYM.sub(lambda match: match[0].replace(".", ""), fold(text))
-    plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
+    plain = _ACRONYM.sub(lambda match: match[0].replace(".", ""), _SPACED.sub(r"\1.", fold(text)))
+    plain = _HYPHENED.sub(r"\1", _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain)))
     return _SCALED.sub(lambda match: match[1] + _SCALES[match[2].lower()], _THOUSANDS.sub("", plain))
 
 
 def split_words(text: str) -> tuple[Word, ...]:
     """Take a text apart into words; conjunctions and punctuation between them become `separated`."""
     plain = text[:LONGEST_TEXT] if _LETTERS.fullmatch(text) else _simplify(text)
+    scripts = _other_scripts(text)
     words: list[Word] = []
     separated, end = False, 0
     for match in _WORD.finditer(plain):
@@ -83,12 +73,19 @@ def split_words(text: str) -> tuple[Word, ...]:
         if token in SEPARATOR_WORDS:
             separated = bool(words)
             continue
-        word = Word(_SPELLINGS.get(token, token), separated and bool(words), match[0][0].isupper())
-        words.append(word)
+        text_of = _SPELLINGS.get(token, token)
+        words.append(Word(text_of, separated and bool(words), match[0][0].isupper(), scripts.get(token, "")))
         separated = False
-    if any(word.text in NUMBER_WORDS or word.text.isdecimal() for word in words):
-        words = _join_numbers(words)
-    return tuple(words)
+    return tuple(join_designations(words))
+
+
+def _other_scripts(text: str) -> Mapping[str, str]:
+    """Map the words of a text that are not in Latin letters to their scripts."""
+    return {
+        word: script
+        for run, script in words_of_other_scripts(text[:LONGEST_TEXT])
+        for word in _WORD.findall(_APOSTROPHE.sub("", fold(run)).casefold())
+    }
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -100,28 +97,3 @@ def content(words: Iterable[str]) -> tuple[str, ...]:
     """Leave out words that carry no name, unless there are no others."""
     every = tuple(words)
     return tuple(word for word in every if word not in FUNCTION_WORDS) or every
-
-
-def _join_numbers(words: list[Word]) -> list[Word]:
-    """Make one word of a few letters and the number after them: f 16, MQ-9, m one."""
-    joined: list[Word] = []
-    for word in words:
-        before = joined[-1] if joined else None
-        number = NUMBER_WORDS.get(word.text, word.text)
-        if before is not None and not word.separated and _is_designation(before.text, number):
-            joined[-1] = Word(before.text + number, before.separated, before.capital)
-        else:
-            text = word.text if word.text == "one" else number
-            joined.append(Word(text, word.separated, word.capital))
-    return joined
-
-
-def _is_designation(letters: str, number: str) -> bool:
-    return (
-        letters.isalpha()
-        and len(letters) <= _LETTERS_BEFORE_NUMBER
-        and letters not in FUNCTION_WORDS
-        and letters != "us"
-        and number.isdecimal()
-        and len(number) <= _DIGITS_AFTER_LETTERS
-    )

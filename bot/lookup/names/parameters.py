@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Parameters:
     """Qualities and scores run from 0 to 1."""
 
-    known: float = 1e-6
+    known: float = 3e-7
     """How frequent a word must be, as a share of all words, not to be taken for a slip of ours."""
     known_far: float = 1e-8
     """The same for a word with two slips in it."""

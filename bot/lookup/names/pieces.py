@@ -140,7 +140,8 @@ def _is_part(
     word = said[0]
     if len(word) < _SHORTEST_PART or (word in SOFT_WORDS and word not in HONORIFICS):
         return False
-    if chosen[0].how in {"spelling", "sound"}:
+    owner = f"{word}'s " in called.via.casefold()  # Putin is not his war
+    if owner or chosen[0].how in {"spelling", "sound"}:
         return False
     enough = word in HONORIFICS or share >= parameters.least_share
     return not chosen[0].ordinary or (chosen[0].quality == 1 and enough)

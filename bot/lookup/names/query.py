@@ -1,16 +1,15 @@
 """A query as words that may be names, and words around them. Pure."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rapidfuzz.distance import OSA
 
 from bot.lookup.names.normalization import Word, split_words
 from bot.lookup.names.wordlists import (
     FUNCTION_WORDS,
-    HONORIFICS,
-    KIND_WORDS,
+    KINDS_OF_WORDS,
     SOFT_WORDS,
     TELLING_WORDS,
     frequent_words,
@@ -35,6 +34,8 @@ class Token:
     """Whether it may stand there unexplained: a word of asking, a title, a kind, a slip of `the`."""
     place: int = 0
     """Which of the text's words it is, as `split_words` counts them."""
+    script: str = ""
+    """The script that it was written in, as Unicode names it, where that was not Latin."""
 
     @property
     def weight(self) -> int:
@@ -70,7 +71,8 @@ def read(text: str) -> Query:
     last = 0
     for place, stands_by in zip(kept, soft, strict=True):
         separated = any(word.separated for word in words[last : place + 1])
-        tokens.append(Token(words[place].text, separated and bool(tokens), stands_by, place))
+        word = words[place]
+        tokens.append(Token(word.text, separated and bool(tokens), stands_by, place, word.script))
         last = place + 1
     areas = _areas(tokens)
     every_soft = {token.text for token in tokens if token.soft}
@@ -79,7 +81,7 @@ def read(text: str) -> Query:
         joined=_neighbours(words, kept),
         areas=areas,
         segments=_without(every_soft, tokens, areas),
-        strict_segments=_without(every_soft - KIND_WORDS - HONORIFICS, tokens, areas),
+        strict_segments=_without(every_soft - KINDS_OF_WORDS.keys(), tokens, areas),
         stretches=_stretches(tokens),
     )
 
@@ -96,9 +98,8 @@ def _is_soft(word: str) -> bool:
     if word in SOFT_WORDS:
         return True
     if any(sign.isdigit() for sign in word):
-        return (
-            sum(sign.isdigit() for sign in word) >= _DIGITS_OF_A_NUMBER and sum(map(str.isalpha, word)) <= 1
-        )
+        digits = sum(map(str.isdigit, word))
+        return word[0].isdigit() and digits >= _DIGITS_OF_A_NUMBER and len(word) - digits <= 1
     if len(word) > _LONGEST_SLIP or word in frequent_words(_OFTEN):
         return False
     return word.startswith("th") or min(OSA.distance(word, small) for small in ("the", "of")) <= 1
@@ -135,7 +136,7 @@ def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
             parts.append([])
         parts[-1].append(place)
     wanted = {tuple(part) for part in parts}
-    wanted |= {tuple(place for place in part if not tokens[place].soft) for part in parts}
+    wanted |= {run for part in parts for run in _runs_of_firm_words(part, tokens)}
     wanted |= {(place,) for place in range(len(tokens))}
     found = [
         ("".join(tokens[place].text for place in part), sum(1 << place for place in part))
@@ -143,3 +144,9 @@ def _stretches(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
         if part
     ]
     return (*found, *((text.removeprefix("the"), mask) for text, mask in found if text.startswith("the")))
+
+
+def _runs_of_firm_words(part: Sequence[int], tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
+    for soft, run in groupby(part, lambda place: tokens[place].soft):
+        if not soft:
+            yield tuple(run)

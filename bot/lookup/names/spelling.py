@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from bot.lookup.names.scripts import agreement, consonants
+
 MANY_EDITS = 3
 _SHORT = 4
 """Letters of a word whose first letter must be right, and that a beginning must have."""
+_LEAST_CONSONANTS = 2
+_FEW_CONSONANTS = 3
+_SHORT_OF_CONSONANTS = 0.12
 _LETTERS_A_SOUND = 5
 """How many letters of a word, written as it sounds, may hold one that is wrong."""
 
@@ -29,6 +34,7 @@ _ENDING = re.compile(r"(?<=....)(?:es|ses|eses|ees)$|(?<=..)s$")
 _RESPELLINGS = (
     (re.compile(r"tsch|tch|sch|sh|ch|cz|(?:t|s)i(?=o)"), "C"),
     (re.compile(r"ph|v|w"), "f"),
+    (re.compile(r"igh"), "i"),
     (re.compile(r"ck|q|c(?![eiy])"), "k"),
     (re.compile(r"[zc](?=.)|z"), "s"),
     (re.compile(r"x"), "ks"),
@@ -77,6 +83,20 @@ def compare(typed: str, word: str, edits: int, *, english: bool = True) -> Liken
     if not english:
         return spelled
     return max(filter(None, (spelled, _sounding(typed, word), _begun(typed, word))), default=None)
+
+
+def compare_sounds(typed: str, word: str, script: str) -> Likeness | None:
+    """Say how well `typed`, which was written in another script, stands for `word` by what is heard of it."""
+    key = consonants(typed)
+    if len(key) < _LEAST_CONSONANTS or key != consonants(word):
+        return None
+    quality = 0.9 * agreement(typed, word, script) - _SHORT_OF_CONSONANTS * (len(key) == _FEW_CONSONANTS)
+    return Likeness(quality, "sound")
+
+
+def has_few_sounds(word: str) -> bool:
+    """Tell whether too little is heard of a word for it to be known by that alone: Joe, Jake."""
+    return len(consonants(word)) < _FEW_CONSONANTS
 
 
 def is_one_slip(typed: str, word: str) -> bool:

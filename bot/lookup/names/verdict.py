@@ -1,15 +1,17 @@
 """Whether names explain a query, or it means something else. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.lookup.names.name_table import NameTable
 from bot.lookup.names.parameters import Parameters
 from bot.lookup.names.pieces import Piece
 from bot.lookup.names.query import Token
-from bot.lookup.names.wordlists import COMPASS, frequent_words
+from bot.lookup.names.wordlists import COMPASS, KINDS_OF_WORDS, frequent_words
 
 _SURE = 0.9
+_SHORTEST_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 4
 _LONGEST_ELSEWHERE = 3
 """Words of a country's or region's name that are looked for."""
 
@@ -26,6 +28,8 @@ class Judge:
         """Tell whether the query means what its names say, and nothing besides."""
         if not cover or not self._explains(cover, tokens) or self._is_elsewhere(cover, tokens):
             return False
+        if self._asks_for_another_kind(cover, tokens):
+            return False
         return not any(
             not tokens[following.first].separated and self._is_somebody_else(piece, following, tokens)
             for piece, following in pairwise(cover)
@@ -34,16 +38,48 @@ class Judge:
     def _explains(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
         """Tell whether the names leave nothing of weight unexplained."""
         used = sum(piece.mask for piece in cover)
+        own = self._own_words(cover, tokens)
         every = explained = 0
         for place, token in enumerate(tokens):
             taken = bool(used >> place & 1)
             if not taken and (token.soft or len(token.text) == 1 or token.text.isdecimal()):
                 continue
-            if not taken and token.text in self._known:
+            if not taken and (token.text in own or _abbreviates(token.text, own)):
+                continue
+            if not taken and (token.text in self._known or not token.text.isalpha()):
                 return False
             every += token.weight
             explained += token.weight * taken
         return explained >= self._parameters.least_explained * every
+
+    def _own_words(self, cover: Iterable[Piece], tokens: Sequence[Token]) -> frozenset[str]:
+        """Give the words that may stand beside the cover's names since they say who or what these are.
+
+        Not beside what any such thing is called: a Predator is a drone, but the drone here is another one.
+        """
+        named = (
+            self._table.words_of(self._table.owners[piece.name])
+            for piece in cover
+            if not all(token.soft for place, token in enumerate(tokens) if piece.mask >> place & 1)
+        )
+        return frozenset[str]().union(*named)
+
+    def _asks_for_another_kind(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
+        """Tell `mayor of Riga`: what a mayor is said beside is a person's name, or it is of nobody we know."""
+        kinds = {
+            place: self._table.entity(piece.name).kind
+            for piece in cover
+            for place in range(len(tokens))
+            if piece.mask >> place & 1
+        }
+        for place, token in enumerate(tokens):
+            fitting = KINDS_OF_WORDS.get(token.text)
+            if fitting is None or place in kinds:
+                continue
+            beside = {kinds[other] for other in _beside(place, tokens) if other in kinds}
+            if beside and beside.isdisjoint(fitting):
+                return True
+        return False
 
     def _is_somebody_else(self, piece: Piece, following: Piece, tokens: Sequence[Token]) -> bool:
         """Tell `Austin Nolbert`, `Jake Finnis`, `western Poland` and `Polish defence minister`."""
@@ -60,6 +96,9 @@ class Judge:
             return True
         if piece in short and tokens[piece.first].text in COMPASS:
             return True
+        if one.kind == "person" and other.kind == "country":
+            titled = self._table.persons.isdisjoint(self._table.names[piece.name].words)
+            return titled and one.of != other.id
         return one.kind == "country" and other.kind == "person" and other.of != one.id
 
     def _is_elsewhere(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
@@ -89,6 +128,42 @@ class Judge:
                     found[owner] = other
         return sorted(found.values(), key=lambda tied: tied.rank)
 
+    def settle(self, groups: Sequence[Sequence[Piece]], tokens: Sequence[Token]) -> list[list[Piece]]:
+        """Read neighbours that mean the same as one: `reporter Demirjian`, `White House adviser Sullivan`."""
+        settled: list[list[Piece]] = []
+        for group in map(list, groups):
+            before = settled[-1] if settled and not tokens[group[0].first].separated else []
+            same = self._same(before, group)
+            if same:
+                settled[-1] = same
+            else:
+                settled.append(group)
+        return settled
+
+    def _same(self, one: Sequence[Piece], other: Sequence[Piece]) -> list[Piece]:
+        """Give what both groups mean, with the places of both; nothing where they mean two things."""
+        if not one:
+            return []
+        both = {self._table.owners[piece.name] for piece in one} & {
+            self._table.owners[piece.name] for piece in other
+        }
+        if both:
+            kept = [piece for piece in max(one, other, key=_worth) if self._table.owners[piece.name] in both]
+        elif self._belongs(one, other):
+            kept = list(other)
+        elif self._belongs(other, one):
+            kept = list(one)
+        else:
+            return []
+        return [replace(piece, mask=one[0].mask | other[0].mask) for piece in kept]
+
+    def _belongs(self, group: Sequence[Piece], whole: Sequence[Piece]) -> bool:
+        """Tell whether an organisation is only said to say who or what another name is."""
+        owner = self._table.owners[whole[0].name]
+        words = self._table.names[group[0].name].words
+        organisation = len(group) == 1 and self._table.entity(group[0].name).kind == "organisation"
+        return organisation and len(whole) == 1 and self._table.words_of(owner).issuperset(words)
+
     def without_owners(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
         """Leave out the country before what is its own: Poland of `Polish MiG-29`."""
         return [
@@ -98,3 +173,27 @@ class Judge:
             or tokens[following.first].separated
             or self._table.entity(following.name).of != self._table.entity(piece.name).id
         ]
+
+
+def _worth(group: Sequence[Piece]) -> tuple[int, float]:
+    """Say how much one of two groups that mean the same says: the fewer it may mean, the more."""
+    return -len(group), group[0].score
+
+
+def _abbreviates(typed: str, words: Iterable[str]) -> bool:
+    """Tell `def` and `sec` beside one who has to do with defence and security."""
+    return _SHORTEST_ABBREVIATION <= len(typed) <= _LONGEST_ABBREVIATION and any(
+        word.startswith(typed) for word in words
+    )
+
+
+def _beside(place: int, tokens: Sequence[Token]) -> Iterator[int]:
+    """Give the nearest places on both sides that hold no word for a kind of name."""
+    for step in (-1, 1):
+        other = place
+        while 0 <= (other := other + step) < len(tokens):
+            if tokens[max(other, other - step)].separated:
+                break
+            if tokens[other].text not in KINDS_OF_WORDS:
+                yield other
+                break

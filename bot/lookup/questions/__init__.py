@@ -16,6 +16,7 @@ ranking           The facts that answer a question, best first: BM25 over stems 
 stems             Words of a text and their stems
 thesaurus         Words that say the same, for the language of news in English
 titles            Offices in a question: who holds the one that is asked for, in the country that is named with it
+word_files        The files of English words beside this module: lines, or sections of words under `[name]`; `#` begins a remark
 """
 
 from bot.lookup.questions.fact_search import Questions

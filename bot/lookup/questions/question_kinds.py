@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from bot.lookup.questions.question_words import (
     AUXILIARIES,
@@ -43,6 +42,13 @@ class Kind(Enum):
     """No question, only words."""
 
 
+_KINDS = ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY))
+_ASKING = frozenset[str]().union(HOW, WHAT, WHO, WHERE, WHEN, WHY)
+_REASONS = {("how", "come"), ("what", "makes"), ("what", "made")}
+_POLITE = (["you"], ["u"], ["we"], ["i"])
+"""What follows `can` or `do` where the question is still to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a question asks."""
@@ -61,23 +67,33 @@ class Asked:
 
 
 def read_kind(words: Sequence[str]) -> Asked:
-    """Read a question's plain words."""
-    return (
-        _read_amount(words)
-        or _read_who(words)
-        or _read_said(words)
-        or _read_place_time_reason(words)
-        or _read_rest(words)
-    )
+    """Read a question's plain words: of several words that ask, the first tells the kind."""
+    if words and words[0] in TRUTHS and words[1:2] not in _POLITE:
+        return Asked(Kind.TRUTH, frozenset())
+    first = next((place for place, word in enumerate(words) if word in _ASKING), None)
+    if first is None:
+        return _read_amount(words, 0) or _read_said(words, None) or _read_truth(words)
+    asking = words[first]
+    if asking in HOW | WHAT | COUNTING:
+        return (
+            _read_reason(words, first)
+            or _read_amount(words, first)
+            or _read_said(words, first)
+            or _read_what(words, first)
+        )
+    if asking in WHO:
+        return _read_who(words, first)
+    kind = next(kind for kind, asked in _KINDS if asking in asked)
+    return Asked(kind, frozenset({first}))
 
 
-def _read_amount(words: Sequence[str]) -> Asked | None:
-    for place, word in enumerate(words):
+def _read_amount(words: Sequence[str], first: int) -> Asked | None:
+    for place, word in enumerate(words[first:], start=first):
         how = {place - 1} if place and words[place - 1] in HOW else set[int]()
         prices = {other for other in range(place, len(words)) if words[other] in PRICES}
         if how and word in STRETCHES:
             return Asked(Kind.STRETCH, frozenset({place, *how}), stretch=word)
-        if (how and word in SIZES) or word in COUNTING | {"size"} or word in PRICES:
+        if (how and word in SIZES) or word in (COUNTING | {"size"}) - {"much"} or word in PRICES:
             scales = {
                 other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SCALES
             }
@@ -89,10 +105,7 @@ def _read_amount(words: Sequence[str]) -> Asked | None:
     return None
 
 
-def _read_who(words: Sequence[str]) -> Asked | None:
-    place = next((place for place, word in enumerate(words) if word in WHO), None)
-    if place is None:
-        return None
+def _read_who(words: Sequence[str], place: int) -> Asked:
     following = words[place + 1] if place + 1 < len(words) else ""
     saying = {other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SAYING}
     identity = words[place] == "whos" or following in COPULAS
@@ -101,32 +114,29 @@ def _read_who(words: Sequence[str]) -> Asked | None:
     )
 
 
-def _read_said(words: Sequence[str]) -> Asked | None:
+def _read_said(words: Sequence[str], first: int | None) -> Asked | None:
+    """Read `what did she say`, but not `what weapons did she name`, which asks for weapons."""
     places = {place for place, word in enumerate(words) if word in SAYING}
-    if not places or words[0] in TRUTHS or any(word in WHY | WHEN | WHERE for word in words):
+    following = words[first + 1 : first + 2] if first is not None else ()
+    if not places or any(word and word not in AUXILIARIES for word in following):
         return None
-    return Asked(Kind.SAID, frozenset(places | {place for place, word in enumerate(words) if word in WHAT}))
+    return Asked(Kind.SAID, frozenset(places if first is None else {*places, first}))
 
 
-def _read_place_time_reason(words: Sequence[str]) -> Asked | None:
-    for first, second in pairwise(range(len(words))):
-        if words[first] in WHAT and words[second] in {"makes", "made"}:
-            return Asked(Kind.WHY, frozenset({first, second}))
-    for kind, asking in ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY)):
-        places = frozenset(place for place, word in enumerate(words) if word in asking)
-        if places:
-            return Asked(kind, places)
+def _read_reason(words: Sequence[str], first: int) -> Asked | None:
+    if tuple(words[first : first + 2]) in _REASONS:
+        return Asked(Kind.WHY, frozenset({first, first + 1}))
     return None
 
 
-def _read_rest(words: Sequence[str]) -> Asked:
+def _read_what(words: Sequence[str], first: int) -> Asked:
+    following = words[first + 1] if first + 1 < len(words) else ""
     what = frozenset(place for place, word in enumerate(words) if word in WHAT or word in HOW)
-    if what:
-        first = min(what)
-        following = words[first + 1] if first + 1 < len(words) else ""
-        return Asked(Kind.WHAT, what, identity=words[first] == "whats" or following in COPULAS)
-    truth = bool(words) and (words[0] in TRUTHS or "true" in words)
-    return Asked(Kind.TRUTH if truth else Kind.NONE, frozenset())
+    return Asked(Kind.WHAT, what, identity=words[first] == "whats" or following in COPULAS)
+
+
+def _read_truth(words: Sequence[str]) -> Asked:
+    return Asked(Kind.TRUTH if "true" in words else Kind.NONE, frozenset())
 
 
 def subject_place(

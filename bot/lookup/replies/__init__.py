@@ -1,9 +1,10 @@
 """An outcome -> the words of a reply. Pure.
 
-asides   Words what is not an answer from the brief: help, why, the source, a slip in a command
-markup   What a reply is made of, and how to mark it up for wherever it is read
-phrases  The phrases that replies share: a fact with what it stands on, an entity in a line, a footer
-wording  An Outcome -> the reply in words, in the markup of wherever it is read
+asides      Words what is not an answer from the brief: help, why, the source, a slip in a command
+courtesies  Words small talk, and what a line that leans on the last was taken for
+markup      What a reply is made of, and how to mark it up for wherever it is read
+phrases     The phrases that replies share: a fact with what it stands on, an entity in a line, a footer
+wording     An Outcome -> the reply in words, in the markup of wherever it is read
 """
 
 from bot.lookup.replies.markup import Markup, PlainMarkup, Reply

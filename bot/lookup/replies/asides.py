@@ -1,5 +1,6 @@
 """Words what is not an answer from the brief: help, why, the source, a slip in a command. Pure."""
 
+from bot.brief import count_reviewed
 from bot.lookup.names import Match, Resolution
 from bot.lookup.outcomes import (
     Answer,
@@ -11,6 +12,7 @@ from bot.lookup.outcomes import (
     NoSentence,
     SentenceFacts,
     SourceCard,
+    Talk,
     UnknownCommand,
 )
 from bot.lookup.replies.markup import Markup, Reply
@@ -61,9 +63,10 @@ def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
     blocks = _explain_question(earlier, markup)
     if earlier.resolution is not None:
         blocks = _explain_names(earlier.resolution, markup)
+    took = "I took your line, by the one before it, for" if earlier.understood else "You typed"
     return Reply(
         title="Why",
-        lead=f"You typed {echo(earlier.query, markup)}.",
+        lead=f"{took} {echo(earlier.query, markup)}.",
         blocks=tuple(blocks),
         footer=footer(explanation.brief),
     )
@@ -71,11 +74,13 @@ def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
 
 def _explain_command(explanation: Explanation, markup: Markup) -> Reply:
     """Say of what rests on no guess what it shows."""
-    shows = (
-        "The word is no command of mine, and one slip away from one that is."
-        if isinstance(explanation.of, UnknownCommand)
-        else f"Nothing was guessed at: that is what {markup.command(explanation.of.command)} shows."
-    )
+    match explanation.of:
+        case UnknownCommand():
+            shows = "The word is no command of mine, and one slip away from one that is."
+        case Talk():
+            shows = "Your line asked nothing that the article could answer, so nothing was looked up."
+        case earlier:
+            shows = f"Nothing was guessed at: that is what {markup.command(earlier.command)} shows."
     return Reply(title="Why", lead=shows, footer=footer(explanation.brief))
 
 
@@ -130,6 +135,10 @@ def word_source(card: SourceCard, markup: Markup) -> Reply:
             f"{len(record.sentences)} sentences. Every citation is proven against a record of them, "
             "which holds none of the article’s text."
         )
+    reviewed, all_of_them = count_reviewed(card.brief.facts.values()), len(card.brief.facts)
+    if reviewed:
+        some = "all" if reviewed == all_of_them else f"{reviewed}"
+        lines.append(f"A second person has read {some} of these facts beside the article, as they stand now.")
     return Reply(
         title="What this rests on",
         lead="\n".join(lines),

@@ -1,6 +1,7 @@
 """An Outcome -> the reply in words, in the markup of wherever it is read. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.brief import Entity
@@ -9,6 +10,7 @@ from bot.lookup.outcomes import (
     Choices,
     Explanation,
     Guide,
+    Leaning,
     Miss,
     Nearest,
     NoSentence,
@@ -16,9 +18,11 @@ from bot.lookup.outcomes import (
     Overview,
     SentenceFacts,
     SourceCard,
+    Talk,
     UnknownCommand,
 )
 from bot.lookup.replies import asides
+from bot.lookup.replies.courtesies import word_talk, word_understood
 from bot.lookup.replies.markup import Markup, Reply
 from bot.lookup.replies.phrases import echo, footer, introduce, join, list_by_kind, word_fact
 
@@ -26,7 +30,12 @@ from bot.lookup.replies.phrases import echo, footer, introduce, join, list_by_ki
 def word(outcome: Outcome, markup: Markup) -> Reply | None:
     """Put an outcome into words; None where it is silence."""
     writer = _WRITERS.get(type(outcome))
-    return writer(outcome, markup) if writer else None
+    reply = writer(outcome, markup) if writer else None
+    if reply is not None and isinstance(outcome, Leaning) and outcome.understood:
+        return replace(
+            reply, lead="\n".join(filter(None, [word_understood(outcome.understood, markup), reply.lead]))
+        )
+    return reply
 
 
 def _word_answer(answer: Answer, markup: Markup) -> Reply:
@@ -41,6 +50,8 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
         elsewhere = answer.see_also is not None  # the command is for another kind, so this one is said
         lines = (introduce(entity, markup, alone=alone, with_kind=elsewhere) for entity in answer.entities)
         lead = "\n".join(lines)
+    if answer.resolution and answer.resolution.is_corrected:
+        lead = f"For {echo(answer.query, markup)}: {lead}".removesuffix(" ")
     closing = f"More: {markup.command(answer.see_also)}" if answer.see_also else ""
     if not answer.facts:
         closing = "The article names it and says no more."
@@ -126,4 +137,5 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     SentenceFacts: asides.word_sentence,
     NoSentence: asides.word_no_sentence,
     UnknownCommand: asides.word_unknown_command,
+    Talk: word_talk,
 }

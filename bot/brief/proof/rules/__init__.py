@@ -4,6 +4,7 @@ citation_rules  Rules: what a fact cites stands in the article, where the fact s
 coverage_rules  Rules: every sentence of the article is cited or set aside with a reason, and the brief has its record
 entity_rules    Rules: names lead to one entity each, and every entity and topic leads to something
 figure_rules    Rules: every number of a fact stands in the article, and is told once in words and once as data
+meaning_rules   Rules: what a fact says is not turned round from what its sentences say, by the turning words of both
 name_rules      Rules: a fact names those it is about and nobody else, and who speaks is said to speak
 passage_rules   Rules: our own wording is our own, and what it quotes stands in the article
 reply_rules     Rules: what a command shows fits into what Discord takes

@@ -1,17 +1,21 @@
 """What the rules look at: a loaded brief, the evidence for it, and each of its facts with what that names. Pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from bot.brief.model import Brief, Citation, Fact
-from bot.brief.proof.canonical_wording import fragments, words
+from bot.brief.proof.canonical_wording import fragments, quotations, words
 from bot.brief.proof.evidence import Evidence
 from bot.brief.proof.figures import Written, written_figures
 from bot.brief.proof.naming import Names, Naming
+from bot.brief.proof.turning_words import find_turns
 from bot.brief.reading import BriefFile, LoadedBrief, Path
-from bot.brief.sources import RUN
+from bot.brief.sources import RUN, Turn
+
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,19 @@ class Case:
     def figures(self) -> list[Written]:
         """The numbers in its wording."""
         return written_figures(self.fact.wording, self.subject.language)
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turning words of its wording, but for those in what it quotes and in the names of those it is about."""
+        wording = self.fact.wording
+        spans = quotations(wording) + [
+            (mention.start, mention.end)
+            for mention in self.naming.mentions
+            if mention.entity in self.fact.entities and find_turns(mention.text)
+        ]
+        for start, end in spans:
+            wording = wording[:start] + _LETTER.sub("x", wording[start:end]) + wording[end:]
+        return find_turns(wording)
 
     @cached_property
     def cited_figures(self) -> set[Decimal]:

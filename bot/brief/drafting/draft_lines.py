@@ -1,14 +1,71 @@
-"""The facts of a draft as lines of YAML: sentences to write out, and quotations. Pure."""
+"""The entities and the facts of a draft as lines of YAML. Pure."""
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+import yaml
+
 from bot.brief.drafting.amounts import Amount
+from bot.brief.drafting.draft_entities import DraftEntity
 from bot.brief.drafting.draft_topics import NUMBERS, QUOTES
 from bot.brief.drafting.drafts import DraftQuote, Report
-from bot.brief.drafting.scalars import inner_scalar, listed, scalar
+from bot.brief.model import Kind
 
+_NO_WRAP = 100_000
 _LONGEST_QUOTE = 600
+_ORDER: tuple[Kind, ...] = (
+    "person",
+    "group",
+    "organisation",
+    "country",
+    "place",
+    "weapon",
+    "programme",
+    "event",
+    "idea",
+)
+
+
+def scalar(text: str) -> str:
+    """Return a text as YAML on one line, quoted where it must be."""
+    return yaml.safe_dump({"-": text}, allow_unicode=True, width=_NO_WRAP).removeprefix("'-': ").rstrip("\n")
+
+
+def inner_scalar(text: str) -> str:
+    """Return a text as YAML inside of brackets or braces."""
+    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=_NO_WRAP)[1:-2]
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return one item as it is, several as a list; the items are YAML already."""
+    return items[0] if len(items) == 1 else f"[{', '.join(items)}]"
+
+
+def write_entities(entities: Sequence[DraftEntity]) -> Iterator[str]:
+    """Yield the lines of all entities: kind by kind."""
+    ids = {entity.name: entity.id for entity in entities}
+    for kind in _ORDER:
+        for entity in [entity for entity in entities if entity.kind == kind]:
+            yield f"  - id: {entity.id}"
+            yield f"    kind: {kind}" + (f" # {entity.doubt}" if entity.doubt else "")
+            yield f"    name: {scalar(entity.name)}"
+            yield from _aliases(entity)
+            if entity.demonym:
+                yield f"    demonym: {scalar(entity.demonym)}"
+            if entity.role:
+                yield f"    role: {scalar(entity.role)}"
+            if entity.of in ids:
+                yield f"    of: {ids[entity.of]}"
+
+
+def _aliases(entity: DraftEntity) -> Iterator[str]:
+    if not any(entity.aliases.values()):
+        if entity.aliases:
+            yield f"    aliases: {listed([inner_scalar(alias) for alias in entity.aliases])}"
+        return
+    yield "    aliases:"
+    for alias, doubt in entity.aliases.items():
+        yield f"      - {scalar(alias)}" + (f" # {doubt}" if doubt else "")
 
 
 def write_report(report: Report) -> Iterator[str]:
@@ -34,8 +91,10 @@ def write_report(report: Report) -> Iterator[str]:
 
 
 def _figure(amount: Amount) -> str:
-    comment = "" if amount.is_certain else " # of what?"
-    return f"      - {{value: {amount.value.normalize():f}, unit: {inner_scalar(amount.unit or 'number')}}}{comment}"
+    unit = inner_scalar(amount.unit or "number") + (f", label: {amount.label}" if amount.label else "")
+    return f"      - {{value: {amount.value.normalize():f}, unit: {unit}}}" + (
+        "" if amount.unit else " # of what?"
+    )
 
 
 def write_quotes(quotes: Sequence[DraftQuote]) -> Iterator[str]:

@@ -1,0 +1,144 @@
+"""How a line leans on the one before, by its words alone. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from bot.lookup.talk.phrase_tables import Words, line_words, phrases_of, read_rows
+
+TABLE = Path(__file__).with_name("follow_ups.tsv")
+Form = Literal["more", "basis", "again", "asking", "words"]
+Reference = Literal["person", "several", "place", "thing"]
+_REFERENCES: tuple[Reference, ...] = ("person", "several", "place", "thing")
+_FEW_WORDS = 4
+_LAST_ONLY = frozenset({"there", "that", "those", "these"})
+"""What stands for a name only at the end of a line: not `is there`, `says that`, `those weapons`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A word that stands for a name said before."""
+
+    reference: Reference
+    start: int
+    end: int
+    """Where it stands in `Line.rest`."""
+    is_last: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What a person typed, taken apart."""
+
+    text: str
+    form: Form
+    asking: str = ""
+    """With which words it asks the last question anew: `how many`."""
+    opener: Literal["", "opener", "joiner"] = ""
+    """How it begins: `what about`, or `and`, which never begins a conversation."""
+    rest: str = ""
+    """What follows the opener."""
+    pronoun: Pronoun | None = None
+    on_article: bool = False
+    """Whether it has a word of the article itself: who wrote it."""
+
+    @property
+    def may_lean(self) -> bool:
+        """Whether anything in it may lean; what a line of several plain words asks, it asks by itself."""
+        return (
+            self.form != "words"
+            or bool(self.opener)
+            or self.pronoun is not None
+            or len(self.text.split()) <= _FEW_WORDS
+        )
+
+
+def read_line(text: str) -> Line:
+    """Take a line apart."""
+    table = _read_table()
+    bare = _without(line_words(text), table.filler)
+    form, asking = table.whole.get(line_words(text)) or table.whole.get(bare, ("words", ""))
+    if form != "words":
+        return Line(text=text, form=form, asking=asking, rest=text)
+    opened = table.openers.match(text)
+    opener = _opener(opened[1], table) if opened else ""
+    rest = text[opened.end() :] if opened else text
+    words = line_words(rest)
+    inner = table.whole.get(words) or table.whole.get(_without(words, table.filler))
+    if opener and inner:
+        return Line(text=text, form=inner[0], asking=inner[1], opener=opener, rest=rest)
+    return Line(
+        text=text,
+        form="words",
+        opener=opener,
+        rest=rest,
+        pronoun=_find_pronoun(rest, table),
+        on_article=not table.article.isdisjoint(words),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    whole: dict[Words, tuple[Form, str]]
+    openers: re.Pattern[str]
+    joiners: frozenset[Words]
+    pronouns: re.Pattern[str]
+    references: dict[Words, Reference]
+    article: frozenset[str]
+    filler: frozenset[Words]
+
+
+@cache
+def _read_table() -> _Table:
+    rows = read_rows(TABLE)
+    whole: dict[Words, tuple[Form, str]] = {}
+    for form in ("more", "basis", "again", "asking"):
+        for row in rows:
+            if row.label == form:
+                whole.update(dict.fromkeys(row.phrases, (form, row.meaning)))
+    joiners = phrases_of(rows, "joiner")
+    references: dict[Words, Reference] = {
+        phrase: reference for reference in _REFERENCES for phrase in phrases_of(rows, reference)
+    }
+    openers = _alternatives(joiners | phrases_of(rows, "opener"))
+    return _Table(
+        whole=whole,
+        openers=re.compile(rf"\W*({openers})\b[\s,:.!-]*(?=\w)", re.IGNORECASE),
+        joiners=joiners,
+        pronouns=re.compile(rf"\b({_alternatives(references)})(?:['’](s|re))?\b", re.IGNORECASE),
+        references=references,
+        article=frozenset(word for phrase in phrases_of(rows, "article") for word in phrase),
+        filler=phrases_of(rows, "filler"),
+    )
+
+
+def _alternatives(phrases: Iterable[Words]) -> str:
+    return "|".join(r"\W+".join(phrase) for phrase in sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+def _opener(typed: str, table: _Table) -> Literal["opener", "joiner"]:
+    return "joiner" if line_words(typed) in table.joiners else "opener"
+
+
+def _without(words: Words, filler: frozenset[Words]) -> Words:
+    return tuple(word for word in words if (word,) not in filler) or words
+
+
+def _find_pronoun(rest: str, table: _Table) -> Pronoun | None:
+    """Give the first word that stands for a name; what only looks like one does not count."""
+    for match in table.pronouns.finditer(rest):
+        words = line_words(match[1])
+        is_last = all((word,) in table.filler for word in line_words(rest[match.end() :]))
+        if is_last or words[-1] not in _LAST_ONLY or len(words) > 1:
+            return Pronoun(
+                reference=table.references[words],
+                start=match.start(),
+                end=match.end(),
+                is_last=is_last,
+                text=match[0],
+            )
+    return None

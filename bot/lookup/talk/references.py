@@ -1,0 +1,78 @@
+"""A line with `he`, `there` or `it` -> the same with the name that this stands for. Pure."""
+
+from dataclasses import replace
+
+from bot.brief import Entity
+from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Answer, Nearest, Overview, Talk
+from bot.lookup.requests import Request
+from bot.lookup.talk.asking_again import demote, say, take
+from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference, read_line
+from bot.lookup.talk.line_reading import Said
+from bot.lookup.talk.substitution import replace_pronoun
+from bot.lookup.talk.turns import A_PAGE, Turn, word_request
+
+PLACES = frozenset({"place", "country"})
+_KINDS: dict[Reference, frozenset[str]] = {
+    "person": frozenset({"person", "group"}),
+    "several": frozenset({"group", "country", "organisation", "weapon", "programme", "person"}),
+    "place": PLACES,
+    "thing": frozenset({"weapon", "programme", "event", "idea", "place", "country", "organisation"}),
+}
+
+
+def find_meant(reference: Reference, before: Turn) -> tuple[Entity, ...]:
+    """Give what a word may stand for: names of the last question, or else of a fact that was told."""
+    kinds = _KINDS[reference]
+    named = tuple(entity for entity in before.focus if entity.kind in kinds)
+    outcome = before.outcome
+    if named or not isinstance(outcome, Answer | Nearest) or not outcome.facts:
+        return named[::-1] if reference == "place" else named  # Latvia of `US troops in Latvia`
+    for fact in outcome.facts[:A_PAGE]:
+        entities = (outcome.brief.entities[entity] for entity in dict.fromkeys(fact.entities))
+        if found := tuple(entity for entity in entities if entity.kind in kinds):
+            return found
+    return ()
+
+
+def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Turn) -> Turn | None:
+    """Ask a line with the name that its pronoun stands for; None where it stands alone."""
+    person = pronoun.reference == "person"
+    own = lookup.mentions(line.rest[: pronoun.start]) if person else said.names
+    if own and not pronoun.is_last:
+        return None  # it may stand for a name of its own line
+    alone = lookup.respond("ask", line.text)
+    if line.on_article and isinstance(alone, Answer | Overview):
+        return None
+    leads = said.asks and not said.opens_with_preposition
+    meant = find_meant(pronoun.reference, before) if leads else ()
+    asked = [replace_pronoun(line.rest, pronoun, entity.name) for entity in meant]
+    turns = [_take(lookup, text, before) for text in asked]
+    answered = [turn for turn in turns if isinstance(turn.outcome, Answer)]
+    if len(answered) > 1 and person:
+        return _ask_whom(lookup, line, meant, before)
+    if answered:
+        return answered[0]
+    if (said.names and isinstance(alone, Answer)) or (
+        said.says_much and not person and isinstance(alone, Nearest)
+    ):
+        return None
+    return turns[0] if turns else _come_near(lookup, line, pronoun, before)
+
+
+def _take(lookup: Lookup, asked: str, before: Turn) -> Turn:
+    """Ask a line with a name put in; where it still has something that stands for a name, no answer is sure."""
+    turn = take(lookup, Request("ask", asked), before)
+    return turn if read_line(asked).pronoun is None else demote(turn)
+
+
+def _ask_whom(lookup: Lookup, line: Line, meant: tuple[Entity, ...], before: Turn) -> Turn:
+    turn = say(lookup, line.text, "whom", before)
+    assert isinstance(turn.outcome, Talk)  # noqa: S101 - for the types
+    return replace(turn, outcome=replace(turn.outcome, entities=meant))
+
+
+def _come_near(lookup: Lookup, line: Line, pronoun: Pronoun, before: Turn) -> Turn:
+    """Show what comes closest to the last line and this one together; that this is what is meant is not sure."""
+    rest = (line.rest[: pronoun.start] + line.rest[pronoun.end :]).strip(" ?!.,’'")
+    return demote(take(lookup, Request("ask", f"{word_request(lookup, before)} {rest}".strip()), before))

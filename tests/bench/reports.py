@@ -1,0 +1,90 @@
+"""What a bench found, as a table for people or as JSON for scripts, with the machine it was found on."""
+
+import argparse
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+Cell = str | int | float
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading, and how its figures are written."""
+
+    name: str
+    format: str = ""
+    """As for `format`: `.2f`, `,`."""
+
+    def write(self, cell: Cell) -> str:
+        """Return a figure as text; what is text already stays as it is."""
+        return cell if isinstance(cell, str) else format(cell, self.format)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of figures under their headings; the first column names the row."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+    def __str__(self) -> str:
+        cells = [[column.name for column in self.columns]] + [
+            [column.write(cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.rows
+        ]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        lines = [
+            "  ".join(
+                cell.rjust(width) if place else cell.ljust(width)
+                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+            for row in cells
+        ]
+        return "\n".join([self.title, *lines])
+
+    def as_json(self) -> dict[str, object]:
+        """Return the table as JSON: one object a row."""
+        names = [column.name for column in self.columns]
+        return {"table": self.title, "rows": [dict(zip(names, row, strict=True)) for row in self.rows]}
+
+
+def make_parser(description: str | None) -> argparse.ArgumentParser:
+    """Make the parser of a bench: every one takes `--json`."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object, and nothing else")
+    return parser
+
+
+def publish(tables: Sequence[Table], *, as_json: bool) -> None:
+    """Print tables, and what they were measured on."""
+    machine = describe_machine()
+    if as_json:
+        print(json.dumps({"machine": machine, "tables": [table.as_json() for table in tables]}, indent=2))
+        return
+    print("\n\n".join(map(str, tables)))
+    print("\n" + ", ".join(f"{name} {value}" for name, value in machine.items()))
+
+
+def describe_machine() -> dict[str, str]:
+    """Return what figures depend on: processor, cores, Python and the libraries that do the work."""
+    processor = next(
+        (
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
+    libraries = {name: version(name) for name in ("discord.py", "rapidfuzz", "PyYAML", "pydantic")}
+    return {
+        "processor": processor,
+        "cores": str(os.cpu_count()),
+        "Python": platform.python_version(),
+    } | libraries

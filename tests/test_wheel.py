@@ -1,0 +1,37 @@
+"""What is released stands by itself: built, installed in a new environment, asked from an empty folder."""
+
+import json
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*command: str | Path, at: Path) -> str:
+    done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.mark.long
+def test_the_wheel_of_the_sdist_answers_in_a_new_environment_from_another_folder(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, at=ROOT)
+    [sdist] = tmp_path.glob("*.tar.gz")
+    run("tar", "xf", sdist, at=tmp_path)
+    unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, at=unpacked)
+    [wheel] = tmp_path.glob("*.whl")
+
+    environment, elsewhere = tmp_path / "environment", tmp_path / "elsewhere"
+    venv.create(environment, with_pip=True)
+    elsewhere.mkdir()
+    constraints = ROOT / "deploy" / "constraints.txt"
+    run(environment / "bin" / "pip", "install", "-q", "-c", constraints, wheel, at=elsewhere)
+    dateline = environment / "bin" / "dateline"
+    reply = json.loads(run(dateline, "ask", "--json", "!who pabrix", at=elsewhere))
+    assert (reply["outcome"], reply["entities"][0]["id"]) == ("answer", "artis-pabriks")
+    assert run(dateline, "check", at=elsewhere).startswith("eastern-flank: 0 errors")
