@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import re
 from collections import Counter
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,12 +14,10 @@ from bot.brief import PartialDate, RecordError, SourceRecord, find_briefs_folder
 from bot.brief.drafting import Draft, draft_brief, write_files
 from bot.brief.proof import Particulars, record_source, split_sentences, write_record
 from bot.brief.reading import SCHEMA_FILE, DocumentError, make_schema
-from bot.cli.parsers import Subcommands
+from bot.cli.parsers import Subcommands, read_slug
 from bot.cli.source import read_text, show_progress
 from bot.errors import UserError
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_SLUG = 80
 _NEXT = """\
 Write the empty texts in {folder}, settle what the comments ask, then: dateline check {folder}
 The article's text itself is its publisher's; keep it out of the repository."""
@@ -34,7 +31,9 @@ def register(commands: Subcommands) -> None:
         description="Draft a brief from an article in English: its record, and names, figures and quotations "
         "with empty texts to write.",
     )
-    parser.add_argument("slug", metavar="SLUG", help="the brief's id: briefs/SLUG/ and seeds/SLUG.yaml")
+    parser.add_argument(
+        "slug", metavar="SLUG", type=read_slug, help="the brief's id: briefs/SLUG/ and seeds/SLUG.yaml"
+    )
     parser.add_argument("--from", dest="file", type=Path, required=True, metavar="FILE", help="text, UTF-8")
     parser.add_argument("--title", help="what the article is, in your own words; for the record")
     parser.add_argument("--date", help="when its facts held: 2022, 2022-08 or 2022-08-17")
@@ -52,8 +51,6 @@ def _run(options: argparse.Namespace) -> int:
     slug: str = options.slug
     briefs: Path = options.briefs
     folder = briefs / slug
-    if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
-        raise UserError(f"`{slug}` is no id; use a-z, 0-9 and hyphens, such as: eastern-flank")
     if folder.exists():
         raise UserError(f"{folder} is there already; choose another id, or delete the folder to start anew")
     _check_date(options.date)
