@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours
 
     ask          what the bot would answer, without Discord
     check        does every fact prove itself, and does the brief keep the rules
+    curators_desk  `desk`: an article becomes a brief, in a page of the browser
     doctor       what keeps the bot from running well here, and what to do about it
     due_digests  `digests`: what is scheduled and due, and posting it once
     match        how a name resolves, and why
@@ -30,6 +31,7 @@ Run = Callable[[argparse.Namespace], int]
 
 _MODULES: Mapping[str, str] = {
     "play": "play",
+    "desk": "curators_desk",
     "run": "run",
     "doctor": "doctor",
     "digests": "due_digests",

@@ -19,13 +19,14 @@ def register(commands: Subcommands) -> None:
         description="Start the real bot on a Discord of this machine, in a browser page. Needs no token and no network.",
     )
     parser.add_argument(
-        "--port", type=_port, default=0, help="the port of the page; without it, any free one"
+        "--port", type=read_port, default=0, help="the port of the page; without it, any free one"
     )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.set_defaults(run=_run)
 
 
-def _port(text: str) -> int:
+def read_port(text: str) -> int:
+    """Read the number of a port; argparse tells what is none."""
     port = int(text)
     if not 0 <= port <= 65_535:  # noqa: PLR2004 - what ports are
         raise argparse.ArgumentTypeError(f"{text} is no port; choose one from 1024 to 65535")

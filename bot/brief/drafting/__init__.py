@@ -18,13 +18,26 @@ manuscripts     A draft as the YAML files of a brief, with empty texts to write 
 name_spans      Where a sentence names somebody or something: capitalised runs, acronyms, and names with a noun behind
 offices         The office before a person's name: `Director of Management and Budget Warren Pike`
 speakers        The quotations of an article, each with its likely speaker
+suggestions     A few words selected in a sentence -> what a fact about them would cite, name and state
 tokens          The words of a sentence as they are written, with what a capital letter means there
 variants        Several names of one entity put together: a surname, an acronym, a slip in spelling
 vocabulary      The English words by which a name's kind shows: titles before it, nouns behind it or at its end
 votes           Which figures of a sentence are votes, and for which side: `voted 4 to 4`, `six voted for it`
 """
 
+from bot.brief.drafting.articles import Article, take_apart
+from bot.brief.drafting.draft_entities import make_id
 from bot.brief.drafting.drafts import Draft, draft_brief
 from bot.brief.drafting.manuscripts import write_files
+from bot.brief.drafting.suggestions import Suggesting, Suggestion
 
-__all__ = ["Draft", "draft_brief", "write_files"]
+__all__ = [
+    "Article",
+    "Draft",
+    "Suggesting",
+    "Suggestion",
+    "draft_brief",
+    "make_id",
+    "take_apart",
+    "write_files",
+]

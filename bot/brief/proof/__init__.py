@@ -14,20 +14,24 @@ turning_words      The turning words of a text: words that turn a statement roun
 """
 
 from bot.brief.proof.canonical_wording import quotations, without_possessive, words
-from bot.brief.proof.checking import Examination
+from bot.brief.proof.checking import Examination, check_brief
 from bot.brief.proof.citation_moves import find_moves
 from bot.brief.proof.evidence import Evidence
-from bot.brief.proof.examining import BriefOnDisk, find_briefs, load_proven_library, mend_brief
+from bot.brief.proof.examining import BriefOnDisk, find_briefs, find_record, load_proven_library, mend_brief
 from bot.brief.proof.figures import written_figures
+from bot.brief.proof.naming import Names
 from bot.brief.proof.recording import Particulars, record_source, split_sentences, write_record
 
 __all__ = [
     "BriefOnDisk",
     "Evidence",
     "Examination",
+    "Names",
     "Particulars",
+    "check_brief",
     "find_briefs",
     "find_moves",
+    "find_record",
     "load_proven_library",
     "mend_brief",
     "quotations",

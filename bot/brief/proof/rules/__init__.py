@@ -12,7 +12,7 @@ rule_registry   What a rule is, and the register that every rule is entered in
 subject         What the rules look at: a loaded brief, the evidence for it, and each of its facts with what that names
 """
 
-from bot.brief.proof.rules.rule_registry import RULES, Rule, find_all
-from bot.brief.proof.rules.subject import Mend, Subject
+from bot.brief.proof.rules.rule_registry import RULES, Rule, find_all, find_in_fact
+from bot.brief.proof.rules.subject import Case, Finding, Mend, Subject
 
-__all__ = ["RULES", "Mend", "Rule", "Subject", "find_all"]
+__all__ = ["RULES", "Case", "Finding", "Mend", "Rule", "Subject", "find_all", "find_in_fact"]

@@ -1,0 +1,184 @@
+"""A fact as a form has it, and as YAML has it. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bot.brief.drafting import Suggestion
+from bot.curating.items import Item, listed, mappings
+from bot.curating.yaml_editing import Plain
+
+FACT_FIELDS = (
+    "id",
+    "text",
+    "quote",
+    "note",
+    "said_by",
+    "about",
+    "topics",
+    "figures",
+    "cite",
+    "reads",
+    "asks",
+    "reviewed",
+)
+"""The fields of a fact in the order in which they are written."""
+KINDS: Mapping[str, str] = {"text": "report", "quote": "quotation", "note": "curator's note"}
+"""The field that holds a fact's wording, and what the fact is then."""
+WordingField = Literal["text", "quote", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactForm:
+    """What somebody fills in."""
+
+    id: str = ""
+    kind: str = "text"
+    """The field that holds the wording."""
+    wording: str = ""
+    said_by: str = ""
+    about: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    figures: Sequence[tuple[str, str, str]] = ()
+    """Value, unit and label of each."""
+    cite: Sequence[tuple[str, str]] = ()
+    """Sentence and words of each."""
+    reads: str = ""
+    """How it is meant where only it or only its sentences negate."""
+    asks: Sequence[str] = ()
+    """How people put what it answers."""
+
+    @property
+    def sentences(self) -> list[int]:
+        """The numbers of the sentences it cites, so far as they are numbers."""
+        return sorted({int(number) for number, _words in self.cite if number.isdigit()})
+
+    def fields(self) -> dict[str, Plain | None]:
+        """Return its fields as YAML holds them; None for those that it has not."""
+        wordings: dict[str, Plain | None] = {
+            kind: self.wording if kind == self.kind else None for kind in KINDS
+        }
+        return {
+            "id": self.id,
+            **wordings,
+            "said_by": self.said_by or None,
+            "about": _shorten(self.about),
+            "topics": _shorten(self.topics),
+            "figures": [_figure(*figure) for figure in self.figures],
+            "cite": _shorten([_citation(*citation) for citation in self.cite]),
+            "reads": self.reads or None,
+            "asks": _shorten(self.asks),
+        }
+
+    def item(self) -> dict[str, Plain]:
+        """Return it as a new item."""
+        return {name: value for name, value in self.fields().items() if value not in (None, [], ())}
+
+
+def read_item(item: Item) -> FactForm:
+    """Fill in a form from a fact as it is written."""
+    kind = next((kind for kind in KINDS if kind in item.data), "text")
+    return FactForm(
+        id=item.id,
+        kind=kind,
+        wording=item.string(kind),
+        said_by=item.string("said_by"),
+        about=item.strings("about"),
+        topics=item.strings("topics"),
+        figures=[
+            (_get(each, "value"), _get(each, "unit"), _get(each, "label"))
+            for each in mappings(item.data.get("figures"))
+        ],
+        cite=[citation for each in listed(item.data.get("cite")) for citation in _citations(each)],
+        reads=item.string("reads"),
+        asks=item.strings("asks"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a posted form, in order."""
+
+    pairs: Sequence[tuple[str, str]] = field(default=())
+
+    def one(self, name: str) -> str:
+        """Return the field's value on one line, without spaces around it; empty where it is not there."""
+        return next((" ".join(value.split()) for key, value in self.pairs if key == name), "")
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a field, each on one line."""
+        return [" ".join(value.split()) for key, value in self.pairs if key == name]
+
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a field that hold something, each once."""
+        raw = next((value for key, value in self.pairs if key == name), "")
+        found = (" ".join(line.split()) for line in raw.splitlines())
+        return list(dict.fromkeys(line for line in found if line))
+
+    def raw(self, name: str) -> str:
+        """Return the field as it was posted."""
+        return next((value for key, value in self.pairs if key == name), "")
+
+
+def read_fields(fields: Fields) -> FactForm:
+    """Fill in a form from what was posted; rows without anything in them are left out."""
+    kind = fields.one("kind")
+    figures = zip(fields.all("value"), fields.all("unit"), fields.all("label"), strict=False)
+    cite = zip(fields.all("sentence"), fields.all("words"), strict=False)
+    return FactForm(
+        id=fields.one("id"),
+        kind=kind if kind in KINDS else "text",
+        wording=fields.one("wording"),
+        said_by=fields.one("said_by"),
+        about=_once([*fields.all("about"), *map(str.strip, fields.one("more_about").split(","))]),
+        topics=_once(fields.all("topics")),
+        figures=[(value.replace(",", ""), unit, label) for value, unit, label in figures if value or unit],
+        cite=[(sentence, words) for sentence, words in cite if sentence],
+        reads=fields.one("reads"),
+        asks=fields.lines("asks"),
+    )
+
+
+def from_suggestion(suggestion: Suggestion, fact_id: str, topics: Sequence[str]) -> FactForm:
+    """Fill in a form from what a selection in the article tells."""
+    return FactForm(
+        id=fact_id,
+        kind="quote" if suggestion.quote else "text",
+        wording=suggestion.quote,
+        said_by=suggestion.said_by,
+        about=suggestion.about,
+        topics=topics,
+        figures=[
+            (f"{amount.value.normalize():f}", amount.unit or "number", amount.label)
+            for amount in suggestion.amounts
+        ],
+        cite=[(str(citation.sentence), citation.words or "") for citation in suggestion.cite],
+    )
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _get(mapping: Mapping[str, Any], key: str) -> str:
+    return str(mapping.get(key, ""))
+
+
+def _citations(written: object) -> list[tuple[str, str]]:
+    """Read `42` and `{sentence: 42, words: …}` alike; what is neither is left out."""
+    if isinstance(written, str):
+        return [(written, "")]
+    return [(_get(each, "sentence"), _get(each, "words")) for each in mappings(written)]
+
+
+def _shorten(values: Sequence[Plain]) -> Plain | None:
+    """Write one thing without a list around it."""
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _figure(value: str, unit: str, label: str) -> dict[str, Plain]:
+    return {"value": value, "unit": unit, **({"label": label} if label else {})}
+
+
+def _citation(sentence: str, words: str) -> Plain:
+    return {"sentence": sentence, "words": words} if words else sentence

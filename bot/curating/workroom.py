@@ -1,0 +1,68 @@
+"""The briefs of one folder, each with its changes; what the desk keeps between two visits."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.brief.proof import load_proven_library
+from bot.curating.article_texts import read_article
+from bot.curating.bench import Bench
+from bot.curating.brief_folder import BriefFolder
+from bot.curating.new_brief import is_slug
+from bot.errors import ContentError, SettingsError
+
+
+@dataclass
+class Workroom:
+    """The folder of briefs that the desk works on."""
+
+    briefs: Path
+    prefix: str = "!"
+    """What commands start with."""
+    _folders: dict[str, BriefFolder] = field(default_factory=dict[str, BriefFolder])
+    _benches: dict[str, Bench] = field(default_factory=dict[str, Bench])
+    _notices: dict[str, str] = field(default_factory=dict[str, str])
+
+    def slugs(self) -> list[str]:
+        """Return the id of every brief that is there now."""
+        if not self.briefs.is_dir():
+            return []
+        return sorted(
+            child.name for child in self.briefs.iterdir() if is_slug(child.name) and any(child.glob("*.yaml"))
+        )
+
+    def folder(self, slug: str) -> BriefFolder | None:
+        """Return a brief's folder; None where there is none of that id."""
+        if not is_slug(slug) or not any((self.briefs / slug).glob("*.yaml")):
+            return None
+        return self._folders.setdefault(slug, BriefFolder(self.briefs / slug))
+
+    def bench(self, folder: BriefFolder) -> Bench:
+        """Return a brief as it is on disk now; read again only where that has changed."""
+        snapshot = folder.read()
+        known = self._benches.get(snapshot.slug)
+        if known is not None and known.snapshot.version == snapshot.version:
+            snapshot = known.snapshot
+        source = read_article(folder.path, snapshot.loaded.brief.source)
+        if known is None or known.snapshot is not snapshot or known.source is not source:
+            known = Bench(snapshot, source)
+            self._benches[snapshot.slug] = known
+        return known
+
+    def notify(self, slug: str, text: str) -> None:
+        """Leave something to be told on the next page."""
+        self._notices[slug] = text
+
+    def take_notice(self, slug: str) -> str:
+        """Return what is to be told, once."""
+        return self._notices.pop(slug, "")
+
+    def why_not_served(self) -> str:
+        """Say why a bot does not serve this folder as it is now; empty where it does."""
+        try:
+            load_proven_library(self.briefs)
+        except ContentError as error:
+            count = len(error.problems)
+            return f"{error.problems[0]}" + (f" (and {count - 1} more)" if count > 1 else "")
+        except SettingsError as error:
+            return str(error)
+        return ""

@@ -1,0 +1,71 @@
+"""The desk as a process of its own, and a browser that has its page open."""
+
+import re
+import shutil
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from tests.processes import ROOT, finish, start
+from tests.test_play import BROWSER_OPTIONS, WAIT, find_browser
+
+VILLAGE = ROOT / "tests/village"
+
+
+def copy_village(folder: Path, *, with_text: bool = True) -> Path:
+    """Copy the village's brief and its record, with or without the text; return the folder of briefs."""
+    shutil.copytree(VILLAGE / "briefs", folder / "briefs")
+    (folder / "seeds").mkdir()
+    for file in VILLAGE.glob("seeds/aldermere.*"):
+        if with_text or file.suffix == ".yaml":
+            shutil.copy(file, folder / "seeds")
+    return folder / "briefs"
+
+
+@asynccontextmanager
+async def serve(briefs: Path, *arguments: str) -> AsyncGenerator[str]:
+    """Serve the desk on a folder of briefs, and yield the address that it prints; it ends well on Ctrl-C."""
+    async with start("desk", "--no-browser", "--briefs", str(briefs), *arguments) as process:
+        assert process.stdout is not None
+        line = (await process.stdout.readline()).decode()
+        found = re.search(r"http://127\.0\.0\.1:\d+/\S*", line)
+        assert found, line
+        yield found[0]
+        ended = await finish(process, signal.SIGINT)
+        assert (ended.code, ended.err) == (0, "")
+
+
+@asynccontextmanager
+async def open_desk(briefs: Path, *arguments: str) -> AsyncGenerator[Page]:
+    """Serve the desk and open it in a browser of a laptop's size; a fault on the page fails the test."""
+    browser_path = find_browser()
+    async with serve(briefs, *arguments) as address, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browser_path, args=BROWSER_OPTIONS)
+        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(WAIT)
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("response", lambda answer: faults.append(answer.url) if answer.status >= 500 else None)
+        await page.goto(address)
+        yield page
+        await browser.close()
+        assert faults == []
+
+
+async def save(page: Page, label: str) -> None:
+    """Save the form that the cursor is in, and wait until that is told."""
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator(".notice")).to_have_text(f"{label}. Saved.", timeout=WAIT)
+
+
+async def fill_rows(rows: Locator, wanted: list[tuple[str, ...]]) -> None:
+    """Write values into the rows of a form; the last row always is an empty one, and more of them are emptied."""
+    for index, values in enumerate(wanted):
+        for place, value in enumerate(values):
+            await rows.nth(index).locator("input").nth(place).fill(value)
+    for index in range(len(wanted), await rows.count()):
+        for field in await rows.nth(index).locator("input").all():
+            await field.fill("")

@@ -1,0 +1,155 @@
+"""What is saved is saved whole, can be undone, and is never written over what somebody else wrote."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError
+from bot.curating.fact_edits import drop_fact, put_fact, set_summary
+from bot.curating.fact_forms import FactForm, read_item
+from bot.curating.items import find_item
+from bot.curating.name_edits import (
+    NameForm,
+    drop_name,
+    merge_names,
+    put_name,
+    read_name,
+    split_name,
+)
+from bot.curating.topic_edits import set_aside
+from bot.errors import UserError
+from tests.processes import ROOT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> BriefFolder:
+    """Copy the village's brief."""
+    shutil.copytree(ROOT / "tests/village/briefs/aldermere", tmp_path / "aldermere")
+    return BriefFolder(tmp_path / "aldermere")
+
+
+def contents(folder: BriefFolder) -> dict[str, bytes]:
+    """Return every file of a folder, hidden ones too."""
+    return {file.name: file.read_bytes() for file in folder.path.iterdir()}
+
+
+def changed(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
+    """Return the names of the files that differ."""
+    return {name for name in {*one, *other} if one.get(name) != other.get(name)}
+
+
+def test_what_is_saved_can_be_undone_and_done_again(folder: BriefFolder) -> None:
+    first, before = contents(folder), folder.read()
+    folder.save(before, merge_names(before, "reserve", "village-budget"), "merged")
+    second = contents(folder)
+    assert changed(first, second) == {"entities.yaml", "facts.yaml", "quotes.yaml"}
+    note = FactForm(id="n", kind="note", wording="Mine.", about=["council"])
+    folder.save(folder.read(), put_fact(folder.read(), note), "note")
+    assert (folder.undo(), folder.undo()) == ("note", "merged")
+    assert contents(folder) == first
+    assert folder.redo() == "merged"
+    assert contents(folder) == second
+    assert folder.redoes == "note"
+    with pytest.raises(UserError, match="nothing to undo"):
+        [folder.undo() for _ in range(3)]
+
+
+def test_a_file_changed_in_an_editor_is_not_written_over(folder: BriefFolder) -> None:
+    before = folder.read()
+    after = set_aside(put_fact(before, FactForm(id="n", kind="note", wording="Mine.")), 3, "No news.")
+    notes = folder.path / "notes.yaml"
+    notes.write_text(notes.read_text(encoding="utf-8") + "# theirs\n", encoding="utf-8")
+    theirs = contents(folder)
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        folder.save(before, after, "both files")
+    assert caught.value.name == "notes.yaml"
+    assert b"# theirs" in (caught.value.now or b"")
+    assert contents(folder) == theirs
+    fresh = folder.read()
+    folder.save(fresh, put_fact(fresh, FactForm(id="n", kind="note", wording="Mine.")), "note")
+    notes.write_text(notes.read_text(encoding="utf-8") + "# theirs again\n", encoding="utf-8")
+    theirs = contents(folder)
+    with pytest.raises(ChangedMeanwhileError):
+        folder.undo()
+    assert contents(folder) == theirs
+    assert folder.undoes == "note"
+
+
+def test_a_file_that_cannot_be_written_leaves_all_as_it_was(folder: BriefFolder) -> None:
+    first, before = contents(folder), folder.read()
+    after = before.with_texts({"facts.yaml": "facts: []\n", "quotes.yaml/no": "facts: []\n"})
+    with pytest.raises(UserError, match="nothing was changed"):
+        folder.save(before, after, "impossible")
+    assert contents(folder) == first
+    assert folder.undoes is None
+
+
+def test_line_ends_and_the_mark_at_the_beginning_stay(folder: BriefFolder) -> None:
+    notes = folder.path / "notes.yaml"
+    raw = b"\xef\xbb\xbf" + notes.read_bytes().replace(b"\n", b"\r\n")
+    notes.write_bytes(raw)
+    before = folder.read()
+    item = find_item(before, "facts", "note-date")
+    assert item is not None
+    folder.save(before, put_fact(before, read_item(item), "note-date"), "nothing")
+    assert notes.read_bytes() == raw
+    folder.save(before, drop_fact(before, "note-haloran"), "dropped")
+    written = notes.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert written.count(b"\n") == written.count(b"\r\n")
+    assert b"note-haloran" not in written
+    assert set(written.splitlines()) < set(raw.splitlines())
+
+
+def test_a_merged_name_is_the_other_one_everywhere(folder: BriefFolder) -> None:
+    after = merge_names(folder.read(), "county", "roads-office")
+    assert after.loaded.holds
+    brief = after.loaded.brief
+    assert "county" not in brief.entities
+    assert {"The county", "county council"} <= set(brief.entities["roads-office"].aliases)
+    assert brief.entities["roads-office"].of is None
+    assert brief.entities["petra-vance"].of == "roads-office"
+    assert brief.facts["bridge-cost"].about == ("bridge-repair", "mill-bridge", "roads-office")
+
+
+def test_a_split_name_takes_its_names_and_facts_along(folder: BriefFolder) -> None:
+    form = NameForm(id="savings", kind="programme", name="savings of the village")
+    after = split_name(folder.read(), "reserve", form, {"reserve-falls"})
+    assert after.loaded.holds
+    brief = after.loaded.brief
+    assert brief.entities["reserve"].aliases == ("the village's reserve",)
+    assert brief.facts["reserve-falls"].about == ("savings", "village-budget")
+    assert "reserve" in brief.facts["renwick-on-reserve"].about
+
+
+def test_a_renamed_id_is_renamed_wherever_it_stands(folder: BriefFolder) -> None:
+    before = folder.read()
+    name, fact = (
+        find_item(before, *where) for where in (("entities", "council"), ("facts", "council-voted"))
+    )
+    assert name is not None
+    assert fact is not None
+    after = put_name(before, replace(read_name(name), id="the-council"), "council")
+    after = put_fact(after, replace(read_item(fact), id="voted", about=["the-council"]), fact.id)
+    brief = after.loaded.brief
+    assert after.loaded.holds
+    assert brief.summary[0] == "voted"
+    assert brief.entities["tobias-renwick"].of == "the-council"
+    assert brief.facts["all-present"].about[0] == "the-council"
+
+
+def test_who_speaks_is_not_taken_out(folder: BriefFolder) -> None:
+    with pytest.raises(UserError, match="speaks in"):
+        drop_name(folder.read(), "ruth-oakley")
+    brief = drop_name(folder.read(), "linnet").loaded.brief
+    assert all("linnet" not in fact.about for fact in brief.facts.values())
+
+
+def test_the_summary_goes_where_it_stands(folder: BriefFolder) -> None:
+    before = folder.read()
+    after = set_summary(before, ["bridge-cost", "council-voted"])
+    assert after.loaded.brief.summary == ("bridge-cost", "council-voted")
+    assert changed(dict(before.files), dict(after.files)) == {"brief.yaml"}
+    assert "bridge-cost" not in drop_fact(after, "bridge-cost").loaded.brief.summary
