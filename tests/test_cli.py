@@ -104,7 +104,7 @@ def test_wrong_use_ends_with_2(arguments: list[str], capsys: Capture):
 
 
 @pytest.mark.parametrize("slug", ["../x", "/x", "a/b", "..", "", "x" * 81, "é", "a\n", "C:x", "~"])
-@pytest.mark.parametrize("arguments", [["new"], ["source", "show"], ["source", "add", "x.txt", "--id"]])
+@pytest.mark.parametrize("arguments", [["source", "show"], ["source", "add", "x.txt", "--id"]])
 def test_an_id_leads_out_of_no_folder(
     arguments: list[str], slug: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

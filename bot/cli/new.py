@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.brief import find_briefs_folder
-from bot.cli.parsers import Subcommands, read_slug
+from bot.cli.parsers import Subcommands
 from bot.cli.source import read_text, show_progress
 from bot.curating import Wish, describe_draft, start_brief
 
@@ -22,9 +22,7 @@ def register(commands: Subcommands) -> None:
         description="Draft a brief from an article in English: its record, and names, figures and quotations "
         "with empty texts to write.",
     )
-    parser.add_argument(
-        "slug", metavar="SLUG", type=read_slug, help="the brief's id: briefs/SLUG/ and seeds/SLUG.yaml"
-    )
+    parser.add_argument("slug", metavar="SLUG", help="the brief's id: briefs/SLUG/ and seeds/SLUG.yaml")
     parser.add_argument("--from", dest="file", type=Path, required=True, metavar="FILE", help="text, UTF-8")
     parser.add_argument("--title", help="what the article is, in your own words; for the record")
     parser.add_argument("--date", help="when its facts held: 2022, 2022-08 or 2022-08-17")
