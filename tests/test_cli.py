@@ -116,3 +116,14 @@ def test_wrong_use_ends_with_2(arguments: list[str], capsys: Capture):
         main(arguments)
     assert end.value.code == 2
     assert "usage: dateline" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("slug", ["../x", "/x", "a/b", "..", "", "x" * 81, "é", "a\n", "C:x", "~"])
+@pytest.mark.parametrize("arguments", [["source", "show"], ["source", "add", "x.txt", "--id"]])
+def test_an_id_leads_out_of_no_folder(
+    arguments: list[str], slug: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, slug])
+    assert ended.value.code == 2
+    assert "is no id; use a-z, 0-9 and hyphens" in capsys.readouterr().err
