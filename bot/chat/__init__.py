@@ -10,14 +10,14 @@ discord_publisher  Digests go to Discord: sent under their nonce, found again by
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
 host               What the parts of the chat use of the bot that hosts them
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
-refusals           What Discord's refusals mean to an admin: what is missing, and where to click
 recollection       What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
 rendering          A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds
+request_trace      Counts what Discord answers to requests, and those that it holds against us
 rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
 service            The digests of a running bot: opens the ledger, posts what is due, and ends in good order
-status             What `about bot` tells: which briefs are served, since when, and why not newer ones
 telling            Tells somebody who can mend it that a digest has stopped: who made it, else its server
+vital_signs        What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges
 views              What can be pressed under a reply: pages to turn, names to choose from
 digest_desk/       `/digest …`: what members who manage a server do with its digests
 """
@@ -28,5 +28,16 @@ from bot.chat.reloading import Reloader
 from bot.chat.rendering import COLOUR
 from bot.chat.rest import RestClient
 from bot.chat.service import DigestService, Plugs
+from bot.chat.vital_signs import VitalSigns
 
-__all__ = ["COLOUR", "DatelineBot", "DigestService", "Plugs", "Reloader", "RestClient", "Standing", "examine"]
+__all__ = [
+    "COLOUR",
+    "DatelineBot",
+    "DigestService",
+    "Plugs",
+    "Reloader",
+    "RestClient",
+    "Standing",
+    "VitalSigns",
+    "examine",
+]

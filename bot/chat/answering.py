@@ -12,6 +12,7 @@ from bot.chat.views import Choice, Page, Pages, ReplyView
 from bot.lookup import Choices, Lookup, Outcome, Request
 from bot.lookup.replies import word
 from bot.lookup.talk import Turn, converse, make_turn
+from bot.observability import ANSWER_SECONDS, ANSWERS
 
 Context = commands.Context[Any]
 
@@ -21,8 +22,14 @@ _GONE = "The brief has no such command any more; see /help."
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
+    with ANSWER_SECONDS.time():
+        outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
+        await _send_outcome(context, lookup, command, outcome)
+    ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
+
+
+async def _send_outcome(context: Context, lookup: Lookup, command: str, outcome: Outcome) -> None:
     markup = DiscordMarkup(context.bot.prefix)
-    outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
     reply = word(outcome, markup)
     if reply is None:
         if context.interaction is not None:

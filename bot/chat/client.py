@@ -1,6 +1,7 @@
 """The bot: what it listens to, and which command a message is."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -14,13 +15,27 @@ from bot.chat.answering import Context, answer, send
 from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.digest_desk import DigestCommands, DigestDesk
-from bot.chat.faults import explain_error, tell_failure
+from bot.chat.faults import describe_fault, explain_error, tell_failure
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
+from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
 from bot.lookup import Lookup, Request, read_request
+from bot.observability import ANSWERS, bind_ids
 
 _log = logging.getLogger(__name__)
+
+
+_UNCOUNTED = {"ping", "reload"}
+
+
+class _Tree(app_commands.CommandTree[Any]):
+    """Slash commands, each of which says in the log whose it is."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let everything pass."""
+        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
+        return True
 
 
 class DatelineBot(commands.Bot):
@@ -51,8 +66,10 @@ class DatelineBot(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             case_insensitive=True,
             help_command=None,
+            http_trace=trace_responses(),
             intents=intents,
             strip_after_prefix=True,
+            tree_cls=_Tree,
         )
         self.lookup = lookup
         self.prefix = prefix
@@ -109,6 +126,7 @@ class DatelineBot(commands.Bot):
         """Run the command that a message is, or answer the question that it asks us."""
         if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
+        bind_ids(guild=message.guild and message.guild.id, message=message.id)
         context: Context = await self.get_context(message)
         end_command_name(context)
         if context.command is not None and not is_question(self, context):
@@ -120,19 +138,30 @@ class DatelineBot(commands.Bot):
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
         """Tell the asker what went wrong."""
-        words = explain_error(exception, context.message.content)
+        command = _name_command(context.command)
+        words = explain_error(exception, command)
         if not words:
             return
         try:
             await send(context, content=words, ephemeral=True)
         except discord.HTTPException as failure:
-            _log.info("could not tell that %r failed: %s", context.message.content, failure)
+            _log.info("could not tell that %s failed: %s", command, failure)
 
     async def on_app_command_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
         """Tell the person who used a slash command, and nobody else, what went wrong."""
-        await tell_failure(interaction, error, str(interaction.data))
+        await tell_failure(interaction, error, _name_command(interaction.command))
+
+    async def on_command_completion(self, context: Context) -> None:
+        """Count what is no look-up, which counts itself."""
+        command = context.command
+        if command is not None and (command.cog is not None or command.name in _UNCOUNTED):
+            ANSWERS.labels(command=command.qualified_name, outcome="done").inc()
+
+    async def on_error(self, event_method: str, /, *_arguments: object, **_options: object) -> None:
+        """Log a fault outside of any command, as those within."""
+        _log.error("fault in %s: %s", event_method, describe_fault(sys.exception()))
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:
@@ -153,3 +182,8 @@ class DatelineBot(commands.Bot):
             await answer(context, self.lookup, command, words)
         except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
+
+
+def _name_command(command: object) -> str:
+    """Return the name of a command of ours, and nothing that a person wrote."""
+    return getattr(command, "qualified_name", "a question")

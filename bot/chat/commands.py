@@ -7,15 +7,18 @@ from typing import Any, cast
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.utils import escape_markdown, format_dt
 
+from bot import __version__
 from bot.brief import Topic
 from bot.chat.answering import Context, answer, send, send_card
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
-from bot.chat.rendering import CONTENT_LENGTH
-from bot.chat.status import describe
+from bot.chat.rendering import COLOUR, CONTENT_LENGTH
 from bot.errors import ContentError, SettingsError
 from bot.lookup import FIXED_COMMANDS
+
+_REASON_LENGTH = 1_500
 
 Command = commands.Command[Any, ..., None]
 
@@ -52,7 +55,7 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
         if command == "about" and name.casefold() == "bot":
-            await send_card(context, describe(bot))
+            await send_card(context, _describe(bot))
             return
         await answer(context, bot.lookup, command, name)
 
@@ -109,3 +112,20 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
             await send(context, content=f"Reloaded: {changes}"[:CONTENT_LENGTH])
 
     return cast("Command", respond)
+
+
+def _describe(bot: Host) -> discord.Embed:
+    """Return the bot's own card: which briefs are served, since when, and why not newer ones."""
+    briefs = [
+        f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"
+        for brief in bot.lookup.library.briefs.values()
+    ]
+    lines = [
+        f"Dateline {__version__}. I answer from briefs that people wrote, and decline what is not in them.",
+        *briefs,
+        f"Served since {format_dt(bot.served_since, 'R')}.",
+    ]
+    if bot.refused_reload:
+        reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
+        lines.append(f"Newer briefs on disk do not hold, so I keep the last good ones:\n```\n{reason}\n```")
+    return discord.Embed(title="About this bot", description="\n".join(lines), colour=COLOUR)

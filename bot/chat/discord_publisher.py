@@ -10,7 +10,6 @@ from http import HTTPStatus
 import aiohttp
 import discord
 
-from bot.chat.refusals import ALREADY_CROSSPOSTED, explain_refusal
 from bot.chat.rest import knows_scope
 from bot.digests import Correction, Delivery, Digest, RefusedError, ThrottledError, UncertainError
 from bot.digests.composing import Content
@@ -22,6 +21,31 @@ _CLOCKS_APART = timedelta(minutes=2)
 """How far the database's clock may be from Discord's."""
 _BLOCKED = timedelta(minutes=10)
 """How long to leave Discord alone when its firewall turns us away, which bears no time."""
+
+_PERMISSIONS = (
+    "open the channel’s settings (the cog beside its name), *Permissions*, add my role, "
+    "and allow *View Channel*, *Send Messages* (in a thread, *Send Messages in Threads*), *Embed Links* and "
+    "*Read Message History*; then `/digest resume`"
+)
+_MOVE = "choose another one with `/digest edit`, then `/digest resume`"
+
+_REFUSALS = {
+    10003: "the channel is gone: " + _MOVE,
+    10004: "I am not in the server any more: invite me again",
+    10008: "the post was deleted before it could be published to the followers",
+    50001: "I may not see {channel}: " + _PERMISSIONS,
+    50013: "I may not post in {channel}: " + _PERMISSIONS,
+    50024: "{channel} is no announcement channel, so nothing can be published from it: "
+    "switch *publish* off with `/digest edit`",
+    50083: "the thread {channel} is archived: open it again, then `/digest resume`",
+    160005: "the thread {channel} is locked: unlock it, then `/digest resume`",
+}
+"""What Discord's refusals mean to an admin, by its own code: what is missing, and where to click.
+
+https://discord.com/developers/docs/topics/opcodes-and-status-codes
+"""
+
+_ALREADY_CROSSPOSTED = 40033
 
 
 class DiscordPublisher:
@@ -66,7 +90,7 @@ class DiscordPublisher:
                 async with _until(delivery.deadline):
                     await message.publish()
         except RefusedError as error:
-            if _code(error) != ALREADY_CROSSPOSTED:
+            if _code(error) != _ALREADY_CROSSPOSTED:
                 raise
 
     async def edit(self, correction: Correction, content: Content) -> None:
@@ -117,8 +141,17 @@ def _translate(error: discord.HTTPException, channel_id: int) -> Exception:
         case HTTPStatus.UNAUTHORIZED:
             return UncertainError("Discord does not take the bot's token any more")
         case _:
-            return RefusedError(explain_refusal(error, channel_id))
+            return RefusedError(_explain_refusal(error, channel_id))
 
 
 def _code(error: RefusedError) -> int | None:
     return error.__cause__.code if isinstance(error.__cause__, discord.HTTPException) else None
+
+
+def _explain_refusal(error: discord.HTTPException, channel_id: int) -> str:
+    """Word a refusal for somebody who can mend it."""
+    words = _REFUSALS.get(error.code)
+    if words is not None:
+        return words.format(channel=f"<#{channel_id}>")
+    said = error.text or f"status {error.status}"
+    return f"Discord refuses to post in <#{channel_id}>: {said} (code {error.code})"

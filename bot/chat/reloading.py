@@ -40,10 +40,14 @@ class Reloader:
     async def watch(self, bot: Host) -> None:
         """Reload whenever a file in the folder changes, until cancelled."""
         async for _ in self._changes():
-            try:
-                await self.reload(bot)
-            except (ContentError, SettingsError) as error:
-                _log.error("the briefs on disk do not hold; the last good ones are still served:\n%s", error)
+            await self.try_reload(bot)
+
+    async def try_reload(self, bot: Host) -> None:
+        """Reload, or say in the log why the last good briefs are still served."""
+        try:
+            await self.reload(bot)
+        except (ContentError, SettingsError) as error:
+            _log.error("the briefs on disk do not hold; the last good ones are still served:\n%s", error)
 
     def _changes(self) -> AsyncIterator[set[tuple[Change, str]]]:
         """Yield once for all files that an editor or a checkout changes together."""

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
+from bot.chat.request_trace import trace_responses
+
 _AT_ONCE = 0.001
 """Seconds that discord.py may wait by itself for a rate limit. Zero would mean: as long as it takes."""
 _REMEMBERED = 1.0
@@ -19,7 +21,7 @@ class RestClient(discord.Client):
     """
 
     def __init__(self) -> None:
-        trace = aiohttp.TraceConfig()
+        trace = trace_responses()
         trace.on_request_end.append(self._note_scope)
         super().__init__(
             intents=discord.Intents(guilds=True),  # of no use without a gateway, but it warns where it lacks

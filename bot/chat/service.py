@@ -19,7 +19,7 @@ from bot.chat.telling import AdminTeller
 from bot.digests import Digest, Schedule
 from bot.digests.composing import Composer, Content
 from bot.digests.correcting import Corrector
-from bot.digests.ledger import Ledger, Planner, default_url
+from bot.digests.ledger import Ledger, Planner, default_url, prune_deliveries
 from bot.digests.posting import Pace, Poster
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, SettingsError
@@ -29,8 +29,9 @@ _log = logging.getLogger(__name__)
 
 _TRY_AGAIN = 10.0
 """Seconds between tries to open a ledger that does not answer, or to go on after a fault."""
-_TIME_TO_STOP = 35.0
-"""Seconds that posts under way have to end: a little more than one request may take."""
+_TIME_TO_STOP = 5.0
+"""Seconds that posts under way have to end, before their claims are given back for others to find out."""
+_TIME_TO_GIVE_BACK = 2.0
 _NOT_TAKEN = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN"
 _OURS = 0
 """No guild has this id: what is kept under it is the bot's own."""
@@ -146,6 +147,15 @@ class DigestService:
                 raise SettingsError(_NOT_TAKEN) from None
             return await self.make_poster(client, client).run_once()
 
+    @property
+    def stalled_seconds(self) -> float:
+        """For how long the posting has not come round; 0 while there is none."""
+        return 0.0 if self._poster is None else self._poster.pulse.age
+
+    async def count_due(self) -> tuple[int, datetime | None]:
+        """Count the digests that are due, and say since when the oldest is. Raises LedgerUnavailableError."""
+        return await self.ledger.deliveries.count_due(self.now())
+
     async def begin(self, guild_ids: Sequence[int]) -> None:
         """Let the posting begin: the bot is ready, and in these guilds."""
         self._ready.set()
@@ -194,7 +204,7 @@ class DigestService:
                 self._poster.stop()
                 await asyncio.wait([posting], timeout=_TIME_TO_STOP)
             posting.cancel()
-            await asyncio.wait([posting])
+            await asyncio.wait([posting], timeout=_TIME_TO_GIVE_BACK)
             await self.close()
 
     async def _post(self, bot: discord.Client, client: discord.Client) -> None:
@@ -225,9 +235,10 @@ class DigestService:
             self._poster = self._corrector = None
 
     async def _purge(self) -> None:
-        """Forget guilds that were left long ago, every day."""
+        """Forget guilds that were left long ago, and what was posted long ago, every day."""
         while True:
             await self._note(lambda ledger: ledger.guilds.purge(self.now()))
+            await self._note(lambda ledger: prune_deliveries(ledger.database, self.now()))
             await asyncio.sleep(_PURGE_EVERY.total_seconds())
 
     async def _note(self, operation: Callable[[Ledger], Awaitable[object]]) -> None:

@@ -24,7 +24,9 @@ class AdminTeller:
             try:
                 await receiver.send(embed=told, allowed_mentions=discord.AllowedMentions.none())
             except (discord.Forbidden, discord.NotFound) as error:
-                _log.info("could not tell %s why digest %d stopped: %s", receiver, schedule.id, error)
+                _log.info(
+                    "one who could mend digest %d cannot be told why it stopped: %s", schedule.id, error
+                )
             else:
                 return
         raise LookupError(f"nobody in server {schedule.guild_id} can be told")

@@ -7,6 +7,7 @@ import discord
 
 from bot.brief import Entity
 from bot.chat.faults import tell_failure
+from bot.observability import bind_ids
 
 Page = dict[str, Any]
 """What a message shows: an embed or content, by the name of discord.py's argument."""
@@ -28,6 +29,7 @@ class ReplyView(discord.ui.View):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let the asker press; tell anybody else how to get pages of their own."""
+        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
         if interaction.user.id == self._asker_id:
             self.shown = interaction
             return True
@@ -50,7 +52,8 @@ class ReplyView(discord.ui.View):
         self, interaction: discord.Interaction[Any], error: Exception, item: discord.ui.Item[Any], /
     ) -> None:
         """Tell who pressed, and nobody else, what went wrong."""
-        await tell_failure(interaction, error, f"a press on {item!r}")
+        del item
+        await tell_failure(interaction, error, "a press")
 
 
 class Pages(ReplyView):

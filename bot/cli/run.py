@@ -4,17 +4,25 @@ import argparse
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from http import HTTPStatus
+from random import Random
+from typing import Any
 
 import aiohttp
 import discord
 
 from bot.brief.proof import load_proven_library
-from bot.chat import DatelineBot, DigestService, Plugs, Reloader, RestClient
+from bot.chat import DatelineBot, DigestService, Plugs, Reloader, RestClient, VitalSigns
 from bot.cli.parsers import Subcommands
 from bot.cli.resources import find_briefs, load_briefs
+from bot.digests import backoff
 from bot.errors import SettingsError
 from bot.lookup import Lookup
-from bot.settings import Settings, read_settings
+from bot.observability import keep_watchdog, notify, serve_monitor, set_up_logging, watch_loop
+from bot.settings import Settings, read_settings, split_address
 
 _log = logging.getLogger(__name__)
 
@@ -25,19 +33,29 @@ into DISCORD_TOKEN. To try Dateline without one: dateline play"""
 _MENTIONS_ONLY = """Discord does not let this bot read messages (the message content intent is off), so it answers
 mentions, direct messages and slash commands only. To have !commands, switch on Message Content Intent
 in the developer portal (your application, Bot) and start again."""
+_UNREACHABLE = (aiohttp.ClientConnectionError, ConnectionError, TimeoutError)
+_TIME_TO_END = 9.0
+"""Seconds from a signal until what still waits is given up; whoever stops services kills after 10."""
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=1)
+_TOKEN_REVOKED = 4004
+"""What Discord's gateway closes with where it does not take a token any more."""
 
 
 def register(commands: Subcommands) -> None:
     """Add the subcommand."""
     parser = commands.add_parser(
-        "run", help="connect to Discord", description="Connect to Discord and answer there."
+        "run",
+        help="connect to Discord",
+        description="Connect to Discord and answer there. SIGHUP loads the briefs anew; SIGTERM and Ctrl-C end it in "
+        "good order within 10 seconds, a second one at once.",
     )
     parser.set_defaults(run=_run)
 
 
 def _run(_options: argparse.Namespace) -> int:
     settings = read_settings(tokenless=_MISSING)
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
+    secrets = [settings.token.get_secret_value(), settings.database.get_secret_value()]
+    set_up_logging(settings.log_level, settings.log_format, secrets)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
     lookup = Lookup(load_briefs(settings))
     asyncio.run(serve(settings, lookup))
@@ -47,13 +65,64 @@ def _run(_options: argparse.Namespace) -> int:
 async def serve(settings: Settings, lookup: Lookup) -> None:
     """Serve until a signal ends it; without the right to read messages, serve what is left.
 
-    Raises SettingsError when Discord refuses the token.
+    Raises SettingsError when Discord refuses the token. While Discord cannot be reached, it is tried again and again.
     """
+    _stop_at_signal(asyncio.current_task())
+    _heed_no_reload()
+    reads_messages, failures = True, 0
     try:
-        await _connect(settings, lookup, reads_messages=True)
-    except discord.PrivilegedIntentsRequired:
-        _log.warning(_MENTIONS_ONLY)
-        await _connect(settings, lookup, reads_messages=False)
+        while True:
+            try:
+                await _connect(settings, lookup, reads_messages=reads_messages)
+            except discord.PrivilegedIntentsRequired:
+                _log.warning(_MENTIONS_ONLY)
+                reads_messages = False
+            except (discord.HTTPException, *_UNREACHABLE) as error:
+                if isinstance(error, discord.HTTPException) and not _may_pass(error):
+                    raise
+                failures += 1
+                await _wait_for_discord(failures, error)
+            else:
+                return
+    except discord.LoginFailure:
+        raise SettingsError(_REFUSED) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _TOKEN_REVOKED:
+            raise SettingsError(_REFUSED) from None
+        raise
+    except asyncio.CancelledError:
+        _log.info("stopped")
+
+
+def _stop_at_signal(task: asyncio.Task[Any] | None) -> None:
+    """Cancel a task at the first SIGTERM or SIGINT; a second one ends the process as it always does."""
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        _log.info("stopping: what is under way is finished or given back")
+        notify("STOPPING=1")
+        for each in heeded:
+            loop.remove_signal_handler(each)
+        if task is not None:
+            task.cancel()
+            loop.call_later(_TIME_TO_END, task.cancel)
+
+    # What a script starts with `&` is deaf to SIGINT, and stays so.
+    heeded = [each for each in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(each) != signal.SIG_IGN]
+    for each in heeded:
+        loop.add_signal_handler(each, stop)
+
+
+def _may_pass(error: discord.HTTPException) -> bool:
+    return error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
+
+
+async def _wait_for_discord(failures: int, error: Exception) -> None:
+    wait = backoff(failures, Random(), first=_FIRST_WAIT, most=_LONGEST_WAIT).total_seconds()  # noqa: S311 - no secret
+    said = str(error) or type(error).__name__
+    _log.warning("Discord cannot be reached (%s); trying again in %.1f s", said, wait)
+    notify(f"STATUS=waiting for Discord: {said}")
+    await asyncio.sleep(wait)
 
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
@@ -62,27 +131,59 @@ async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) 
     bot = DatelineBot(
         lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader, digests=digests
     )
-    async with bot:
-        watching = asyncio.create_task(reloader.watch(bot))
-        serving = asyncio.create_task(_serve(bot, digests, settings.token.get_secret_value()))
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
-        try:
-            await serving
-        except discord.LoginFailure:
-            raise SettingsError(_REFUSED) from None
-        except aiohttp.ClientConnectionError as error:
-            raise SettingsError(
-                f"Discord cannot be reached from this machine ({error}); check its network"
-            ) from None
-        except asyncio.CancelledError:
-            _log.info("stopping")
-        finally:
-            watching.cancel()
+    signs = VitalSigns(bot, digests)
+    token = settings.token.get_secret_value()
+    async with bot, serve_monitor(split_address(settings.monitor), signs), RestClient() as client:
+        beside = (reloader.watch(bot), watch_loop(), keep_watchdog(signs.is_alive), _tell_ready(bot))
+        async with _running(*beside), _reloading_at_signal(reloader, bot):
+            await client.login(token)  # of its own, so that neither answers nor digests wait for the other
+            async with digests.serving(bot, client):
+                await bot.start(token)
 
 
-async def _serve(bot: DatelineBot, digests: DigestService, token: str) -> None:
-    """Answer and post; digests have a client of their own, so that neither waits for the other."""
-    async with RestClient() as client:
-        await client.login(token)
-        async with digests.serving(bot, client):
-            await bot.start(token)
+async def _tell_ready(bot: DatelineBot) -> None:
+    await bot.wait_until_ready()
+    notify("READY=1", "STATUS=serving")
+
+
+@asynccontextmanager
+async def _running(*beside: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
+    """Run some coroutines for as long as this context lasts."""
+    tasks = [asyncio.create_task(each) for each in beside]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+
+def _heed_no_reload() -> None:
+    """Stay alive at SIGHUP while there is no bot."""
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _log.info, "nothing to load anew just now")
+
+
+@asynccontextmanager
+async def _reloading_at_signal(reloader: Reloader, bot: DatelineBot) -> AsyncGenerator[None]:
+    """Load the briefs anew at SIGHUP; a second one meanwhile waits for the first."""
+    loop, tasks, one_at_a_time = asyncio.get_running_loop(), set[asyncio.Task[None]](), asyncio.Lock()
+
+    async def reload() -> None:
+        async with one_at_a_time:
+            await bot.wait_until_ready()
+            notify("RELOADING=1")
+            await reloader.try_reload(bot)
+            notify("READY=1")
+
+    def start() -> None:
+        task = asyncio.create_task(reload())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    loop.add_signal_handler(signal.SIGHUP, start)
+    try:
+        yield
+    finally:
+        _heed_no_reload()
+        for task in [*tasks]:
+            task.cancel()

@@ -14,6 +14,7 @@ recurrence/   Text such as `weekdays 09:00` and a zone -> the moments at which a
 """
 
 from bot.digests.lateness import ON_TIME
+from bot.digests.pacing import backoff
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Correction, Delivery, Digest, Draft, HistoryEntry, Schedule
 from bot.digests.wishes import Wish, describe_contents, draft_new, list_contents, redraft
@@ -30,6 +31,7 @@ __all__ = [
     "ThrottledError",
     "UncertainError",
     "Wish",
+    "backoff",
     "describe_contents",
     "draft_new",
     "list_contents",

@@ -111,6 +111,9 @@ def test_no_honest_fact_is_refused(brief: BriefOnDisk):
         ("It happened in the last six months.", "It happened in recent months."),
         ("She has gone there once every year.", "She goes there yearly."),
         ("It is to last 14 weeks.", "It will last 14 weeks."),
+        ("It happened a week later, before dawn.", "It was the following week, late at night."),
+        ("The fishers came in 2031.", "The fishers came in the year 2031."),
+        ("In winter the lowest tide was the best.", "The tide was at its best in winter."),
     ],
 )
 def test_an_honest_paraphrase_holds(sentence: str, fact: str):

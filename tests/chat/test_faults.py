@@ -43,8 +43,8 @@ async def test_a_fault_gives_a_reference_that_the_log_explains(
         each for each in caplog.records if each.levelno == logging.ERROR and each.name.startswith("bot")
     ]
     assert found[1] in record.getMessage()
-    assert record.exc_info
-    assert record.exc_info[0] is ZeroDivisionError
+    assert "ZeroDivisionError" in record.getMessage()
+    assert "test_faults.py" in record.getMessage()
     faults(room)
 
 
@@ -56,7 +56,7 @@ async def test_a_fault_in_a_slash_command_is_told_to_the_asker_alone(
     assert result.response is not None
     assert result.response.ephemeral
     assert re.search(r"\*\*[0-9A-F]{6}\*\*", read(result.response))
-    assert "a fault of ours" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
     faults(room)
 
 
@@ -108,7 +108,7 @@ async def test_a_fault_where_the_bot_may_not_speak_is_only_logged(
 ) -> None:
     room.bot.lookup = BrokenLookup(library, ZeroDivisionError("a fault of ours"))
     assert await room.shut(send_messages=False).say("!who pabrix") == []
-    assert "a fault of ours" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
     assert [fault for fault in faults(room) if "ZeroDivision" not in fault] == []
 
 

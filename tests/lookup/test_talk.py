@@ -131,6 +131,8 @@ def test_more_tells_what_was_not_told_until_there_is_no_more():
         "and him?",
         "where is that",
         "what else",
+        "what did he say",
+        "who wants it",
         "and lithuania",
     ],
 )

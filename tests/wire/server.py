@@ -72,6 +72,7 @@ class Server:
             ("GET", "/oauth2/applications/@me"): self._get_application,
             ("GET", "/gateway/bot"): self._get_gateway,
             ("GET", "/channels/{channel_id}"): self._get_channel,
+            ("POST", "/channels/{channel_id}/typing"): self._type,
             ("GET", MESSAGES): self._get_history,
             ("POST", MESSAGES): self._create_message,
             ("GET", MESSAGE): self._get_message,
@@ -194,6 +195,10 @@ class Server:
 
     async def _get_channel(self, request: web.Request) -> web.Response:
         return answer(self._records.find_channel(request.match_info["channel_id"]))
+
+    async def _type(self, request: web.Request) -> web.Response:
+        self._records.find_channel(request.match_info["channel_id"])
+        return answer({}, status=HTTPStatus.NO_CONTENT)
 
     async def _get_history(self, request: web.Request) -> web.Response:
         return answer(self._records.read_history(request.match_info["channel_id"], dict(request.query)))

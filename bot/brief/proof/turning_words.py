@@ -109,6 +109,8 @@ def _apply(sign: Sign, phrase: tuple[str, ...], tokens: Sequence[str], at: int) 
             return
         case "bound":
             figures = [*_bounded_figures(phrase, tokens, at)]
+        case "time" if sign.name == "year" and _is_a_year(tokens[at + 1 : at + 2]):
+            return
         case "which-time":
             if not _is_which_time(tokens, at, at + len(phrase)):
                 return
@@ -119,6 +121,11 @@ def _apply(sign: Sign, phrase: tuple[str, ...], tokens: Sequence[str], at: int) 
             pass
     for figure in figures:
         yield Turn(sign.name, at + 1, figure, " ".join(phrase))
+
+
+def _is_a_year(following: Sequence[str]) -> bool:
+    """Whether `year` only introduces a number: `in the year 2031`."""
+    return bool(following) and following[0].isdecimal() and len(following[0]) == len("2031")
 
 
 def _is_which_time(tokens: Sequence[str], at: int, after: int) -> bool:

@@ -1,6 +1,5 @@
 """`/digest …`: what members who manage a server do with its digests.
 
-confirmation     A button before what cannot be undone
 desk             What `/digest …` does: reads the ledger, checks what is asked, writes the ledger, and words the answer
 digest_commands  `/digest …` and `!digest …`: reads the fields, asks the desk, sends what it says
 digest_words     What is said about digests: set, listed, shown, past

@@ -1,5 +1,6 @@
 """`/digest …` and `!digest …`: reads the fields, asks the desk, sends what it says."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import discord
@@ -7,7 +8,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.answering import Context, send
-from bot.chat.digest_desk.confirmation import Confirmation
 from bot.chat.digest_desk.desk import DigestDesk
 from bot.chat.digest_desk.flags import AddFlags, EditFlags
 from bot.chat.digest_desk.permissions import Place
@@ -95,7 +95,7 @@ class DigestCommands(commands.Cog):
     async def remove(self, context: Context, *, name: str) -> None:
         """Ask whether to remove a digest for good."""
         schedule = await self._desk.find(_guild_id(context), name)
-        view = Confirmation(context.author, "Remove it", lambda: self._desk.remove(schedule))
+        view = _Confirmation(context.author, "Remove it", lambda: self._desk.remove(schedule))
         await _show(context, await self._desk.show(_guild_id(context), name), view)
 
     @digest.command(name="preview", description="What a digest would post now, for your eyes only.")
@@ -157,3 +157,27 @@ async def _show(context: Context, page: discord.Embed, view: ReplyView | None = 
 
 async def _say(context: Context, words: str) -> None:
     await send(context, content=words, ephemeral=True)
+
+
+class _Confirmation(ReplyView):
+    """Does something once, when whoever asked for it presses the button, and says what was done."""
+
+    def __init__(self, asker: discord.abc.Snowflake, label: str, act: Callable[[], Awaitable[str]]) -> None:
+        super().__init__(asker)
+        self._act = act
+        self.confirm.label = label
+
+    @discord.ui.button(style=discord.ButtonStyle.danger)
+    async def confirm(self, interaction: discord.Interaction[Any], _button: discord.ui.Button[Any]) -> None:
+        """Do it."""
+        self.stop()
+        await self._answer(interaction, await self._act())
+
+    @discord.ui.button(label="Keep it", style=discord.ButtonStyle.secondary)
+    async def keep(self, interaction: discord.Interaction[Any], _button: discord.ui.Button[Any]) -> None:
+        """Leave it be."""
+        self.stop()
+        await self._answer(interaction, "Nothing was removed.")
+
+    async def _answer(self, interaction: discord.Interaction[Any], words: str) -> None:
+        await interaction.response.edit_message(content=words, embed=None, view=None)

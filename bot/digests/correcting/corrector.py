@@ -23,6 +23,7 @@ from bot.digests.pacing import backoff
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Correction, Digest
 from bot.errors import LedgerUnavailableError
+from bot.observability import bind_ids
 
 _log = logging.getLogger(__name__)
 _LOOKS = (timedelta(0), timedelta(minutes=10), timedelta(hours=2))
@@ -143,6 +144,9 @@ class Corrector:
 
     async def _correct(self, correction: Correction) -> None:
         """Take one correction as far as it goes. Failures are noted in the ledger, not raised, unless that is gone."""
+        bind_ids(
+            guild=correction.schedule.guild_id, digest=correction.schedule.id, delivery=correction.delivery_id
+        )
         try:
             await self._edit_or_post(correction)
         except ThrottledError as error:
@@ -151,6 +155,9 @@ class Corrector:
             await self._retry(correction, error, least=error.retry_after)
         except (UncertainError, OSError, TimeoutError) as error:
             await self._retry(correction, error)
+        except asyncio.CancelledError:
+            await self._retry(correction, UncertainError("the process was stopped"))
+            raise
         except LedgerUnavailableError as error:
             # Its lease runs out, and somebody makes the same edit again.
             _log.warning("Message %d waits for its correction: %s", correction.message_id, error)

@@ -9,6 +9,7 @@ inspection      What stands behind a database's address, without changing anythi
 memory          What a schedule's readers have had: what a rotation and a digest of what is new go by
 migrations      The numbered steps that bring a database to the schema that this code knows
 planning        Schedules that fall due become deliveries, and move on to their next slot, in one transaction
+pruning         What is forgotten of deliveries that were finished long ago
 request_budget  Requests a second, shared by every process of the bot through one row of the ledger
 schedules       The schedules in the ledger: made, changed, paused, and told about
 shown_facts     Which posted message shows which facts: what a rotation has had, and what a correction must mend
@@ -20,6 +21,7 @@ from bot.digests.ledger.database import default_url
 from bot.digests.ledger.inspection import Inspection, inspect_database
 from bot.digests.ledger.memory import EarlierSlotError, Memory
 from bot.digests.ledger.planning import Parse, Planner
+from bot.digests.ledger.pruning import prune_deliveries
 
 __all__ = [
     "EarlierSlotError",
@@ -30,4 +32,5 @@ __all__ = [
     "Planner",
     "default_url",
     "inspect_database",
+    "prune_deliveries",
 ]

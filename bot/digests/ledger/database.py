@@ -161,6 +161,7 @@ def _open_sqlite(address: URL, patience: timedelta) -> AsyncEngine:
     # One connection: SQLite has one writer at a time, and a queue in the process is fairer than its busy loop.
     engine = create_async_engine(
         address,
+        hide_parameters=True,  # what people call their digests is not for the log
         pool_size=1,
         max_overflow=0,
         pool_timeout=patience.total_seconds() + 5,
@@ -205,6 +206,7 @@ def _open_postgresql(address: URL, patience: timedelta) -> AsyncEngine:
     try:
         return create_async_engine(
             address,
+            hide_parameters=True,
             pool_size=5,
             max_overflow=5,
             pool_timeout=patience.total_seconds() + 5,

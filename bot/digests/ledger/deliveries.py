@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.digests.ledger.database import Database
 from bot.digests.ledger.memory import remember
 from bot.digests.ledger.schedules import find_schedules, pause_schedule
-from bot.digests.ledger.tables import deliveries, shown_facts
+from bot.digests.ledger.tables import deliveries, schedules, shown_facts
 from bot.digests.records import Delivery, Digest, HistoryEntry, Pending, Schedule, ShownFact
 
 
@@ -162,6 +162,18 @@ class Deliveries:
             rows = (await connection.execute(query.limit(limit))).all()
             found = await find_schedules(connection, [row.schedule_id for row in rows])
         return [Pending(schedule=found[row.schedule_id], slot=row.slot, state=row.state) for row in rows]
+
+    async def count_due(self, now: datetime) -> tuple[int, datetime | None]:
+        """Count what is due at `now`, planned or not yet, and say since when the oldest is; None for none."""
+        c = deliveries.c
+        planned = select(func.count(), func.min(c.next_attempt)).where(
+            c.next_attempt <= now, c.state == "due"
+        )
+        coming = select(func.count(), func.min(schedules.c.next_slot)).where(schedules.c.next_slot <= now)
+        async with self._database.reading() as connection:
+            counts = [(await connection.execute(query)).one() for query in (planned, coming)]
+        moments = [oldest for _, oldest in counts if oldest is not None]
+        return sum(count for count, _ in counts), min(moments, default=None)
 
     async def _change(self, delivery: Delivery, values: dict[str, Any]) -> bool:
         async with self._database.writing() as connection:

@@ -17,9 +17,11 @@ from bot.digests.posting.sending import Compose, Pace, Sender, TellAdmin
 from bot.digests.publishing import Publisher
 from bot.digests.records import Delivery
 from bot.errors import LedgerUnavailableError
+from bot.observability import Pulse
 
 _log = logging.getLogger(__name__)
 _GATHER_SECONDS = 0.05  # how long to let more sends end, so that one claim serves several
+_FULL_SECONDS = 10.0  # how long to wait for one that ends before we look whether to stop
 
 
 class Poster:
@@ -56,6 +58,8 @@ class Poster:
             sleep=sleep,
             monotonic=monotonic,
         )
+        self.pulse = Pulse()
+        """Beats as long as the posting goes on, also while it only waits for a database."""
         self._stopping = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -64,6 +68,7 @@ class Poster:
         outages = 0
         async with asyncio.TaskGroup() as sends:
             while not self._stopping.is_set():
+                self.pulse.beat()
                 try:
                     idle = not await self._round(sends)
                     outages = 0
@@ -95,7 +100,11 @@ class Poster:
     async def _round(self, sends: asyncio.TaskGroup) -> bool:
         """Plan and claim what is due, as far as there is room; return whether there was anything."""
         if len(self._under_way) >= self._pace.concurrency:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait(
+                self._under_way, timeout=_FULL_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not ended:
+                return True
             await asyncio.sleep(_GATHER_SECONDS)
         now = self._now()
         await self._tell_admins(now)
@@ -118,6 +127,7 @@ class Poster:
     async def _tell_admins(self, now: datetime) -> None:
         """Tell of pauses that nobody has been told of; who cannot be reached is tried again later."""
         for schedule in await self._ledger.schedules.claim_untold(now):
+            self.pulse.beat()
             if await self._sender.tell(schedule, schedule.pause_reason or ""):
                 await self._ledger.schedules.told(schedule.id)
 

@@ -14,6 +14,7 @@ from bot.digests.pacing import backoff
 from bot.digests.publishing import Publisher, RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Delivery, Digest, Schedule
 from bot.errors import LedgerUnavailableError
+from bot.observability import DIGESTS, bind_ids
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -73,21 +74,30 @@ class Sender:
     async def send(self, delivery: Delivery) -> None:
         """Post it, or crosspost it. Failures are noted in the ledger, not raised."""
         deliveries = self._ledger.deliveries
+        bind_ids(guild=delivery.schedule.guild_id, digest=delivery.schedule.id, delivery=delivery.id)
         try:
             await (self._crosspost(delivery) if delivery.state == "sent" else self._post(delivery))
         except RefusedError as error:
             reason = str(error)
+            DIGESTS.labels("refused").inc()
             _log.warning("Digest %d is refused and paused: %s", delivery.schedule.id, reason)
             await self.persist(lambda: deliveries.refuse(delivery, reason, now=self._now()))
         except ThrottledError as error:
             delay = error.retry_after
             if error.everywhere:
                 await self.persist(lambda: self._ledger.budget.hold(delay))
+            DIGESTS.labels("throttled").inc()
             await self._retry(delivery, error, after=delay)
         except (UncertainError, OSError, TimeoutError, LedgerUnavailableError) as error:
             # The ledger is asked before anything is sent and persisted with afterwards, so gone means: not sent.
+            DIGESTS.labels("failed").inc()
             await self._retry(delivery, error)
+        except asyncio.CancelledError:
+            # It may have been stored all the same: whoever claims it next finds out, as after any doubt.
+            await self._retry(delivery, UncertainError("the process was stopped"))
+            raise
         except Exception as error:  # noqa: BLE001 - one bad digest must not stop the others
+            DIGESTS.labels("failed").inc()
             _log.exception("Digest %d fails at slot %s", delivery.schedule.id, delivery.slot)
             await self._retry(delivery, error)
 
@@ -113,13 +123,17 @@ class Sender:
                 return
             looked = True
         if moot:
-            await self._ledger.deliveries.skip(delivery, moot, now=self._now())
+            await self._skip(delivery, moot)
             return
         digest = delivery.digest or await self._compose(delivery.schedule, delivery.slot)
         if digest is None:
-            await self._ledger.deliveries.skip(delivery, "there was nothing new to say", now=self._now())
+            await self._skip(delivery, "there was nothing new to say")
             return
         await self._publish(delivery, digest, looked=looked)
+
+    async def _skip(self, delivery: Delivery, reason: str) -> None:
+        DIGESTS.labels("skipped").inc()
+        await self._ledger.deliveries.skip(delivery, reason, now=self._now())
 
     async def _publish(self, delivery: Delivery, digest: Digest, *, looked: bool) -> None:
         """Send it, unless the claim is no longer ours: that is asked of the ledger, and then of our own clock."""
@@ -135,6 +149,8 @@ class Sender:
         await self.persist(
             lambda: self._ledger.deliveries.settle(delivery, message_id, digest, now=self._now()),
         )
+        late = self._now() - delivery.slot - self._pace.spread > ON_TIME
+        DIGESTS.labels("late" if late else "sent").inc()
 
     async def _crosspost(self, delivery: Delivery) -> None:
         failure = None

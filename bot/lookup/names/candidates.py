@@ -93,13 +93,16 @@ class Vocabulary:
 
     def sounding(self, typed: str, script: str) -> Mapping[str, Likeness]:
         """Give the English words that `typed`, which was written in another script, may be by its sound."""
-        return {
-            word: likeness
-            for number in self._buckets.find(("~" + consonants(typed),))
-            if (word := self._words[number])
-            and word in self._proper
-            and (likeness := compare_sounds(typed, word, script)) is not None
-        }
+        found: dict[str, Likeness] = {}
+        for heard in (typed[1:], typed) if script == "HEBREW" and typed.startswith("h") else (typed,):
+            for number in self._buckets.find(
+                ("~" + consonants(heard),)
+            ):  # Hebrew's article is h before a name
+                word = self._words[number]
+                likeness = compare_sounds(heard, word, script) if word in self._proper else None
+                if likeness is not None:
+                    found[word] = likeness
+        return found
 
     def _like(self, typed: str, edits: int) -> Mapping[str, Likeness]:
         found: dict[str, Likeness] = {}

@@ -79,17 +79,20 @@ def _are_initials(run: Sequence[Word], following: str) -> bool:
 
 def _join_numbers(words: Iterable[Word]) -> list[Word]:
     joined: list[Word] = []
-    tens = False
+    tens = spelt = False
     for word in words:
         before = joined[-1] if joined and not word.separated else None
         number = NUMBER_WORDS.get(word.text, word.text)
-        if before is not None and tens and len(number) == 1 and word.text in NUMBER_WORDS:
+        follows = before is not None and spelt and word.text in NUMBER_WORDS and before.text[-1].isdecimal()
+        if before is not None and follows and tens and len(number) == 1:
             joined[-1] = replace(before, text=before.text[:-1] + number)
-        elif before is not None and _is_designation(before.text, number):
+        elif before is not None and (
+            (follows and before.text[0].isalpha() and len(number) > 1) or _is_designation(before.text, number)
+        ):
             joined[-1] = replace(before, text=before.text + number)
         else:
             joined.append(replace(word, text=word.text if word.text == "one" else number))
-        tens = word.text in TENS
+        tens, spelt = word.text in TENS, word.text in NUMBER_WORDS
     return joined
 
 
@@ -97,7 +100,7 @@ def _is_designation(letters: str, number: str) -> bool:
     return (
         letters.isalpha()
         and len(letters) <= _LETTERS_BEFORE_NUMBER
-        and letters not in FUNCTION_WORDS
+        and (letters not in FUNCTION_WORDS or (len(letters) == 1 and letters not in "aiu"))
         and letters != "us"
         and number.isdecimal()
         and len(number) <= _DIGITS_AFTER_LETTERS

@@ -15,6 +15,7 @@ _JOINED = 0.97
 _KINDRED = 0.97
 _SHORTEST_JOINED = 6
 _FAR = 0.8
+_WRITTEN_OR_HEARD = frozenset({"spelling", "inflection", "sound"})
 _LETTERS_A_SLIP = 3
 """Letters that one slip takes at least, of the words that are not a name's as they stand."""
 
@@ -90,7 +91,7 @@ class HitFinder:
             return
         known = one in self._known and other in self._known
         for word, likeness in self._vocabulary.like(typed, 1 if known else allowed_edits(len(typed))).items():
-            if respell(typed) == respell(word) or (not known and likeness.how in {"spelling", "inflection"}):
+            if respell(typed) == respell(word) or (not known and likeness.how in _WRITTEN_OR_HEARD):
                 yield word, Hit(mask, likeness.quality * _JOINED, likeness.how)
 
     def find_joined(self, query: Query, least: float) -> Iterator[Piece]:

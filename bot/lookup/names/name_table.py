@@ -25,6 +25,7 @@ class NameTable:
     def __init__(self, entities: Iterable[tuple[str, Entity]]) -> None:
         self.entities = tuple(sorted(entities, key=lambda pair: (pair[0], pair[1].id)))
         """(id of the brief, entity)."""
+        self.by_id = {(brief, entity.id): entity for brief, entity in self.entities}
         self.names: list[Called] = []
         self.owners = array("I")
         """The number of each name's entity."""

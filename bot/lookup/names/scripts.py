@@ -21,6 +21,7 @@ _REWRITINGS = (
     (re.compile(r"צ['׳]"), "ch"),
     (re.compile(r"(?<=[\u05d0-\u05ea])[\"'״׳](?=[\u05d0-\u05ea])"), ""),  # marks inside of Hebrew words
     (re.compile(r"ו"), "w"),
+    (re.compile(r"ש"), "sh"),
     (re.compile(r"(?<=\w)ה(?!\w)"), "a"),
     (re.compile(r"(?<!\w)ال(?=\w{3})"), ""),  # the Arabic article
     (re.compile(r"(?<=\w)ا"), "a"),
@@ -59,7 +60,7 @@ _ALIKE = {
     "HIRAGANA": ({"l", "r"}, {"b", "v"}, {"s", "C"}),
     "HANGUL": ({"l", "r"}, {"b", "v"}, {"p", "f"}, {"s", "C"}),
     "ARABIC": ({"b", "p"}, {"f", "v"}, {"k", "g"}),
-    "HEBREW": ({"p", "f"}, {"b", "v"}, {"s", "C"}),
+    "HEBREW": ({"p", "f"}, {"b", "v"}),
     "GREEK": ({"s", "C"},),
 }
 """What a script writes as one letter, or has only one of."""

@@ -11,7 +11,7 @@ from bot.lookup.names.scripts import agreement, consonants
 MANY_EDITS = 3
 _SHORT = 4
 """Letters of a word whose first letter must be right, and that a beginning must have."""
-_LEAST_CONSONANTS = 2
+_LEAST_CONSONANTS = 1
 _FEW_CONSONANTS = 3
 _SHORT_OF_CONSONANTS = 0.12
 _LETTERS_A_SOUND = 5
@@ -32,6 +32,9 @@ INFLECTION = Likeness(0.93, "inflection")
 
 _ENDING = re.compile(r"(?<=....)(?:es|ses|eses|ees)$|(?<=..)s$")
 _RESPELLINGS = (
+    (re.compile(r"^y(?:oo|ou|u)"), "u"),
+    (re.compile(r"a(?=[^aeiouy]e$)|ay|ey"), "ai"),
+    (re.compile(r"(?<=[aeiou][^aeiouy])e$"), ""),
     (re.compile(r"tsch|tch|sch|sh|ch|cz|(?:t|s)i(?=o)"), "C"),
     (re.compile(r"ph|v|w"), "f"),
     (re.compile(r"igh"), "i"),

@@ -98,8 +98,22 @@ class Judge:
             return True
         if one.kind == "person" and other.kind == "country":
             titled = self._table.persons.isdisjoint(self._table.names[piece.name].words)
-            return titled and one.of != other.id
-        return one.kind == "country" and other.kind == "person" and other.of != one.id
+            return titled and not self._is_of(piece, following)
+        return one.kind == "country" and other.kind == "person" and not self._is_of(following, piece)
+
+    def _is_of(self, piece: Piece, whole: Piece) -> bool:
+        """Tell whether one belongs to another: Soloch to the security office, and so to Poland."""
+        brief, entity = self._table.entities[self._table.owners[piece.name]]
+        wanted = self._table.entity(whole.name).id
+        seen: set[str] = set()
+        while entity.of is not None and entity.of not in seen:
+            if entity.of == wanted:
+                return True
+            seen.add(entity.of)
+            if (brief, entity.of) not in self._table.by_id:
+                return False
+            entity = self._table.by_id[brief, entity.of]
+        return False
 
     def _is_elsewhere(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
         """Tell whether the name of a country or region that no brief knows stands in the query."""
@@ -132,18 +146,15 @@ class Judge:
         """Read neighbours that mean the same as one: `reporter Demirjian`, `White House adviser Sullivan`."""
         settled: list[list[Piece]] = []
         for group in map(list, groups):
-            before = settled[-1] if settled and not tokens[group[0].first].separated else []
-            same = self._same(before, group)
-            if same:
-                settled[-1] = same
-            else:
-                settled.append(group)
+            read = group
+            while settled and not tokens[read[0].first].separated and (same := self._same(settled[-1], read)):
+                read = same
+                settled.pop()
+            settled.append(read)
         return settled
 
     def _same(self, one: Sequence[Piece], other: Sequence[Piece]) -> list[Piece]:
         """Give what both groups mean, with the places of both; nothing where they mean two things."""
-        if not one:
-            return []
         both = {self._table.owners[piece.name] for piece in one} & {
             self._table.owners[piece.name] for piece in other
         }
@@ -158,20 +169,19 @@ class Judge:
         return [replace(piece, mask=one[0].mask | other[0].mask) for piece in kept]
 
     def _belongs(self, group: Sequence[Piece], whole: Sequence[Piece]) -> bool:
-        """Tell whether an organisation is only said to say who or what another name is."""
+        """Tell whether an organisation, or a city beside a person, is only said to say who or what another is."""
         owner = self._table.owners[whole[0].name]
         words = self._table.names[group[0].name].words
-        organisation = len(group) == 1 and self._table.entity(group[0].name).kind == "organisation"
-        return organisation and len(whole) == 1 and self._table.words_of(owner).issuperset(words)
+        kind, other = self._table.entity(group[0].name).kind, self._table.entity(whole[0].name).kind
+        fits = kind == "organisation" or (kind == "place" and other == "person")
+        return fits and len(group) == 1 and len(whole) == 1 and self._table.words_of(owner).issuperset(words)
 
     def without_owners(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
         """Leave out the country before what is its own: Poland of `Polish MiG-29`."""
         return [
             piece
             for piece, following in zip_longest(cover, cover[1:])
-            if following is None
-            or tokens[following.first].separated
-            or self._table.entity(following.name).of != self._table.entity(piece.name).id
+            if following is None or tokens[following.first].separated or not self._is_of(following, piece)
         ]
 
 

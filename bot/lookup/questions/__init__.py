@@ -2,17 +2,20 @@
 
 agency            Who does what: whether who acts or speaks in a question does so in a fact
 answer_kinds      Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason?
+ask_index         How like a question is to the ways in which people ask for each fact: the cosine over words and names
 belonging         What belongs to what in a brief: persons to bodies, bodies to countries, capitals to governments
-coverage          Does a fact hold the names and the words of a question? Every one of them must stand in it
-fact_evidence     Does a fact answer a question, and how well?
+claims            Whether the closest fact may be claimed to answer
+contenders        The facts that come closest to a question, best first, with what is known of each as an answer
+fact_asks         How people ask for a fact, as its curator wrote it down, made ready to be compared with questions
 fact_index        Facts made ready to be compared with questions: stems, figures, and who does what in the text
-fact_search       A free question -> one to three facts, or that the article does not say
+fact_search       A free question -> one to three facts that answer, or the closest ones, or that the article does not say
 fact_signs        Signs in a fact's text of what it tells: a time, a length of time, a sum of money, a reason. Pure; for English
-nearest_facts     The facts that come closest to a question which none is known to answer
+holdings          Which facts hold a word or a name, by themselves or by how people ask for them, and how rare that is
+likeness          Which stems of a vocabulary stand for a stem: itself, another form of its word, a word that says the same
+name_forms        Names as runs of stems, found in texts that spell them as the brief does
 question_kinds    What kind of answer a question asks for: how many, how far, who, where, when, why, what somebody said
 question_reading  A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain
 question_words    The words of asking: which tell the kind of answer wanted, and which need no answer
-ranking           The facts that answer a question, best first: BM25 over stems and names
 stems             Words of a text and their stems
 thesaurus         Words that say the same, for the language of news in English
 titles            Offices in a question: who holds the one that is asked for, in the country that is named with it

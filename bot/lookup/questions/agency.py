@@ -4,17 +4,14 @@ A fact about Poland and Russia tells what Poland wants when it says so of Poland
 before the verb.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
-
 from bot.brief import Brief
 from bot.lookup.names import Mention
 from bot.lookup.questions.belonging import owners
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.question_kinds import Kind
 from bot.lookup.questions.question_reading import Question, stems_at
-from bot.lookup.questions.question_words import RECEIVING, STATED, TITLES
-from bot.lookup.questions.stems import are_kin, stem, words_of
+from bot.lookup.questions.question_words import RECEIVING, STATED
+from bot.lookup.questions.stems import are_kin, stem
 from bot.lookup.questions.thesaurus import same_meaning
 
 _NEAR = 3
@@ -122,26 +119,3 @@ def speaks(speaker: Mention, fact: IndexedFact) -> bool:
     if any(entity.kind == "person" for entity in speaker.entities):
         return fact.fact.said_by in speaker.ids
     return not speaker.ids.isdisjoint(fact.speakers)
-
-
-def titles_fit(brief: Brief, question: Question, fact: IndexedFact) -> bool:
-    """Tell whether the offices asked for are held, in that country, by persons whom the fact is about."""
-    if question.kind is not Kind.WHO:
-        return True
-    titles = [stem(question.words[place]) for place in question.content if question.words[place] in TITLES]
-    wanted = [name.ids for name in question.names if all(entity.kind != "person" for entity in name.entities)]
-    return all(any(_holds(brief, entity, title, wanted) for entity in fact.fact.entities) for title in titles)
-
-
-def _holds(brief: Brief, entity_id: str, title: str, wanted: Iterable[frozenset[str]]) -> bool:
-    """Tell whether somebody holds an office in every country or body that is asked for."""
-    entity = brief.entities[entity_id]
-    if entity.kind not in {"person", "group"} or title not in _title_stems(entity.aliases, entity.role):
-        return False
-    belonging = {owner.id for owner in owners(brief, entity_id)}
-    return not any(belonging.isdisjoint(ids) for ids in wanted)
-
-
-@lru_cache(maxsize=4096)
-def _title_stems(aliases: tuple[str, ...], role: str | None) -> frozenset[str]:
-    return frozenset(stem(word) for text in (*aliases, role or "") for word in words_of(text))

@@ -10,7 +10,16 @@ from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.fact_signs import find_reasons, has_money, has_stretch, has_time
 from bot.lookup.questions.question_kinds import Kind
 from bot.lookup.questions.question_reading import Question, stems_at
-from bot.lookup.questions.question_words import ASIDES, AUXILIARIES, COUNTED_AMONG, PLACING
+from bot.lookup.questions.question_words import (
+    ASIDES,
+    AUXILIARIES,
+    COUNTED_AMONG,
+    FUTURE,
+    LASTING,
+    PLACING,
+    STILL,
+    TO_COME,
+)
 from bot.lookup.questions.stems import are_kin, stem
 from bot.lookup.questions.thesaurus import same_meaning
 
@@ -36,6 +45,25 @@ def is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         Kind.SAID: lambda: is_said(brief, question, fact),
     }
     return question.kind not in tests or tests[question.kind]()
+
+
+def has_signs(brief: Brief, question: Question, fact: IndexedFact) -> bool:
+    """Tell whether a fact has what answers of that kind cannot be without: figures, a sum of money, a time, a name."""
+    signs: dict[Kind, Callable[[], bool]] = {
+        Kind.AMOUNT: lambda: bool(fact.fact.figures) and _is_there(question, fact),
+        Kind.MONEY: lambda: has_money(fact.fact),
+        Kind.STRETCH: lambda: has_stretch(fact.fact, question.asked.stretch),
+        Kind.WHEN: lambda: has_time(fact.fact),
+        Kind.WHO: lambda: not question.asked.named or _names_somebody(brief, question, fact),
+    }
+    return question.kind not in signs or signs[question.kind]()
+
+
+def is_timely(question: Question, fact: IndexedFact) -> bool:
+    """Tell whether a fact tells of what lasts, or of what is to come, where that is asked."""
+    if not STILL.isdisjoint(question.words) and LASTING.isdisjoint(fact.plain):
+        return False
+    return FUTURE.isdisjoint(question.words) or not TO_COME.isdisjoint(fact.plain)
 
 
 def _counts(question: Question, fact: IndexedFact) -> bool:
@@ -84,6 +112,8 @@ def _is_counted(word: str, counted: Iterable[str]) -> bool:
 def _is_by_whom(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     if question.asked.who_said:
         return bool(fact.speakers)
+    if question.asked.named:
+        return _names_somebody(brief, question, fact)
     return fact.fact.kind != "quote" and _holds_another(brief, question, fact, _WHO_KINDS)
 
 
@@ -92,6 +122,13 @@ def _holds_another(brief: Brief, question: Question, fact: IndexedFact, kinds: I
     named = {entity.id for name in question.names for entity in name.entities}
     asked = {owner.id for entity in named for owner in owners(brief, entity)}
     return any(brief.entities[entity].kind in kinds for entity in set(fact.fact.entities) - asked)
+
+
+def _names_somebody(brief: Brief, question: Question, fact: IndexedFact) -> bool:
+    """Tell whether the fact has somebody's own name that the question has not: not `Latvian serviceman`."""
+    asked = {entity.id for name in question.names for entity in name.entities}
+    others = (brief.entities[entity] for entity in set(fact.fact.entities) - asked)
+    return any(other.kind == "person" and other.name.istitle() for other in others)
 
 
 def _is_placed(brief: Brief, question: Question, fact: IndexedFact) -> bool:

@@ -1,23 +1,20 @@
 """Facts made ready to be compared with questions: stems, figures, and who does what in the text. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.brief import Brief, Entity, Fact, Kind
-from bot.lookup.names import FUNCTION_WORDS, NameIndex
+from bot.brief import Brief, Fact, Kind
+from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.questions.belonging import owners
+from bot.lookup.questions.fact_asks import Ask, read_ask
+from bot.lookup.questions.name_forms import Forms, find_names, index_forms
 from bot.lookup.questions.stems import stem, words_of
 
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 _TELLING_NAMES = frozenset({"event", "programme", "idea", "organisation"})
 """Kinds whose names say what happens, in words that a question may use; `long-range artillery` tells no range."""
-
-
-_LONGEST_NAME = 10
-Forms = Mapping[tuple[str, ...], Collection[str]]
-"""The ids of the entities that a run of stems names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +48,17 @@ class IndexedFact:
     """Ids of who says it, and of those that they belong to."""
     names: tuple[tuple[int, int, str], ...]
     """Where in its text entities are named: first place, place after the last, id."""
+    asks: tuple[Ask, ...]
+    """How people ask for it."""
 
 
-def index_facts(brief: Brief, names: NameIndex) -> tuple[IndexedFact, ...]:
+def index_facts(brief: Brief) -> tuple[IndexedFact, ...]:
     """Make every fact of a brief ready."""
-    forms = _forms(brief.entities.values())
-    return tuple(_index(brief, fact, order, names, forms) for order, fact in enumerate(brief.facts.values()))
+    forms = index_forms(brief.entities.values())
+    return tuple(_index(brief, fact, order, forms) for order, fact in enumerate(brief.facts.values()))
 
 
-def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms) -> IndexedFact:
+def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
     plain = words_of(fact.wording)
     words = tuple(map(stem, plain))
     held = frozenset(owner.id for entity in fact.entities for owner in owners(brief, entity))
@@ -71,7 +70,7 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms)
         (1.0, [fact.wording]),
     ):
         said |= {stem(word): weight for text in texts for word in words_of(text)}
-    names_held = _places(words, forms)
+    names_held = find_names(words, forms)
     proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
@@ -84,14 +83,15 @@ def _index(brief: Brief, fact: Fact, order: int, names: NameIndex, forms: Forms)
         kinds=_kind_stems(brief, fact),
         topics=_topic_stems(brief, fact),
         units=_stems_in(units),
-        unit_names=_names_in(units, brief, names),
+        unit_names=_names_in(units, brief, forms),
         counted=_stems_in(labels),
-        counted_names=_names_in(labels, brief, names),
+        counted_names=_names_in(labels, brief, forms),
         held=held,
         speakers=frozenset(owner.id for owner in owners(brief, fact.said_by))
         if fact.said_by
         else frozenset(),
         names=names_held,
+        asks=tuple(read_ask(text, forms) for text in fact.asks),
     )
 
 
@@ -99,9 +99,8 @@ def _stems_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for text in texts for word in words_of(text))
 
 
-def _names_in(texts: Iterable[str], brief: Brief, names: NameIndex) -> frozenset[str]:
-    mentions = [mention for text in texts for mention in names.mentions(text)]
-    named = {entity.id for mention in mentions for entity in mention.entities}
+def _names_in(texts: Iterable[str], brief: Brief, forms: Forms) -> frozenset[str]:
+    named = {entity for text in texts for _, _, entity in find_names(tuple(map(stem, words_of(text))), forms)}
     return frozenset(owner.id for entity in named for owner in owners(brief, entity))
 
 
@@ -139,23 +138,3 @@ def _proper_stems(
     }
     outside = {word for place, word in enumerate(words) if place not in inside}
     return frozenset(words[place] for place in inside) - outside
-
-
-def _forms(entities: Iterable[Entity]) -> Forms:
-    forms: dict[tuple[str, ...], set[str]] = {}
-    for entity in entities:
-        for name in (entity.name, *entity.aliases, *entity.demonym):
-            form = tuple(stem(word) for word in words_of(name))
-            forms.setdefault(form, set()).add(entity.id)
-    return forms
-
-
-def _places(words: tuple[str, ...], forms: Forms) -> tuple[tuple[int, int, str], ...]:
-    """Find where entities are named, longer names before those inside of them."""
-    spans = (
-        (start, end)
-        for start in range(len(words))
-        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
-    )
-    found = [(start, end, entity) for start, end in spans for entity in forms.get(words[start:end], ())]
-    return tuple(sorted(found, key=lambda place: (place[0], -place[1], place[2])))

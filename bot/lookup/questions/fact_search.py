@@ -1,35 +1,36 @@
-"""A free question -> one to three facts, or that the article does not say. Pure.
+"""A free question -> one to three facts that answer, or the closest ones, or that the article does not say. Pure.
 
-Nothing is generated: a fact answers only when it holds every name and every word of the question, or a word of the
-same meaning, and the kind of answer asked for; what it leaves unexplained is what the article does not say.
+Nothing is generated, and a question of yes or no is answered by the fact, never by yes or no.
 """
+
+from collections.abc import Sequence
 
 from bot.brief import Brief, Entity
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Miss, Nearest
-from bot.lookup.questions.answer_kinds import is_of_kind
-from bot.lookup.questions.fact_evidence import find_evidence
-from bot.lookup.questions.fact_index import IndexedFact, index_facts
-from bot.lookup.questions.nearest_facts import NearestFacts
+from bot.lookup.questions.claims import find_answers
+from bot.lookup.questions.contenders import Candidate, CandidateFinder
+from bot.lookup.questions.fact_index import index_facts
 from bot.lookup.questions.question_reading import Question, QuestionReader
-from bot.lookup.questions.ranking import Ranking
 from bot.lookup.questions.stems import words_of
 
 _MOST_FACTS = 3
-_NEAR = 0.8
-"""How near the best fact's score another must be to be shown with it."""
 
 
 class Questions:
     """Answers questions from the facts of one brief."""
 
-    def __init__(self, brief: Brief, names: NameIndex) -> None:
+    def __init__(self, brief: Brief, names: NameIndex, without: str = "") -> None:
+        """Index a brief; `without` is a rule or a feature of `claims` that is left out to see what it is worth."""
         self._brief = brief
         self._names = names
-        self._facts = index_facts(brief, names)
-        self._ranking = Ranking(self._facts)
-        self._nearest = NearestFacts(self._facts)
+        self._without = without
+        facts = index_facts(brief)
+        self._candidates = CandidateFinder(brief, facts)
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
+        vocabulary.update(
+            word for fact in brief.facts.values() for ask in fact.asks for word in words_of(ask)
+        )
         for name, topic in brief.topics.items():
             vocabulary.update(word for text in (name, topic.title, *topic.aliases) for word in words_of(text))
         self._reader = QuestionReader(brief, names, vocabulary)
@@ -38,46 +39,48 @@ class Questions:
         """Read what was asked."""
         return self._reader.read(text)
 
+    def find(self, question: Question) -> list[Candidate]:
+        """Give the facts that come closest to a question, the closest first."""
+        return self._candidates.find(question)
+
     def answer(self, command: str, question: Question) -> Answer | Nearest | Miss:
-        """Answer a question with the facts that hold all of it, or show what comes closest, or decline."""
-        found = (find_evidence(self._brief, question, fact) for fact in self._facts)
-        ranked = self._ranking.rank(evidence for evidence in found if evidence is not None)
-        if not ranked:
-            return self._show_nearest(command, question) or self._decline(command, question)
-        best, _ = ranked[0]
-        facts = [fact for score, fact in ranked[:_MOST_FACTS] if score >= _NEAR * best]
+        """Answer a question, or show what comes closest, or decline."""
+        candidates = self.find(question)
+        answers = find_answers(candidates, self._without)[:_MOST_FACTS]
+        if not answers:
+            return self._show_nearest(command, question, candidates) or self._decline(command, question)
         return Answer(
             command=command,
             query=question.text,
             brief=self._brief,
-            entities=self._meant(question, facts),
-            facts=tuple(fact.fact for fact in facts),
+            entities=self._meant(question, answers),
+            facts=tuple(candidate.fact.fact for candidate in answers),
             introduced=False,
         )
 
-    def _meant(self, question: Question, facts: list[IndexedFact]) -> tuple[Entity, ...]:
+    def _meant(self, question: Question, shown: Sequence[Candidate]) -> tuple[Entity, ...]:
         """Give what each name of a question means: of several, those that the facts are about."""
-        held = {entity for fact in facts for entity in fact.held}
+        held = {entity for candidate in shown for entity in candidate.fact.held}
         meant = [
             [entity for entity in name.entities if entity.id in held] or name.entities[:1]
             for name in question.names
         ]
         return tuple({entity.id: entity for entities in meant for entity in entities}.values())
 
-    def _show_nearest(self, command: str, question: Question) -> Nearest | None:
+    def _show_nearest(
+        self, command: str, question: Question, candidates: Sequence[Candidate]
+    ) -> Nearest | None:
         """Show the facts that come closest, where the question has anything that the brief knows."""
-        facts = self._nearest.find(
-            question, lambda fact: is_of_kind(self._brief, question, fact), _MOST_FACTS
-        )
-        if not facts:
+        shown = candidates[:_MOST_FACTS]
+        if not shown:
             return None
-        entities = self._meant(question, facts)
+        entities = self._meant(question, shown)
         return Nearest(
             command=command,
             query=question.text,
             brief=self._brief,
             entities=entities,
-            facts=tuple(fact.fact for fact in facts),
+            facts=tuple(candidate.fact.fact for candidate in shown),
             see_also=f"about {entities[-1].name}" if entities else self._topic_of(question),
         )
 

@@ -9,6 +9,8 @@ from bot.lookup.questions.question_words import (
     COPULAS,
     COUNTING,
     HOW,
+    NAMING,
+    PEOPLE,
     PRICES,
     SAYING,
     SCALES,
@@ -45,6 +47,7 @@ class Kind(Enum):
 _KINDS = ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY))
 _ASKING = frozenset[str]().union(HOW, WHAT, WHO, WHERE, WHEN, WHY)
 _REASONS = {("how", "come"), ("what", "makes"), ("what", "made")}
+_TO_WHOM = (["to"], ["with"])
 _POLITE = (["you"], ["u"], ["we"], ["i"])
 """What follows `can` or `do` where the question is still to come."""
 
@@ -64,6 +67,8 @@ class Asked:
     """Whether the question is who said it."""
     identity: bool = False
     """Whether it asks who or what somebody or something is."""
+    named: bool = False
+    """Whether somebody's name is asked for."""
 
 
 def read_kind(words: Sequence[str]) -> Asked:
@@ -72,11 +77,14 @@ def read_kind(words: Sequence[str]) -> Asked:
         return Asked(Kind.TRUTH, frozenset())
     first = next((place for place, word in enumerate(words) if word in _ASKING), None)
     if first is None:
+        if words and words[0] in NAMING:
+            return Asked(Kind.WHO, frozenset({0}), named=True)
         return _read_amount(words, 0) or _read_said(words, None) or _read_truth(words)
     asking = words[first]
     if asking in HOW | WHAT | COUNTING:
         return (
             _read_reason(words, first)
+            or _read_named(words, first)
             or _read_amount(words, first)
             or _read_said(words, first)
             or _read_what(words, first)
@@ -107,7 +115,11 @@ def _read_amount(words: Sequence[str], first: int) -> Asked | None:
 
 def _read_who(words: Sequence[str], place: int) -> Asked:
     following = words[place + 1] if place + 1 < len(words) else ""
-    saying = {other for other in range(place + 1, min(place + 3, len(words))) if words[other] in SAYING}
+    saying = {
+        other
+        for other in range(place + 1, min(place + 3, len(words)))
+        if words[other] in SAYING and words[other + 1 : other + 2] not in _TO_WHOM
+    }
     identity = words[place] == "whos" or following in COPULAS
     return Asked(
         Kind.WHO, frozenset({place, *saying}), who_said=bool(saying) and not identity, identity=identity
@@ -118,7 +130,8 @@ def _read_said(words: Sequence[str], first: int | None) -> Asked | None:
     """Read `what did she say`, but not `what weapons did she name`, which asks for weapons."""
     places = {place for place, word in enumerate(words) if word in SAYING}
     following = words[first + 1 : first + 2] if first is not None else ()
-    if not places or any(word and word not in AUXILIARIES for word in following):
+    how = first is not None and words[first] in HOW
+    if not places or how or any(word and word not in AUXILIARIES for word in following):
         return None
     return Asked(Kind.SAID, frozenset(places if first is None else {*places, first}))
 
@@ -126,6 +139,16 @@ def _read_said(words: Sequence[str], first: int | None) -> Asked | None:
 def _read_reason(words: Sequence[str], first: int) -> Asked | None:
     if tuple(words[first : first + 2]) in _REASONS:
         return Asked(Kind.WHY, frozenset({first, first + 1}))
+    return None
+
+
+def _read_named(words: Sequence[str], first: int) -> Asked | None:
+    """Read `which senators` and `what is the name of`: who it is, by name."""
+    behind = [place for place in range(first + 1, min(first + 4, len(words))) if words[place] in NAMING]
+    if words[first] in WHAT and words[first + 1 : first + 2] and words[first + 1] in PEOPLE:
+        return Asked(Kind.WHO, frozenset({first}), named=True)
+    if behind and words[first] in WHAT:
+        return Asked(Kind.WHO, frozenset({first, *behind}), named=True)
     return None
 
 

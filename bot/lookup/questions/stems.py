@@ -11,8 +11,9 @@ from bot.lookup.names import plain_words
 
 _CHUNK = 250
 """Characters of a long text that are normalized at once; `split_words` reads no more than 300."""
-_SHORTEST_COMMON = 5
-_LONGEST_ENDING = 3
+SHORTEST_COMMON = 5
+LONGEST_ENDING = 3
+"""Letters that two stems of one word have in common at least, and that one has more at most."""
 
 _stem_word = cast("Callable[[str], str]", snowballstemmer.stemmer("english").stemWord)  # pyright: ignore[reportUnknownMemberType]
 
@@ -32,7 +33,5 @@ def are_kin(one: str, other: str) -> bool:
     """Tell whether two stems are of one word: `produc` and `product`."""
     short, long = sorted((one, other), key=len)
     return (
-        len(short) >= _SHORTEST_COMMON
-        and long.startswith(short)
-        and len(long) - len(short) <= _LONGEST_ENDING
+        len(short) >= SHORTEST_COMMON and long.startswith(short) and len(long) - len(short) <= LONGEST_ENDING
     )

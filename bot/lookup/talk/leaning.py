@@ -118,7 +118,7 @@ def _swap(lookup: Lookup, entity: Entity, before: Turn) -> Turn | None:
     return None if asked is None else take(lookup, Request("ask", asked), before)
 
 
-def _swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn | None:
+def _swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
     """Ask the last question about a name that no brief knows, so that it is declined in its place."""
     kept = list(plain_words(rest))
     while kept and kept[0] in FUNCTION_WORDS | PREPOSITIONS:
@@ -130,4 +130,6 @@ def _swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn | None:
     if command != "ask":
         return take(lookup, Request("about", called), before)
     asked = replace_name(lookup, before.request.words, called, None)
-    return None if asked is None else take(lookup, Request("ask", asked), before)
+    if asked is None:
+        return demote(take(lookup, Request("ask", f"{before.request.words} {rest}".strip(" ?!.")), before))
+    return take(lookup, Request("ask", asked), before)

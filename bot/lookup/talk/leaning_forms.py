@@ -1,7 +1,7 @@
 """How a line leans on the one before, by its words alone. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,7 +44,7 @@ class Line:
     """What follows the opener."""
     pronoun: Pronoun | None = None
     on_article: bool = False
-    """Whether it has a word of the article itself: who wrote it."""
+    """Whether its `it` may well be the article: who wrote it."""
 
     @property
     def may_lean(self) -> bool:
@@ -71,14 +71,9 @@ def read_line(text: str) -> Line:
     inner = table.whole.get(words) or table.whole.get(_without(words, table.filler))
     if opener and inner:
         return Line(text=text, form=inner[0], asking=inner[1], opener=opener, rest=rest)
-    return Line(
-        text=text,
-        form="words",
-        opener=opener,
-        rest=rest,
-        pronoun=_find_pronoun(rest, table),
-        on_article=not table.article.isdisjoint(words),
-    )
+    pronoun = _find_pronoun(rest, table)
+    on_article = pronoun is not None and pronoun.reference == "thing" and not table.article.isdisjoint(words)
+    return Line(text=text, form="words", opener=opener, rest=rest, pronoun=pronoun, on_article=on_article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +124,20 @@ def _without(words: Words, filler: frozenset[Words]) -> Words:
 
 
 def _find_pronoun(rest: str, table: _Table) -> Pronoun | None:
-    """Give the first word that stands for a name; what only looks like one does not count."""
+    """Give the word that stands for a name: for a person, or else the first; what only looks like one is none."""
+    found = list(_find_pronouns(rest, table))
+    return min(found, key=lambda pronoun: pronoun.reference != "person") if found else None
+
+
+def _find_pronouns(rest: str, table: _Table) -> Iterator[Pronoun]:
     for match in table.pronouns.finditer(rest):
         words = line_words(match[1])
         is_last = all((word,) in table.filler for word in line_words(rest[match.end() :]))
         if is_last or words[-1] not in _LAST_ONLY or len(words) > 1:
-            return Pronoun(
+            yield Pronoun(
                 reference=table.references[words],
                 start=match.start(),
                 end=match.end(),
                 is_last=is_last,
                 text=match[0],
             )
-    return None

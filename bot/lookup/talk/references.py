@@ -42,7 +42,9 @@ def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Tur
     if own and not pronoun.is_last:
         return None  # it may stand for a name of its own line
     alone = lookup.respond("ask", line.text)
-    if line.on_article and isinstance(alone, Answer | Overview):
+    if (line.on_article and isinstance(alone, Answer | Overview)) or (
+        said.says_much and not person and isinstance(alone, Answer)
+    ):
         return None
     leads = said.asks and not said.opens_with_preposition
     meant = find_meant(pronoun.reference, before) if leads else ()

@@ -32,7 +32,7 @@ def tell_more(lookup: Lookup, text: str, before: Turn) -> Turn:
         if isinstance(about, Answer) and left:
             more = replace(about, facts=left, introduced=False, understood=f"more: {entity.name}")
             return make_turn(before.request, more, before.told)
-    return say(lookup, text, "all_told", before)
+    return say(lookup, text, "all_told" if before.told else "nothing_told", before)
 
 
 def _untold(facts: Iterable[Fact], before: Turn) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.brief.model import Brief, Citation, Fact
 from bot.brief.proof.canonical_wording import fragments, quotations, words
@@ -126,7 +126,7 @@ class Case:
         spans = quotations(wording) + [
             (mention.start, mention.end)
             for mention in self.naming.mentions
-            if mention.entity in self.fact.entities and find_turns(mention.text)
+            if mention.entity in self.fact.entities and _has_turn(mention.text)
         ]
         for start, end in spans:
             wording = wording[:start] + _LETTER.sub("x", wording[start:end]) + wording[end:]
@@ -183,3 +183,8 @@ class Subject:
         for file in self.loaded.files:
             for index, entity in enumerate(file.content.entities):
                 yield file, index, entity.id
+
+
+@lru_cache(maxsize=10_000)
+def _has_turn(name: str) -> bool:
+    return bool(find_turns(name))

@@ -1,0 +1,78 @@
+"""How like a question is to the ways in which people ask for each fact: the cosine over words and names. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
+from typing import NamedTuple
+
+from bot.lookup.questions.fact_asks import NAME, Ask
+from bot.lookup.questions.fact_index import IndexedFact
+from bot.lookup.questions.likeness import Likeness
+from bot.lookup.questions.question_kinds import Kind
+
+
+class Alike(NamedTuple):
+    """The ask of a fact that is most like a question."""
+
+    likeness: float
+    kind: Kind
+    same: bool
+    """Whether it is the question, word by word and name by name."""
+
+
+_TELLING = 1.5
+"""How rare a word must be to tell one ask from another: `what` tells little, and stands in hundreds."""
+
+
+class AskIndex:
+    """The asks of a brief's facts, by their words; how rare a word is, is told by the facts' texts too."""
+
+    def __init__(self, facts: Sequence[IndexedFact]) -> None:
+        self._asks: list[tuple[int, Ask]] = [
+            (place, ask) for place, fact in enumerate(facts) for ask in fact.asks
+        ]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for number, (_, ask) in enumerate(self._asks):
+            for token in ask.tokens:
+                self._holding[token].append(number)
+        self._count = Counter(token for token, numbers in self._holding.items() for _ in numbers)
+        for fact in facts:
+            self._count.update({*fact.words, *(NAME + entity for entity in fact.fact.entities)})
+        self._size = len(self._asks) + len(facts)
+        self._likeness = Likeness(token for token in self._holding if not token.startswith(NAME))
+        self._norms = [self._norm(ask.tokens) for _, ask in self._asks]
+
+    def rarity(self, token: str) -> float:
+        """Say how much a word or a name tells."""
+        count = self._count.get(token, 0)
+        return log(1 + (self._size - count + 0.5) / (count + 0.5))
+
+    def compare(self, tokens: Iterable[str]) -> Mapping[int, Alike]:
+        """Give the ask that is most like a question's words and names, by the fact's place in the brief."""
+        tokens = frozenset(tokens)
+        dots: dict[int, float] = defaultdict(float)
+        for token in tokens:
+            rarity = self.rarity(token)
+            if rarity < _TELLING:
+                continue
+            worth = rarity**2
+            alike = {token: 1.0} if token.startswith(NAME) else self._likeness.find(token)
+            found: dict[int, float] = {}
+            for other, quality in alike.items():
+                for number in self._holding.get(other, ()):
+                    found[number] = max(quality, found.get(number, 0.0))
+            for number, quality in found.items():
+                dots[number] += quality * worth
+        norm = self._norm(tokens)
+        best: dict[int, Alike] = {}
+        for number, dot in dots.items():
+            place, ask = self._asks[number]
+            likeness = dot / (norm * self._norms[number])
+            same = tokens == ask.tokens
+            if place not in best or (same, likeness) > (best[place].same, best[place].likeness):
+                best[place] = Alike(likeness, ask.kind, same)
+        return best
+
+    def _norm(self, tokens: Iterable[str]) -> float:
+        rarities = (self.rarity(token) for token in tokens)
+        return sqrt(sum(rarity**2 for rarity in rarities if rarity >= _TELLING)) or 1.0
