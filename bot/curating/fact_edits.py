@@ -24,8 +24,7 @@ def put_fact(snapshot: Snapshot, form: FactForm, was: str = "") -> Snapshot:
     if not was:
         return _add(snapshot, form)
     item = _require(snapshot, was)
-    old = read_item(item)
-    kept = replace(form, about=_in_order(form.about, old.about), topics=_in_order(form.topics, old.topics))
+    kept = replace(form, topics=_in_order(form.topics, read_item(item).topics))
     text = edit_item(snapshot.text(item.file), item, kept.fields(), FACT_FIELDS)
     changed = snapshot.with_texts({item.file: text})
     return changed if form.id == was else _rename(changed, was, form.id)

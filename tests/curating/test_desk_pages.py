@@ -186,6 +186,7 @@ async def test_keys_alone_write_a_fact_and_undo_it(tmp_path: Path) -> None:
         await page.keyboard.press("Alt+t")
         await expect(page.locator("#fact").get_by_label("Budget for next year")).to_be_checked(timeout=WAIT)
         await expect(page.locator("#fact [name=value]").nth(1)).to_have_value("2")
+        await page.locator("#mainly").select_option("village-budget")
         await page.locator("#wording").focus()
         await save(page, "Fact sentence-5")
         facts = (briefs / "aldermere/facts.yaml").read_bytes()
