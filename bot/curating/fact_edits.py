@@ -1,6 +1,7 @@
 """A brief's files with a fact written, changed or taken out. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
@@ -23,7 +24,8 @@ def put_fact(snapshot: Snapshot, form: FactForm, was: str = "") -> Snapshot:
     if not was:
         return _add(snapshot, form)
     item = _require(snapshot, was)
-    text = edit_item(snapshot.text(item.file), item, form.fields(), FACT_FIELDS)
+    kept = replace(form, topics=_in_order(form.topics, read_item(item).topics))
+    text = edit_item(snapshot.text(item.file), item, kept.fields(), FACT_FIELDS)
     changed = snapshot.with_texts({item.file: text})
     return changed if form.id == was else _rename(changed, was, form.id)
 
@@ -66,6 +68,11 @@ def _require(snapshot: Snapshot, fact_id: str) -> Item:
     if item is None:
         raise UserError(f"There is no fact `{fact_id}` any more; somebody took it out or renamed it.")
     return item
+
+
+def _in_order(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Put what was there before first, as it was ordered: a form has an order of its own."""
+    return [each for each in known if each in wanted] + [each for each in wanted if each not in known]
 
 
 def _rename(snapshot: Snapshot, old: str, new: str | None) -> Snapshot:

@@ -130,7 +130,9 @@ def read_fields(fields: Fields) -> FactForm:
         kind=kind if kind in KINDS else "text",
         wording=fields.one("wording"),
         said_by=fields.one("said_by"),
-        about=_once([*fields.all("about"), *map(str.strip, fields.one("more_about").split(","))]),
+        about=_once(
+            [*_main(fields), *fields.all("about"), *map(str.strip, fields.one("more_about").split(","))]
+        ),
         topics=_once(fields.all("topics")),
         figures=[(value.replace(",", ""), unit, label) for value, unit, label in figures if value or unit],
         cite=[(sentence, words) for sentence, words in cite if sentence],
@@ -154,6 +156,12 @@ def from_suggestion(suggestion: Suggestion, fact_id: str, topics: Sequence[str])
         ],
         cite=[(str(citation.sentence), citation.words or "") for citation in suggestion.cite],
     )
+
+
+def _main(fields: Fields) -> list[str]:
+    """Return the name that the fact is mainly about, where one was chosen that it is about at all."""
+    mainly = fields.one("mainly")
+    return [mainly] if mainly in fields.all("about") else []
 
 
 def _once(values: Iterable[str]) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError
 from bot.curating.fact_edits import drop_fact, put_fact, set_summary
-from bot.curating.fact_forms import FactForm, read_item
-from bot.curating.items import find_item
+from bot.curating.fact_forms import FactForm, Fields, read_fields, read_item
+from bot.curating.items import find_item, find_items
 from bot.curating.name_edits import (
     NameForm,
     drop_name,
@@ -54,6 +54,17 @@ def test_what_is_saved_can_be_undone_and_done_again(folder: BriefFolder) -> None
     assert folder.redoes == "note"
     with pytest.raises(UserError, match="nothing to undo"):
         [folder.undo() for _ in range(3)]
+
+
+@pytest.mark.parametrize("brief", ["village/briefs/aldermere", "matchday/briefs/pellow"])
+def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(brief: str) -> None:
+    before = BriefFolder(ROOT / "tests" / brief).read()
+    for item in find_items(before, "facts"):
+        form = read_item(item)
+        reordered = replace(form, topics=sorted(form.topics))
+        assert put_fact(before, reordered, item.id).files == before.files
+    for item in find_items(before, "entities"):
+        assert put_name(before, read_name(item), item.id).files == before.files
 
 
 def test_a_file_changed_in_an_editor_is_not_written_over(folder: BriefFolder) -> None:
@@ -153,3 +164,9 @@ def test_the_summary_goes_where_it_stands(folder: BriefFolder) -> None:
     assert after.loaded.brief.summary == ("bridge-cost", "council-voted")
     assert changed(dict(before.files), dict(after.files)) == {"brief.yaml"}
     assert "bridge-cost" not in drop_fact(after, "bridge-cost").loaded.brief.summary
+
+
+def test_whom_a_fact_is_mainly_about_comes_first() -> None:
+    posted = [("about", "a"), ("about", "b"), ("more_about", "c, d"), ("mainly", "b")]
+    assert read_fields(Fields(posted)).about == ["b", "a", "c", "d"]
+    assert read_fields(Fields([*posted[:-1], ("mainly", "z")])).about == ["a", "b", "c", "d"]

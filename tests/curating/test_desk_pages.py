@@ -5,6 +5,7 @@ import http.client
 import shutil
 import subprocess
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,8 +64,8 @@ async def test_only_this_machines_browser_gets_in_and_only_from_the_desks_own_pa
         assert (await asyncio.to_thread(look, "POST", "/new", "text=" + "a" * (5 << 20), **own))[0] == 413
         for slug in ("..%2Fsecret", "%2e%2e", "secret", "aldermere%00", "Aldermere"):
             assert (await asyncio.to_thread(look, path=f"/briefs/{slug}", Cookie=known))[0] == 404, slug
-        escape = f"slug=..%2Fescape&text={'A+b+c.'}"
-        status, _cookie, said = await asyncio.to_thread(look, "POST", "/new", escape, **own)
+        outside = f"slug=..%2Fescape&text={'A+b+c.'}"
+        status, _cookie, said = await asyncio.to_thread(look, "POST", "/new", outside, **own)
         assert status == 400
         assert "is no id" in said
         assert (await asyncio.to_thread(look, path="/static/../curator_app.py", Cookie=known))[0] == 404
@@ -74,6 +75,55 @@ async def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
     ended = await run("desk", "nowhere", "--no-browser", "--briefs", str(tmp_path))
     assert ended.code == 2
     assert "there is no brief `nowhere`" in ended.err
+
+
+UNSEEN = (
+    (
+        "names/save",
+        "was=council&name=The+seven&kind=group&id=council",
+        409,
+        ("The seven", "Village council"),
+    ),
+    (
+        "names/save",
+        "was=nobody&name=Nobody&kind=person&id=nobody",
+        409,
+        ("taken out of the file meanwhile",),
+    ),
+    (
+        "facts/save",
+        "was=nothing&id=nothing&kind=text&wording=Mine.",
+        409,
+        ("taken out of the file", "Mine."),
+    ),
+    ("facts/remove", "was=budget-vote&id=budget-vote&wording=Mine.", 409, ("Mine.", "five votes to two")),
+    (
+        "topics/save",
+        "was=votes&title=Ballots&help=Who+voted.",
+        400,
+        ("Ballots", "What the council decided"),
+    ),
+    ("summary", "add=bus-vote", 400, ("bus-vote", "council-voted")),
+    ("particulars", "title=Mine&as_of=2031", 400, ("Mine", "bridge, bus and budget")),
+)
+"""What is posted of a form that shows something older: page, fields, the answer's status, and what it shows."""
+
+
+async def test_nothing_is_written_over_what_was_not_seen(tmp_path: Path) -> None:
+    briefs = copy_village(tmp_path)
+    before = {file.name: file.read_bytes() for file in (briefs / "aldermere").iterdir()}
+    async with serve(briefs) as address:
+        here = urlsplit(address)
+        _status, cookie, _said = await asyncio.to_thread(ask, address, path=f"/?{here.query}")
+        own = {"Cookie": cookie.partition(";")[0], "Origin": f"{here.scheme}://{here.netloc}"}
+        for page, fields, status, shown in UNSEEN:
+            path = f"/briefs/aldermere/{page}"
+            told, _cookie, said = await asyncio.to_thread(
+                ask, address, "POST", path, f"{fields}&seen=older", **own
+            )
+            assert told == status, page
+            assert [words for words in shown if escape(words, quote=False) not in said] == [], page
+            assert {file.name: file.read_bytes() for file in (briefs / "aldermere").iterdir()} == before, page
 
 
 async def select_words(page: Page, words: str) -> None:
@@ -136,6 +186,7 @@ async def test_keys_alone_write_a_fact_and_undo_it(tmp_path: Path) -> None:
         await page.keyboard.press("Alt+t")
         await expect(page.locator("#fact").get_by_label("Budget for next year")).to_be_checked(timeout=WAIT)
         await expect(page.locator("#fact [name=value]").nth(1)).to_have_value("2")
+        await page.locator("#mainly").select_option("village-budget")
         await page.locator("#wording").focus()
         await save(page, "Fact sentence-5")
         facts = (briefs / "aldermere/facts.yaml").read_bytes()

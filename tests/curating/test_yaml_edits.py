@@ -20,6 +20,7 @@ from bot.curating.yaml_editing import (
     remove,
     set_value,
 )
+from bot.errors import UserError
 from tests.processes import ROOT
 
 ORDER = ("id", "text", "about", "figures", "cite")
@@ -199,3 +200,9 @@ def test_a_comment_is_dropped_and_nothing_else() -> None:
     text = drop_comment(text, ("entities", 0), "ask him")
     assert text == "entities:\n  - id: a\n    name: 'it # is'\n    kind: person\n"
     assert drop_comment(text, ("entities", 0), "is'") == text
+
+
+def test_what_ruamel_refuses_is_told() -> None:
+    text = "facts:\n  - id: a\n    cite: {sentence: 5, sentence: 6}\n"
+    with pytest.raises(UserError, match="mend them in an editor"):
+        set_value(text, ("facts", 0, "cite"), "7")

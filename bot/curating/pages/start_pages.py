@@ -33,6 +33,11 @@ def create_brief(visit: Visit) -> Response:
         _folder, draft = start_brief(wish, visit.room.briefs, datetime.now(UTC).date())
     except UserError as error:
         return _show(visit, {**typed, "text": text}, str(error), 400)
+    except OSError as error:
+        reason = (
+            f"{visit.room.briefs} cannot be written: {error.strerror}; choose another folder with --briefs"
+        )
+        return _show(visit, {**typed, "text": text}, reason, 400)
     visit.room.notify(wish.slug, f"Drafted: {describe_draft(draft)}.")
     return RedirectResponse(f"/briefs/{wish.slug}", 303)
 

@@ -83,7 +83,11 @@ class Visit:
     def change(self, label: str, edit: Callable[[Snapshot], Snapshot]) -> None:
         """Make an edit and save it; what is not asked to change stays as it is on disk. Raises UserError."""
         before = self.folder.read()
-        self.folder.save(before, edit(before), label)
+        after = edit(before)
+        unread = {file.name for file in after.loaded.files if not file.declared}
+        if not unread <= {file.name for file in before.loaded.files if not file.declared}:
+            raise UserError("That cannot be written as YAML; use other words.")
+        self.folder.save(before, after, label)
         self.room.notify(self.slug, f"{label}. Saved.")
 
     def go(self, page: str = "", **query: str | int) -> Response:

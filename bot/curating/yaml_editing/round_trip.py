@@ -7,9 +7,12 @@ from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
+
+from bot.errors import UserError
 
 Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
 """What a value may be: every scalar is text, as it is to the reader of briefs."""
@@ -34,10 +37,13 @@ class _TextResolver(VersionedResolver):
 def rewrite(text: str, change: Callable[[Any], None], *, offset: int = 2) -> str:
     """Return some lines of YAML with a change made to what they hold.
 
-    `offset` is by how much the dash of a list is set in from its key.
+    `offset` is by how much the dash of a list is set in from its key. Raises UserError where ruamel cannot read them.
     """
     yaml = _make_yaml(offset)
-    data = cast("Any", yaml).load(text)
+    try:
+        data = cast("Any", yaml).load(text)
+    except YAMLError as error:
+        raise UserError(f"These lines cannot be changed here; mend them in an editor:\n{error}") from None
     change(data)
     return _dump(yaml, data)
 
