@@ -1,13 +1,15 @@
 """What was asked -> what the brief answers. Pure: no Discord, no clock, no network.
 
-answers    (command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes
-citing     What a brief rests on, and which facts stand on a sentence of its article
-outcomes   What can come of a question, as frozen values
-requests   The text of a message -> the command it asks for
-topics     What one brief answers to a command of its own: with a name, without one, with one of another kind
-names/     Text -> the entities that it names, tied candidates, or suggestions
-questions/ A free question -> the facts that hold all of it, or none
-replies/   An outcome -> the words of a reply
+answers         (command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes
+article_answers What a brief answers to questions about the article itself: from its summary, its facts and its source
+citing          What a brief rests on, and which facts stand on a sentence of its article
+outcomes        What can come of a question, as frozen values
+requests        The text of a message -> the command it asks for
+topic_route     A question that names a topic and a name, and nothing else of weight
+topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
+names/          Text -> the entities that it names, tied candidates, or suggestions
+questions/      A free question -> the facts that answer it, those that come closest, or none
+replies/        An outcome -> the words of a reply
 """
 
 from bot.lookup.answers import FIXED_COMMANDS, Lookup

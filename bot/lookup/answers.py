@@ -52,7 +52,9 @@ class Lookup:
     def __init__(self, library: Library, *, ahead: bool = True) -> None:
         """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked."""
         self.library = library
-        self._briefs = list(map(BriefLookup, library.briefs.values()))
+        self._briefs = [
+            BriefLookup(brief, library.sources.get(brief.id)) for brief in library.briefs.values()
+        ]
         if ahead:
             for brief in self._briefs:
                 brief.prepare()

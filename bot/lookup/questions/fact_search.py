@@ -39,6 +39,10 @@ class Questions:
         """Read what was asked."""
         return self._reader.read(text)
 
+    def is_asked(self, question: Question) -> bool:
+        """Tell whether a question is one of the asks of a fact."""
+        return any(candidate.is_asked for candidate in self.find(question)[:1])
+
     def find(self, question: Question) -> list[Candidate]:
         """Give the facts that come closest to a question, the closest first."""
         return self._candidates.find(question)
