@@ -3,11 +3,13 @@
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.brief import Problem, find_briefs_folder
 from bot.brief.proof import BriefOnDisk, Examination, find_briefs, mend_brief
 from bot.brief.proof.rules import RULES, Rule
+from bot.cli.asks import ASKS_RULE, find_lost_asks
 from bot.cli.parsers import Subcommands
 
 Checked = Sequence[tuple[BriefOnDisk, Examination]]
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     paths: list[Path] = options.paths or [find_briefs_folder()]
     briefs = list({brief.folder.resolve(): brief for path in paths for brief in find_briefs(path)}.values())
     mended = sum(mend_brief(brief) for brief in briefs) if options.fix else 0
-    checked = [(brief, brief.examine()) for brief in briefs]
+    checked = [(brief, _examine(brief)) for brief in briefs]
     for line in _FORMATS[options.format](checked):
         print(line)
     if mended and options.format == "text":
@@ -49,9 +51,16 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(examination.problems for _brief, examination in checked) else 0
 
 
+def _examine(brief: BriefOnDisk) -> Examination:
+    """Check a brief by itself, and then whether its asks lead where they should."""
+    examination = brief.examine()
+    problems = sorted({*examination.problems, *find_lost_asks(brief)})
+    return replace(examination, problems=tuple(problems))
+
+
 def explain_rules() -> str:
     """Return what each rule is for and how to mend what breaks it, as a Markdown list."""
-    return "".join(_explain(rule) for rule in RULES.values())
+    return "".join(_explain(rule) for rule in (*RULES.values(), ASKS_RULE))
 
 
 def _explain(rule: Rule) -> str:
