@@ -22,6 +22,8 @@ class BriefLookup:
 
     brief: Brief
     record: SourceRecord | None = None
+    without: str = ""
+    """A rule of an answer that is left out, to see what it is worth."""
 
     @cached_property
     def index(self) -> NameIndex:
@@ -33,7 +35,7 @@ class BriefLookup:
         """What answers questions from its facts."""
         from bot.lookup.questions import Questions  # noqa: PLC0415 - a command needs none of it
 
-        return Questions(self.brief, self.index)
+        return Questions(self.brief, self.index, self.without)
 
     def prepare(self) -> None:
         """Index all of it now, so that nobody waits for it later."""

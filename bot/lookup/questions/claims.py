@@ -25,6 +25,7 @@ RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "most words": lambda candidate: (
         (candidate.share >= _MOST and candidate.own_share >= _SOME) or candidate.likeness >= _MUCH_ALIKE
     ),
+    "no opinion": lambda candidate: not candidate.is_opinion,
     "time asked for": lambda candidate: candidate.is_timely,
 }
 """What an answer cannot be without."""
