@@ -1,6 +1,6 @@
 """What each rule of an answer is worth: `python -m tests.bench.ablation`.
 
-A line for each rule and each feature of `bot.lookup.questions.claims`: over the labelled questions, how many right
+A line for each rule of `bot.lookup.questions.claims`, and for the asks of the facts: over the labelled questions, how many right
 answers it costs (they come back without it) and how many wrong ones it keeps away (they appear without it), wrong
 answers and answers to what the brief does not hold together. What keeps nothing away ought to go. The sets are those
 that the engine was tuned with; `unseen-two` is left out, so that one set stays unseen.
@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.brief import Brief, Library
 from bot.brief.library import find_briefs_folder
 from bot.lookup.answers import Lookup
-from bot.lookup.questions.claims import FEATURES, RULES
+from bot.lookup.questions.claims import RULES
 from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, read_questions
 from tests.unproven import load_library
 
@@ -33,7 +33,7 @@ def main() -> None:
     every = _count("")
     print(f"{'all rules':<28} right {every['right']}, wrong {_wrong(every)}")
     print(f"{'without':<28} {'right lost':>10} {'wrong gained':>12}")
-    for name in (*RULES, *FEATURES, "asks"):
+    for name in (*RULES, "asks"):
         counts = _count(name)
         lost = every["right"] - counts["right"]
         print(f"{name:<28} {lost:>10} {_wrong(counts) - _wrong(every):>12}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.brief import Brief
 from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
-from bot.lookup.questions.answer_kinds import has_signs, is_of_kind, is_timely
+from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
 from bot.lookup.questions.ask_index import Alike, AskIndex
 from bot.lookup.questions.fact_asks import NAME
 from bot.lookup.questions.fact_index import IndexedFact
@@ -68,8 +68,6 @@ class Candidate:
     """Whether it does not hold the first word that says what is asked for: the range of `what is the range`."""
     is_opinion: bool
     """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
-    is_timely: bool
-    """Whether it tells of what lasts, or is to come, where that is asked."""
     leads: bool
     """Whether it is mainly about a name of the question."""
 
@@ -186,7 +184,6 @@ class CandidateFinder:
             acts=acts(self._brief, question, fact),
             lacks_thing=question.kind in _THINGS and things in unheld,
             is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
-            is_timely=is_timely(question, fact),
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
 

@@ -21,7 +21,7 @@ class Questions:
     """Answers questions from the facts of one brief."""
 
     def __init__(self, brief: Brief, names: NameIndex, without: str = "") -> None:
-        """Index a brief; `without` is a rule or a feature of `claims` that is left out to see what it is worth."""
+        """Index a brief; `without` is a rule of `claims` that is left out to see what it is worth."""
         self._brief = brief
         self._names = names
         self._without = without
