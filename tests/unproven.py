@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.brief import Library
 from bot.brief.library import list_briefs, read_brief
+from bot.brief.proof import BriefOnDisk
 from bot.errors import ContentError
 
 
@@ -13,4 +14,10 @@ def load_library(folder: Path) -> Library:
     problems = [problem for brief in loaded for problem in brief.problems if problem.severity == "error"]
     if problems:
         raise ContentError(problems)
-    return Library({entry.brief.id: entry.brief for entry in loaded})
+    records = {
+        brief.loaded.brief.id: brief.read_record()[0] for brief in map(BriefOnDisk, list_briefs(folder))
+    }
+    return Library(
+        {entry.brief.id: entry.brief for entry in loaded},
+        {id_: record for id_, record in records.items() if record is not None},
+    )

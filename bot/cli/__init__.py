@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours.
 
     ask          what the bot would answer, without Discord
+    asks         whether each ask of a brief reaches its own fact: the rule of `check` that needs the look-up
     check        does every fact prove itself, and does the brief keep the rules
     curators_desk  `desk`: an article becomes a brief, in a page of the browser
     doctor       what keeps the bot from running well here, and what to do about it

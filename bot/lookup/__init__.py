@@ -1,17 +1,19 @@
 """What was asked -> what the brief answers. Pure: no Discord, no clock, no network.
 
-addresses      An outcome <-> the few characters by which a button finds it again, however often the bot restarts
-answers        (command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes
-certain_names  Whether a word behind the prefix is certainly a name, and not another bot's command
-citing         What a brief rests on, and which facts stand on a sentence of its article
-grouping       The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
-outcomes       What can come of a question, as frozen values
-requests       The text of a message -> the command it asks for
-topics         What one brief answers to a command of its own: with a name, without one, with one of another kind
-names/         Text -> the entities that it names, tied candidates, or suggestions
-questions/     A free question -> the facts that hold all of it, or none
-replies/       An outcome -> the words of a reply
-talk/          A line of a conversation -> what is asked, leaning on the line before where it does
+addresses       An outcome <-> the few characters by which a button finds it again, however often the bot restarts
+answers         (command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes
+article_answers What a brief answers to questions about the article itself: from its summary, its facts and its source
+certain_names   Whether a word behind the prefix is certainly a name, and not another bot's command
+citing          What a brief rests on, and which facts stand on a sentence of its article
+grouping        The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
+outcomes        What can come of a question, as frozen values
+requests        The text of a message -> the command it asks for
+topic_route     A question that names a topic and a name, and nothing else of weight
+topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
+names/          Text -> the entities that it names, tied candidates, or suggestions
+questions/      A free question -> the facts that answer it, those that come closest, or none
+replies/        An outcome -> the words of a reply
+talk/           A line of a conversation -> what is asked, leaning on the line before where it does
 """
 
 from bot.lookup.addresses import Address, locate

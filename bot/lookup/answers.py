@@ -52,10 +52,15 @@ _ORDINARY = 1e-7
 class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
-    def __init__(self, library: Library, *, ahead: bool = True) -> None:
-        """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked."""
+    def __init__(self, library: Library, *, ahead: bool = True, without: str = "") -> None:
+        """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked.
+
+        `without` leaves out a rule of `questions.claims`, to see what it is worth.
+        """
         self.library = library
-        self._briefs = list(map(BriefLookup, library.briefs.values()))
+        self._briefs = [
+            BriefLookup(brief, library.sources.get(brief.id), without) for brief in library.briefs.values()
+        ]
         if ahead:
             for brief in self._briefs:
                 brief.prepare()

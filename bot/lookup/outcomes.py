@@ -142,13 +142,13 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCard:
-    """What a brief rests on; `record` is None where nothing proves it."""
+    """What a brief rests on; `record` is None where nothing proves it. It is also what answers who wrote it, and when."""
 
-    outcome: ClassVar[OutcomeName] = "overview"
+    outcome: OutcomeName = "overview"
     command: ClassVar[str] = "source"
     brief: Brief
     record: SourceRecord | None
-    query: ClassVar[str] = ""
+    query: str = ""
     entities: ClassVar[tuple[Entity, ...]] = ()
     facts: ClassVar[tuple[Fact, ...]] = ()
 

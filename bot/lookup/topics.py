@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bot.brief import Brief, Entity, Fact, Kind, Topic
+from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
 
 if TYPE_CHECKING:
-    from bot.lookup.questions import Questions
+    from bot.lookup.questions import Question, Questions
 
 _CALLED: tuple[Kind, ...] = ("country",)
 """What most people put behind a topic that is about no kind of name."""
@@ -24,6 +24,9 @@ class BriefLookup:
     """One brief, indexed when it is first asked, or before."""
 
     brief: Brief
+    record: SourceRecord | None = None
+    without: str = ""
+    """A rule of an answer that is left out, to see what it is worth."""
 
     @cached_property
     def index(self) -> NameIndex:
@@ -35,7 +38,7 @@ class BriefLookup:
         """What answers questions from its facts."""
         from bot.lookup.questions import Questions  # noqa: PLC0415 - a command needs none of it
 
-        return Questions(self.brief, self.index)
+        return Questions(self.brief, self.index, self.without)
 
     def prepare(self) -> None:
         """Index all of it now, so that nobody waits for it later."""
@@ -64,13 +67,57 @@ class BriefLookup:
         return replace(found, facts=self._facts_about(found.entities))
 
     def ask(self, command: str, words: str) -> Outcome:
-        """Answer a free question; of a mere name, tell everything."""
+        """Answer a free question: about the article itself, of a mere name, of a topic and a name, or of facts."""
+        from bot.lookup.article_answers import answer_about_article  # noqa: PLC0415 - as `questions`
+        from bot.lookup.questions import read_article_question  # noqa: PLC0415
+
         question = self.questions.read(words)
+        aspect = read_article_question(question.words)
+        if aspect is not None and not self.questions.is_asked(question):
+            told = answer_about_article(self.brief, self.record, self.index, aspect, words)
+            if not isinstance(told, Miss):
+                return told
+        routed = self._ask_topic(command, words, question)
+        if routed is not None and not question.content:
+            return routed
         if not question.words or question.is_only_names:
             told = self.tell_about(command, words)
             if not isinstance(told, Miss):
                 return told
-        return self.questions.answer(command, question)
+        answered = self.questions.answer(command, question)
+        return answered if isinstance(answered, Answer) else routed or answered
+
+    def _ask_topic(self, command: str, words: str, question: "Question") -> Answer | None:
+        """Answer a question that is a topic and a name: with what is mainly about that name first, or not at all."""
+        from bot.lookup.topic_route import find_route  # noqa: PLC0415 - as `questions`
+
+        route = find_route(self.brief, self.index, question)
+        if route is None:
+            return None
+        topic = self.brief.topics[route.topic]
+        ids = {entity.id for entity in route.entities}
+        facts = [fact for fact in self._facts_of(topic) if ids.issubset(fact.entities)]
+        ordered = sorted(facts, key=lambda fact: ids.isdisjoint(fact.about[:1]))
+        if not any(self._is_mainly(fact, ids, heading=not question.asked.consumed) for fact in ordered[:1]):
+            return None
+        return Answer(
+            command=command,
+            query=words,
+            brief=self.brief,
+            entities=route.entities,
+            facts=tuple(ordered[:_GLIMPSE]),
+            topic=topic,
+            introduced=False,
+        )
+
+    def _is_mainly(self, fact: Fact, ids: Collection[str], *, heading: bool) -> bool:
+        """Tell whether a fact is about some names in the first place, or where they only head a list, nearly so.
+
+        What one country says of another is not what that one wants.
+        """
+        speaker = self.brief.entities.get(fact.said_by or "")
+        speaks_for_it = speaker is None or not {speaker.id, speaker.of}.isdisjoint(ids)
+        return not set(ids).isdisjoint(fact.about[: 2 if heading else 1]) and speaks_for_it
 
     def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
         """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from bot.brief.library import Library, find_briefs_folder
 from bot.brief.reading.loading import load_brief
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Answer, Choices, Miss, Nearest, Outcome
+from bot.lookup.outcomes import Answer, Choices, Miss, Nearest, Outcome, Silence, SourceCard
 from bot.lookup.replies import PlainMarkup
 from bot.lookup.replies.wording import word
 from tests.lookup.labelled_questions import judge, read_questions
@@ -117,6 +118,108 @@ def test_a_question_that_is_answered_but_not_recognised_shows_the_right_fact_amo
 def test_somebody_unknown_said_nothing():
     assert isinstance(ask("what did Macron say"), Miss)
     assert isinstance(ask("what did Austin say about China"), Nearest)
+
+
+TESTS = Path(__file__).parents[1]
+UNSEEN = [
+    ("unseen-one", 70, 96, 3, 3),
+    ("unseen-two", 55, 102, 4, 10),
+    ("matchday", 6, 20, 1, 2),
+    ("finding", 5, 19, 2, 1),
+]
+"""A set; the right answers at least, with the right facts among the nearest; the wrong answers at most, and answers
+to what has none. README of the bench: `tests/bench/questions.py`."""
+
+
+@pytest.mark.parametrize(("name", "right", "shown", "wrong", "answered"), UNSEEN)
+def test_the_floors_hold_on_questions_by_people_who_had_not_seen_how_it_works(
+    name: str, right: int, shown: int, wrong: int, answered: int
+):
+    of_its_own = TESTS / name / "questions.jsonl"
+    lookup = Lookup(load_library(TESTS / name / "briefs")) if of_its_own.exists() else LOOKUP
+    questions = read_questions(of_its_own if of_its_own.exists() else TESTS / "lookup" / f"{name}.jsonl")
+    counts = Counter(judge(lookup, labelled) for labelled in questions)
+    assert counts["right"] >= right
+    assert counts["right"] + counts["shown nearest"] >= shown
+    assert counts["wrong answer"] <= wrong
+    assert counts["wrongly answered"] <= answered
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("who wrote this article", {"demirjian-in-washington", "birnbaum-in-warsaw"}),
+        ("authors?", {"demirjian-in-washington", "birnbaum-in-warsaw"}),
+        ("where was it written", {"datelined-riga"}),
+        ("what is this article about", {"flank-fears-attack", "us-troops-in-europe"}),
+        ("tldr", {"flank-fears-attack"}),
+        ("give me a summary", {"flank-fears-attack"}),
+        ("how old is this article", set[str]()),
+        ("is the article current", set[str]()),
+        ("link to the article?", set[str]()),
+    ],
+)
+def test_what_is_asked_of_the_article_itself_is_answered_from_its_summary_and_source(
+    question: str, facts: set[str]
+):
+    outcome = ask(question)
+    assert outcome.outcome == "answer"
+    assert not isinstance(outcome, Silence)
+    assert facts <= {fact.id for fact in outcome.facts}
+    told = str(word(outcome, PlainMarkup("!")))
+    assert facts or ("August 2022" in told and "Demirjian" in told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is the article paywalled", "who wrote the constitution", "tldr latvia", "is this article true"],
+)
+def test_what_only_names_the_article_is_no_question_about_it(question: str):
+    outcome = ask(question)
+    assert not isinstance(outcome, SourceCard)
+    assert outcome.outcome != "answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("latvia troops?", "us-troops-in-latvia"),
+        ("which weapons for poland", "poland-awaits"),
+        ("what does latvia want", "latvia-seeks-artillery"),
+        ("estonia shopping list", "estonia-needs-most"),
+    ],
+)
+def test_a_topic_and_a_name_are_answered_by_the_topics_facts_about_it(question: str, fact: str):
+    outcome = ask(question)
+    assert isinstance(outcome, Answer)
+    assert outcome.facts[0].id == fact
+
+
+def test_what_others_say_of_a_country_is_not_what_that_one_wants():
+    assert not isinstance(ask("what does russia want"), Answer)
+
+
+def test_yes_or_no_is_answered_by_the_fact():
+    text = str(word(ask("is Ukraine a member of NATO?"), PlainMarkup("!")))
+    assert "Ukraine is no member of NATO" in text
+    assert not {"yes", "no."} & set(text.casefold().split())
+
+
+@pytest.mark.parametrize(
+    "question", ["should america stay out of it", "do you think russia will attack latvia"]
+)
+def test_an_opinion_is_not_answered(question: str):
+    assert not isinstance(ask(question), Answer)
+
+
+def test_each_ask_reaches_its_own_fact_first():
+    brief = LOOKUP.library.briefs["eastern-flank"]
+    asks = [(text, fact.id) for fact in brief.facts.values() for text in fact.asks]
+    assert len(asks) > 500
+    for text, fact in asks[::7]:
+        outcome = ask(text)
+        assert isinstance(outcome, Answer), text
+        assert outcome.facts[0].id == fact, text
 
 
 @pytest.mark.parametrize("text", ["latvia", "tell me about patriot", "who is pabriks", "what is NATO"])

@@ -2,6 +2,7 @@
 
 agency            Who does what: whether who acts or speaks in a question does so in a fact
 answer_kinds      Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason?
+article_questions Questions about the article itself: what it is about, who wrote it, when and where, and where it is
 ask_index         How like a question is to the ways in which people ask for each fact: the cosine over words and names
 belonging         What belongs to what in a brief: persons to bodies, bodies to countries, capitals to governments
 claims            Whether the closest fact may be claimed to answer
@@ -22,6 +23,11 @@ titles            Offices in a question: who holds the one that is asked for, in
 word_files        The files of English words beside this module: lines, or sections of words under `[name]`; `#` begins a remark
 """
 
+from bot.lookup.questions.article_questions import Aspect, read_article_question
 from bot.lookup.questions.fact_search import Questions
+from bot.lookup.questions.question_kinds import Kind
+from bot.lookup.questions.question_reading import Question
+from bot.lookup.questions.question_words import SOFT
+from bot.lookup.questions.stems import stem
 
-__all__ = ["Questions"]
+__all__ = ["SOFT", "Aspect", "Kind", "Question", "Questions", "read_article_question", "stem"]

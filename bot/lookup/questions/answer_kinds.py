@@ -14,11 +14,7 @@ from bot.lookup.questions.question_words import (
     ASIDES,
     AUXILIARIES,
     COUNTED_AMONG,
-    FUTURE,
-    LASTING,
     PLACING,
-    STILL,
-    TO_COME,
 )
 from bot.lookup.questions.stems import are_kin, stem
 from bot.lookup.questions.thesaurus import same_meaning
@@ -57,13 +53,6 @@ def has_signs(brief: Brief, question: Question, fact: IndexedFact) -> bool:
         Kind.WHO: lambda: not question.asked.named or _names_somebody(brief, question, fact),
     }
     return question.kind not in signs or signs[question.kind]()
-
-
-def is_timely(question: Question, fact: IndexedFact) -> bool:
-    """Tell whether a fact tells of what lasts, or of what is to come, where that is asked."""
-    if not STILL.isdisjoint(question.words) and LASTING.isdisjoint(fact.plain):
-        return False
-    return FUTURE.isdisjoint(question.words) or not TO_COME.isdisjoint(fact.plain)
 
 
 def _counts(question: Question, fact: IndexedFact) -> bool:

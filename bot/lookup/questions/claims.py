@@ -3,8 +3,7 @@
 A fact answers a question when it holds every name in it, the kind of answer asked for, and who does what; when it,
 or how people ask for it, holds most of the words that matter; and when no other comes nearly as close. The first are
 rules, the last a confidence whose weights were fitted to the labelled questions. A question that is one of a fact's
-asks is answered by it whatever the rules say. What each rule and each feature earns, `python -m tests.bench.ablation`
-tells.
+asks is answered by it whatever the rules say. What each rule earns, `python -m tests.bench.ablation` tells.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +24,7 @@ RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "most words": lambda candidate: (
         (candidate.share >= _MOST and candidate.own_share >= _SOME) or candidate.likeness >= _MUCH_ALIKE
     ),
-    "time asked for": lambda candidate: candidate.is_timely,
+    "no opinion": lambda candidate: not candidate.is_opinion,
 }
 """What an answer cannot be without."""
 FEATURES: Mapping[str, float] = {"share": 0.9, "likeness": 1.2, "margin": 2.9}
@@ -69,16 +68,14 @@ def _is_rival(best: Candidate, other: Candidate) -> bool:
 
 
 def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Candidate]:
-    """Give the candidates that may be claimed to answer, by all the rules and features but one; mostly none."""
+    """Give the candidates that may be claimed to answer, by all the rules but one."""
     if not candidates:
         return []
     rules = [rule for name, rule in RULES.items() if name != without]
     best = candidates[0]
     if not best.is_asked:
         measured = measure(candidates)
-        odds = _CONSTANT + sum(
-            weight * measured[name] for name, weight in FEATURES.items() if name != without
-        )
+        odds = _CONSTANT + sum(weight * measured[name] for name, weight in FEATURES.items())
         if 1 / (1 + exp(-odds)) < _SURE or not all(rule(best) for rule in rules):
             return []
     near = (other for other in candidates[1:] if other.score >= _NEAR * best.score)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.brief import Brief
 from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
-from bot.lookup.questions.answer_kinds import has_signs, is_of_kind, is_timely
+from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
 from bot.lookup.questions.ask_index import Alike, AskIndex
 from bot.lookup.questions.fact_asks import NAME
 from bot.lookup.questions.fact_index import IndexedFact
@@ -28,6 +28,8 @@ _LIKELY = 8
 _ALIKE = 0.45
 """How like an ask of the same kind a question must be for the fact to hold the kind of answer by it."""
 
+_VERY_ALIKE = 0.6
+"""How like an ask a question for an opinion must be: should NATO get tougher."""
 _LAST_WORD = 1000.0
 """What an ask adds that is the question: nothing else comes before it."""
 _LOOSE = 0.45
@@ -64,8 +66,8 @@ class Candidate:
     """Whether who acts in the question does so in the fact."""
     lacks_thing: bool
     """Whether it does not hold the first word that says what is asked for: the range of `what is the range`."""
-    is_timely: bool
-    """Whether it tells of what lasts, or is to come, where that is asked."""
+    is_opinion: bool
+    """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
     leads: bool
     """Whether it is mainly about a name of the question."""
 
@@ -181,7 +183,7 @@ class CandidateFinder:
             is_asked_so=same_kind and has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
             lacks_thing=question.kind in _THINGS and things in unheld,
-            is_timely=is_timely(question, fact),
+            is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
 

@@ -21,7 +21,7 @@ class Questions:
     """Answers questions from the facts of one brief."""
 
     def __init__(self, brief: Brief, names: NameIndex, without: str = "") -> None:
-        """Index a brief; `without` is a rule or a feature of `claims` that is left out to see what it is worth."""
+        """Index a brief; `without` is a rule of `claims` that is left out to see what it is worth."""
         self._brief = brief
         self._names = names
         self._without = without
@@ -38,6 +38,10 @@ class Questions:
     def read(self, text: str) -> Question:
         """Read what was asked."""
         return self._reader.read(text)
+
+    def is_asked(self, question: Question) -> bool:
+        """Tell whether a question is one of the asks of a fact."""
+        return any(candidate.is_asked for candidate in self.find(question)[:1])
 
     def find(self, question: Question) -> list[Candidate]:
         """Give the facts that come closest to a question, the closest first."""

@@ -56,9 +56,16 @@ class Question:
         return self.asked.kind
 
     @property
+    def asks_opinion(self) -> bool:
+        """Whether it asks what ought to be, or what the one asked thinks."""
+        return "should" in self.words[:1] or any(
+            pair == ("you", "think") for pair in zip(self.words, self.words[1:], strict=False)
+        )
+
+    @property
     def is_only_names(self) -> bool:
         """Whether it only says a name, or asks who or what that is."""
-        if not self.names or self.content or self.asked.who_said:
+        if not self.names or self.content or self.asked.who_said or self.asked.named:
             return False
         if not all(name.entities for name in self.names):
             return False

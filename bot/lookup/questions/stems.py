@@ -26,6 +26,8 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the plain words of a text of any length."""
+    if len(text) <= _CHUNK:
+        return plain_words(text)
     return tuple(word for chunk in textwrap.wrap(text, _CHUNK) for word in plain_words(chunk))
 
 
