@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,21 @@ def test_a_problem_ends_with_1_and_says_where(folder: Path, capsys: Capture):
     first, last = capsys.readouterr().out.splitlines()
     assert re.match(r"briefs/small/small\.yaml:27:\d+: citation-does-not-hold: these words ", first)
     assert last.startswith("small: 1 error, 0 warnings;")
+
+
+def test_an_ask_that_leads_elsewhere_is_told_at_its_place(tmp_path: Path, capsys: Capture):
+    shipped = find_briefs_folder() / "eastern-flank"
+    copy = tmp_path / "briefs" / "eastern-flank"
+    shutil.copytree(shipped, copy)
+    facts = copy / "facts-01-who.yaml"
+    lines = facts.read_text("utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("    asks: ["))
+    lines[place] = lines[place].replace("asks: [", "asks: [who is lloyd austin, ", 1)
+    facts.write_text("\n".join(lines) + "\n", "utf-8")
+    assert main(["check", str(copy)]) == 1
+    [told] = [line for line in capsys.readouterr().out.splitlines() if "ask-lost" in line]
+    assert f"facts-01-who.yaml:{place + 1}:12: ask-lost: “who is lloyd austin”" in told
+    assert "`austin-is-secretary` first" in told
 
 
 def test_problems_as_json(folder: Path, capsys: Capture):

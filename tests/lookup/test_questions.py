@@ -148,7 +148,7 @@ def test_the_floors_hold_on_questions_by_people_who_had_not_seen_how_it_works(
 @pytest.mark.parametrize(
     ("question", "facts"),
     [
-        ("who wrote this article", {"demirjian-in-washington", "birnbaum-in-warsaw"}),
+        ("who wrote this", {"demirjian-in-washington", "birnbaum-in-warsaw"}),
         ("authors?", {"demirjian-in-washington", "birnbaum-in-warsaw"}),
         ("where was it written", {"datelined-riga"}),
         ("what is this article about", {"flank-fears-attack", "us-troops-in-europe"}),

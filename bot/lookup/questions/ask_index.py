@@ -8,14 +8,13 @@ from typing import NamedTuple
 from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.likeness import Likeness
-from bot.lookup.questions.question_kinds import Kind
 
 
 class Alike(NamedTuple):
     """The ask of a fact that is most like a question."""
 
     likeness: float
-    kind: Kind
+    ask: Ask
     same: bool
     """Whether it is the question, word by word and name by name."""
 
@@ -70,7 +69,7 @@ class AskIndex:
             likeness = dot / (norm * self._norms[number])
             same = tokens == ask.tokens
             if place not in best or (same, likeness) > (best[place].same, best[place].likeness):
-                best[place] = Alike(likeness, ask.kind, same)
+                best[place] = Alike(likeness, ask, same)
         return best
 
     def _norm(self, tokens: Iterable[str]) -> float:

@@ -22,7 +22,8 @@ RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "who does what": lambda candidate: candidate.acts or candidate.is_asked_so,
     "thing asked for": lambda candidate: not candidate.lacks_thing,
     "most words": lambda candidate: (
-        (candidate.share >= _MOST and candidate.own_share >= _SOME) or candidate.likeness >= _MUCH_ALIKE
+        (candidate.share >= _MOST and candidate.own_share >= _SOME)
+        or (candidate.share >= _HALF and candidate.likeness >= _MUCH_ALIKE)
     ),
     "no opinion": lambda candidate: not candidate.is_opinion,
 }
@@ -35,8 +36,9 @@ _NEAR = 0.8
 _SURE = 0.74
 """The confidence from which on a fact is claimed to answer."""
 _MOST, _SOME = 0.6, 0.25
-"""The share of a question that an answer holds, and holds by itself, save where it is asked for much like that."""
-_MUCH_ALIKE = 0.5
+"""The share of a question that an answer holds, and holds by itself."""
+_HALF, _MUCH_ALIKE = 0.45, 0.5
+"""The share that is enough where it is asked for that much like the question."""
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a name that nobody knows here."""
 

@@ -14,7 +14,7 @@ from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
 from bot.lookup.questions.ask_index import Alike, AskIndex
-from bot.lookup.questions.fact_asks import NAME
+from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
 from bot.lookup.questions.question_kinds import Kind
@@ -166,7 +166,7 @@ class CandidateFinder:
         question, fact = asked.question, self._facts[place]
         alike = asked.alike.get(place)
         likeness = alike.likeness if alike else 0.0
-        same_kind = alike is not None and alike.kind is question.kind and likeness >= _ALIKE
+        same_kind = alike is not None and likeness >= _ALIKE and _asks_the_same(alike.ask, question)
         unheld = asked.unheld(place)
         things = question.words[question.content[0]] if question.content else ""
         return Candidate(
@@ -186,6 +186,11 @@ class CandidateFinder:
             is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
+
+
+def _asks_the_same(ask: Ask, question: Question) -> bool:
+    """Tell whether an ask is for the same kind of answer, and has every name of the question."""
+    return ask.kind is question.kind and not any(name.ids.isdisjoint(ask.names) for name in question.names)
 
 
 def _rough(known: _Sum, alike: Alike | None) -> float:
