@@ -48,6 +48,8 @@ def test_an_answer_as_json(capsys: Capture):
         ("!who zelensky", "miss"),
         ("!who defense minister", "choices"),
         ("!ban me", "silence"),
+        ("hi", "talk"),
+        ("and estonia?", "talk"),
     ],
 )
 def test_each_outcome_has_its_name(capsys: Capture, message: str, outcome: str):
@@ -65,6 +67,19 @@ def test_a_message_a_line_gives_an_object_a_line(capsys: Capture, monkeypatch: p
         "no newline at the end",
     ]
     assert [answer["outcome"] for answer in answers[:3]] == ["answer", "silence", "overview"]
+
+
+def test_the_lines_of_standard_input_are_one_persons_conversation(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO("!weapons poland\nand estonia?\nthanks!\nsays who\n"))
+    assert main(["ask", "--stdin", "--json"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["outcome"] for answer in answers] == ["answer", "answer", "talk", "answer"]
+    _, estonia, _, again = answers
+    assert (estonia["message"], estonia["command"]) == ("and estonia?", "weapons")
+    assert "Weapons: Estonia" in estonia["text"]
+    assert again["facts"] == estonia["facts"]
 
 
 def test_a_name_with_its_reason_as_json(capsys: Capture, monkeypatch: pytest.MonkeyPatch):
@@ -101,3 +116,14 @@ def test_wrong_use_ends_with_2(arguments: list[str], capsys: Capture):
         main(arguments)
     assert end.value.code == 2
     assert "usage: dateline" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("slug", ["../x", "/x", "a/b", "..", "", "x" * 81, "é", "a\n", "C:x", "~"])
+@pytest.mark.parametrize("arguments", [["source", "show"], ["source", "add", "x.txt", "--id"]])
+def test_an_id_leads_out_of_no_folder(
+    arguments: list[str], slug: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, slug])
+    assert ended.value.code == 2
+    assert "is no id; use a-z, 0-9 and hyphens" in capsys.readouterr().err

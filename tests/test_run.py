@@ -57,7 +57,7 @@ async def test_it_answers_until_a_signal_ends_it(
     assert "Traceback" not in ended.err
     assert wire.token not in ended.err + ended.out
     (reply,) = replies(wire)
-    assert "Artis Pabriks" in str(reply["embeds"])
+    assert "Artis Pabriks" in str(reply["components"])
 
 
 async def test_without_the_message_intent_it_serves_mentions_and_direct_messages_and_says_what_is_missing(

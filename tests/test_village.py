@@ -3,7 +3,6 @@
 from hashlib import sha256
 from pathlib import Path
 
-import discord
 import pytest
 import simcord
 
@@ -14,6 +13,7 @@ from bot.brief.sources import read_record
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Miss, Overview, Silence
+from tests.chat.room import Shown, read
 from tests.unproven import load_library
 
 VILLAGE = Path(__file__).parent / "village"
@@ -90,18 +90,17 @@ async def test_discord_has_its_commands(lookup: Lookup) -> None:
         villager = guild.add_member(server.create_user("villager"))
 
         await villager.send(hall, "!votes street lights")
-        assert "four to three" in _shown(hall.last_message)
+        assert "four to three" in _read(hall.last_message)
 
         typed = await villager.slash(hall, "budget", name="Bridge repair")
-        assert "145,000 crowns" in _shown(typed.response)
+        assert "145,000 crowns" in _read(typed.response)
 
         await villager.send(hall, "!help")
-        shown = _shown(hall.last_message)
+        shown = _read(hall.last_message)
         assert all(topic in shown for topic in OWN_TOPICS)
 
 
-def _shown(message: discord.Message | simcord.ResponseMessage | None) -> str:
+def _read(message: Shown | None) -> str:
     """Return everything that a message shows."""
     assert message is not None
-    embeds = [str(embed.to_dict()) for embed in message.embeds]
-    return "\n".join([message.content, *embeds])
+    return read(message).replace("**", "")

@@ -11,12 +11,13 @@ from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.brief import Topic
-from bot.chat.answering import Context, answer, send, send_card
+from bot.chat.answering import Context, answer, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
-from bot.chat.rendering import COLOUR, CONTENT_LENGTH
+from bot.chat.rendering import CONTENT_LENGTH
 from bot.errors import ContentError, SettingsError
 from bot.lookup import FIXED_COMMANDS
+from bot.lookup.replies import Reply
 
 _REASON_LENGTH = 1_500
 
@@ -55,7 +56,7 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
         if command == "about" and name.casefold() == "bot":
-            await send_card(context, _describe(bot))
+            await send_reply(context, _describe(bot))
             return
         await answer(context, bot.lookup, command, name)
 
@@ -114,8 +115,8 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
     return cast("Command", respond)
 
 
-def _describe(bot: Host) -> discord.Embed:
-    """Return the bot's own card: which briefs are served, since when, and why not newer ones."""
+def _describe(bot: Host) -> Reply:
+    """Return what the bot says of itself: which briefs are served, since when, and why not newer ones."""
     briefs = [
         f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"
         for brief in bot.lookup.library.briefs.values()
@@ -128,4 +129,4 @@ def _describe(bot: Host) -> discord.Embed:
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
         lines.append(f"Newer briefs on disk do not hold, so I keep the last good ones:\n```\n{reason}\n```")
-    return discord.Embed(title="About this bot", description="\n".join(lines), colour=COLOUR)
+    return Reply(title="About this bot", lead="\n".join(lines))

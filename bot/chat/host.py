@@ -1,10 +1,12 @@
 """What the parts of the chat use of the bot that hosts them."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 import discord
 
+from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
 
 
@@ -14,6 +16,9 @@ class Host(Protocol):
     lookup: Lookup
     """What answers, replaced as a whole when briefs change."""
     prefix: str
+    recollection: Recollection
+    """What each person asked last in each channel."""
+    now: Callable[[], datetime]
     served_since: datetime
     refused_reload: str | None
     """Why the briefs on disk are not those that are served, if they are not."""

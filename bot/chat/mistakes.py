@@ -47,4 +47,5 @@ def _explain_kind(error: Exception) -> str:
 
 
 def _echo(text: object) -> str:
-    return str(text)[:40].replace("`", "")
+    """Return what was typed, to be put in code marks, without what turns, hides or ends it."""
+    return "".join(character for character in str(text)[:40] if character.isprintable() and character != "`")

@@ -1,19 +1,14 @@
-"""A Reply -> Discord embeds and text, within Discord's limits whatever the brief holds."""
+"""Discord's markdown, and what is drawn with it: a page as a layout or as text, a digest as an embed."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord.utils import escape_markdown, escape_mentions
 
+from bot.chat.paging import Page, explain_marks, show_passage
 from bot.digests.composing import Content, word_content
-from bot.lookup.replies import Reply
 
-BLOCKS_ON_A_PAGE = 5
-"""A phone shows about this many facts at once."""
-TITLE_LENGTH = 256
-PAGE_LENGTH = 1_400
-FOOTER_LENGTH = 300
-"""Together these fit an embed, and a message's content where the bot may not send embeds."""
 CONTENT_LENGTH = 2_000
 COLOUR = discord.Colour(0x2B6CB0)
 
@@ -37,7 +32,7 @@ class DiscordMarkup:
         return f"**{text}**"
 
     def small(self, text: str) -> str:
-        """Return a line in italics; Discord's `-#` is for messages, not for embeds."""
+        """Return a line in italics; Discord's `-#` does nothing in an embed, where digests are shown."""
         return f"*{text}*"
 
     def quote(self, text: str) -> str:
@@ -49,15 +44,46 @@ class DiscordMarkup:
         return self.verbatim(f"{self._prefix}{text}")
 
 
-def render(reply: Reply) -> list[discord.Embed]:
-    """Lay a reply out on pages of one embed each; at least one page, and no text is lost."""
-    descriptions = list(_paginate(reply))
-    return [
-        discord.Embed(
-            title=_shorten(escape_markdown(reply.title), TITLE_LENGTH), description=text, colour=COLOUR
-        ).set_footer(text=_footer(reply.footer, number, len(descriptions)) or None)
-        for number, text in enumerate(descriptions, start=1)
-    ]
+Item = discord.ui.Item[Any]
+
+
+def draw(page: Page, rows: Sequence[Sequence[Item]]) -> discord.ui.LayoutView:
+    """Draw a page with its rows of buttons and menus."""
+    container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=COLOUR)
+    for part in filter(None, (*page.parts, page.footer)):
+        if container.children:
+            container.add_item(discord.ui.Separator(visible=False))
+        text: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(part)
+        container.add_item(text)
+    for row in rows:
+        container.add_item(discord.ui.ActionRow(*row))
+    layout = discord.ui.LayoutView(timeout=None)
+    layout.add_item(container)
+    layout.stop()  # its items find their way by themselves, so nothing need be kept
+    return layout
+
+
+def draw_rows(rows: Sequence[Sequence[Item]]) -> discord.ui.View | None:
+    """Put rows under a message that is plain text."""
+    if not rows:
+        return None
+    view = discord.ui.View(timeout=None)
+    for number, row in enumerate(rows):
+        for item in row:
+            item.row = number
+            view.add_item(item)
+    view.stop()
+    return view
+
+
+def lay_out(content: Content, prefix: str) -> discord.Embed:
+    """Lay a digest out on one page; `bot.digests.composing.fitting` has seen to it that it needs no more."""
+    reply = word_content(content, DiscordMarkup(prefix))
+    passages = map(show_passage, reply.passages)
+    text = "\n\n".join(part for part in (reply.lead, *passages, reply.closing) if part)
+    page = discord.Embed(title=escape_markdown(reply.title), description=text, colour=COLOUR)
+    footer = " · ".join(part for part in (reply.footer, explain_marks(reply.passages)) if part)
+    return page.set_footer(text=footer) if footer else page
 
 
 def render_text(embed: discord.Embed) -> str:
@@ -65,73 +91,3 @@ def render_text(embed: discord.Embed) -> str:
     footer = f"-# {embed.footer.text}" if embed.footer.text else ""
     parts = (f"**{embed.title}**" if embed.title else "", embed.description or "", footer)
     return "\n".join(part for part in parts if part)
-
-
-def _paginate(reply: Reply) -> Iterator[str]:
-    """Yield the text of each page; lead first, closing last, a few blocks a page."""
-    page: list[str] = []
-    blocks = 0
-    for text, is_block in (
-        *((part, False) for part in _tear(reply.lead)),
-        *((part, True) for block in reply.blocks for part in _tear(block)),
-        *((part, False) for part in _tear(reply.closing)),
-    ):
-        if page and ((is_block and blocks == BLOCKS_ON_A_PAGE) or _length([*page, text]) > PAGE_LENGTH):
-            yield "\n\n".join(page)
-            page, blocks = [], 0
-        page.append(text)
-        blocks += is_block
-    yield "\n\n".join(page)
-
-
-def _tear(text: str) -> Iterator[str]:
-    """Yield a text whole, or torn at its lines where it would not fit on a page."""
-    part: list[str] = []
-    for line in text.splitlines():
-        for piece in _tear_line(line):
-            if part and _length([*part, piece]) > PAGE_LENGTH:
-                yield "\n".join(part)
-                part = []
-            part.append(piece)
-    if any(part):
-        yield "\n".join(part)
-
-
-def _tear_line(line: str) -> Iterator[str]:
-    """Yield a line whole, or torn at its spaces where it would not fit on a page."""
-    most = PAGE_LENGTH - 2
-    while len(line) > most:
-        cut = line.rfind(" ", 1, most) + 1 or most - _open_escape(line[:most])
-        yield line[:cut].rstrip()
-        line = line[cut:]
-    yield line
-
-
-def _open_escape(text: str) -> bool:
-    """Whether a text ends in a backslash that belongs to the character after it."""
-    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
-
-
-def _length(parts: list[str]) -> int:
-    return sum(len(part) + 2 for part in parts)
-
-
-def _footer(footer: str, number: int, pages: int) -> str:
-    where = f" · page {number} of {pages}" if pages > 1 else ""
-    return _shorten(footer, FOOTER_LENGTH - len(where)) + where
-
-
-def _shorten(text: str, most: int) -> str:
-    """Cut what does not fit, and show that it was cut."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1]
-    return kept[: len(kept) - _open_escape(kept)] + "…"
-
-
-def lay_out(content: Content, prefix: str) -> discord.Embed:
-    """Lay a digest out on one page; `bot.digests.composing.fitting` has seen to it that it needs no more."""
-    reply = word_content(content, DiscordMarkup(prefix))
-    text = "\n\n".join(part for part in (reply.lead, *reply.blocks, reply.closing) if part)
-    page = discord.Embed(title=escape_markdown(reply.title), description=text, colour=COLOUR)
-    return page.set_footer(text=reply.footer) if reply.footer else page

@@ -1,21 +1,14 @@
-"""What can be pressed under a reply: pages to turn, names to choose from."""
+"""Buttons that are kept while they wait, for what is asked once and soon."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
 
-from bot.brief import Entity
 from bot.chat.faults import tell_failure
 from bot.observability import bind_ids
 
-Page = dict[str, Any]
-"""What a message shows: an embed or content, by the name of discord.py's argument."""
-
 TIMEOUT = 14 * 60.0
 """Seconds after the last press until the buttons are taken away; Discord lets us for 15 minutes."""
-MOST_OPTIONS = 25
-_OPTION_LENGTH = 100
 
 
 class ReplyView(discord.ui.View):
@@ -54,60 +47,3 @@ class ReplyView(discord.ui.View):
         """Tell who pressed, and nobody else, what went wrong."""
         del item
         await tell_failure(interaction, error, "a press")
-
-
-class Pages(ReplyView):
-    """Turns the pages of an answer."""
-
-    def __init__(self, asker: discord.abc.Snowflake, pages: Sequence[Page]) -> None:
-        super().__init__(asker)
-        self._pages = pages
-        self._number = 0
-        self._update()
-
-    @discord.ui.button(label="Back", style=discord.ButtonStyle.secondary)
-    async def back(self, interaction: discord.Interaction[Any], _button: discord.ui.Button[Any]) -> None:
-        """Show the page before."""
-        await self._turn(interaction, -1)
-
-    @discord.ui.button(label="More", style=discord.ButtonStyle.primary)
-    async def more(self, interaction: discord.Interaction[Any], _button: discord.ui.Button[Any]) -> None:
-        """Show the next page."""
-        await self._turn(interaction, 1)
-
-    async def _turn(self, interaction: discord.Interaction[Any], step: int) -> None:
-        self._number = max(0, min(len(self._pages) - 1, self._number + step))
-        self._update()
-        await interaction.response.edit_message(**self._pages[self._number], view=self)
-
-    def _update(self) -> None:
-        self.back.disabled = self._number == 0
-        self.more.disabled = self._number == len(self._pages) - 1
-
-
-class Choice(ReplyView):
-    """Lets the asker say which name was meant."""
-
-    def __init__(
-        self,
-        asker: discord.abc.Snowflake,
-        entities: Sequence[Entity],
-        on_choice: Callable[[discord.Interaction[Any], str], Awaitable[None]],
-    ) -> None:
-        super().__init__(asker)
-        self._on_choice = on_choice
-        options = [
-            discord.SelectOption(
-                label=entity.name[:_OPTION_LENGTH],
-                value=entity.id,
-                description=(entity.role or entity.kind)[:_OPTION_LENGTH],
-            )
-            for entity in entities[:MOST_OPTIONS]
-        ]
-        self._menu: discord.ui.Select[Any] = discord.ui.Select(placeholder="Which one?", options=options)
-        self._menu.callback = self._choose
-        self.add_item(self._menu)
-
-    async def _choose(self, interaction: discord.Interaction[Any]) -> None:
-        self.stop()
-        await self._on_choice(interaction, self._menu.values[0])

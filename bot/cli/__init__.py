@@ -9,7 +9,7 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours
     due_digests  `digests`: what is scheduled and due, and posting it once
     match        how a name resolves, and why
     new          the first draft of a brief, made from an article's text
-    parsers      what every subcommand adds its parser to
+    parsers      what every subcommand adds its parser to, and what several read from their arguments
     play         the real bot on a Discord of this machine, in the browser
     resources    the briefs that a subcommand works on
     run          the bot on Discord

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.brief import Brief, Fact, RecordError, SentenceRecord, SourceRecord, find_briefs_folder, read_record
 from bot.brief.proof import Particulars, find_briefs, find_moves, record_source, split_sentences, write_record
 from bot.brief.reading import DocumentError
-from bot.cli.parsers import Subcommands
+from bot.cli.parsers import Subcommands, read_slug
 from bot.errors import UserError
 
 _LONG = 500
@@ -26,7 +26,7 @@ def register(commands: Subcommands) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _register_add(actions)
     show = actions.add_parser("show", help="print what a record holds and which facts stand on each sentence")
-    show.add_argument("slug", metavar="SLUG")
+    show.add_argument("slug", metavar="SLUG", type=read_slug)
     _add_folders(show)
     show.set_defaults(run=_show)
 
@@ -34,7 +34,9 @@ def register(commands: Subcommands) -> None:
 def _register_add(actions: Subcommands) -> None:
     add = actions.add_parser("add", help="make the record of an article from its text file (UTF-8)")
     add.add_argument("file", type=Path, metavar="FILE")
-    add.add_argument("--id", required=True, metavar="SLUG", help="the record's id: seeds/SLUG.yaml")
+    add.add_argument(
+        "--id", required=True, metavar="SLUG", type=read_slug, help="the record's id: seeds/SLUG.yaml"
+    )
     add.add_argument("--title", help="what the article is, in your own words")
     add.add_argument("--dateline", help="the place it is reported from; default: as the text begins")
     add.add_argument("--reporter", action="append", metavar="NAME", help="once for each reporter")

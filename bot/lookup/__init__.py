@@ -1,8 +1,10 @@
 """What was asked -> what the brief answers. Pure: no Discord, no clock, no network.
 
+addresses      An outcome <-> the few characters by which a button finds it again, however often the bot restarts
 answers        (command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes
 certain_names  Whether a word behind the prefix is certainly a name, and not another bot's command
 citing         What a brief rests on, and which facts stand on a sentence of its article
+grouping       The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
 outcomes       What can come of a question, as frozen values
 requests       The text of a message -> the command it asks for
 topics         What one brief answers to a command of its own: with a name, without one, with one of another kind
@@ -12,13 +14,16 @@ replies/       An outcome -> the words of a reply
 talk/          A line of a conversation -> what is asked, leaning on the line before where it does
 """
 
+from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
+from bot.lookup.grouping import arrange, part_by_entity
 from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
 from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
 
 __all__ = [
     "FIXED_COMMANDS",
     "NAME_ENDS",
+    "Address",
     "Choices",
     "Lookup",
     "Miss",
@@ -26,6 +31,9 @@ __all__ = [
     "Request",
     "Silence",
     "UnknownCommand",
+    "arrange",
+    "locate",
+    "part_by_entity",
     "read_request",
     "take_command_name",
 ]

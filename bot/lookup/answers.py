@@ -1,17 +1,19 @@
 """(command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.brief import Brief, Entity, Library, Topic
+from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
 from bot.lookup.names import Mention, frequent_words
 from bot.lookup.outcomes import (
     Answer,
-    Choices,
     Explanation,
     Guide,
     Miss,
@@ -146,13 +148,31 @@ class Lookup:
         meant = f"{self._commands[near[0]]} {words}".strip()
         return UnknownCommand(command=typed, query=words, brief=self._briefs[0].brief, suggestions=(meant,))
 
-    def choose(self, choices: Choices, entity_id: str) -> Outcome:
-        """Answer the command that led to choices, now that one of the entities is chosen."""
-        brief = next(brief for brief in self._briefs if brief.brief.id == choices.brief.id)
-        entity = choices.brief.entities[entity_id]
-        if choices.command in choices.brief.topics:
-            return brief.answer(choices.command, entity.name, (entity,))
-        return brief.tell_about(choices.command, entity.name, (entity,))
+    def visit(self, address: Address) -> Outcome | None:
+        """Answer again what is at an address; None where that is gone."""
+        briefs = self.library.briefs.values()
+        match address:
+            case Address(kind="o", command=command) if self.command(command) == command:
+                return self.respond(command)
+            case Address(kind="n", command=command) if found := find_names(address, briefs):
+                brief = next(each for each in self._briefs if each.brief is found[0])
+                query = " and ".join(entity.name for entity in found[1])
+                if command in brief.brief.topics:
+                    return brief.answer(command, query, found[1])
+                return brief.tell_about(command, query, found[1])
+            case Address(kind="f" | "c", command=command) if found := find_facts(address, briefs):
+                known: dict[str, Any] = {
+                    "command": command,
+                    "query": "",
+                    "brief": found[0],
+                    "facts": found[1],
+                }
+                return Nearest(**known) if address.kind == "c" else Answer(**known, introduced=False)
+            case Address(kind="s", command=key, keys=(number,)):
+                cited = next((each for each in self.library.briefs if shorten_key(each) == key), None)
+                return self._cite(f"{cited} {number}") if cited else None
+            case _:
+                return None
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
@@ -174,7 +194,28 @@ class Lookup:
             ("Always", tuple(FIXED_COMMANDS.items())),
             ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
         )
-        return Guide(command="help", brief=self._briefs[0].brief, groups=groups)
+        return Guide(
+            command="help",
+            brief=self._briefs[0].brief,
+            groups=groups,
+            topics=tuple((name, topic.title, topic.help) for name, topic in self.topics.items()),
+            examples=self._examples,
+        )
+
+    @cached_property
+    def _examples(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Examples of the first brief that are answered, whatever it is about."""
+        brief = self._briefs[0]
+        named = [f"{name} {entity}" for name in brief.brief.topics if (entity := brief.suggest_name(name))]
+        question = brief.suggest_question()
+        cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
+        more = ["brief", *([f"source {cited}"] if cited else []), "why", *MANAGING_COMMANDS]
+        examples = (
+            ("A name behind a topic, or anywhere", named[:2]),
+            ("A question", [f"ask {question}"] if question else []),
+            ("In short · where it stands · why · on a schedule", more),
+        )
+        return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
 
 
 def _first(answer: Callable[[BriefLookup], Outcome], briefs: Iterable[BriefLookup]) -> Outcome:

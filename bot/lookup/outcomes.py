@@ -43,6 +43,8 @@ class Answer:
     """Whether the reply says what the entities are before the facts; a question's answer comes at once."""
     understood: str = ""
     """What a line that leans on the last was taken for; empty where it stood alone."""
+    part: str = ""
+    """The title of the part that it is; empty for the whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Overview:
     entities: tuple[Entity, ...] = ()
     facts: tuple[Fact, ...] = ()
     understood: str = ""
+    part: str = ""
+    """The title of the part that it is; empty for the whole."""
     query: ClassVar[str] = ""
 
 
@@ -108,12 +112,16 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """What can be typed: (command, help) by heading."""
+    """What can be typed: (command, help) by heading, every command once."""
 
     outcome: ClassVar[OutcomeName] = "overview"
     command: str
     brief: Brief
     groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    topics: tuple[tuple[str, str, str], ...] = ()
+    """(command, title, help) of each topic."""
+    examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(what for, what to type behind the prefix), a few that are answered."""
     query: ClassVar[str] = ""
     entities: ClassVar[tuple[Entity, ...]] = ()
     facts: ClassVar[tuple[Fact, ...]] = ()

@@ -1,5 +1,6 @@
 """What one brief answers to a command of its own: with a name, without one, with one of another kind. Pure."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +13,8 @@ from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
 if TYPE_CHECKING:
     from bot.lookup.questions import Questions
 
+_CALLED: tuple[Kind, ...] = ("country",)
+"""What most people put behind a topic that is about no kind of name."""
 _GLIMPSE = 3
 """How many facts a command shows of a name that another command is for."""
 
@@ -89,6 +92,26 @@ class BriefLookup:
         elif not facts:
             return self._of_another_kind(topic, found)
         return replace(found, facts=facts, topic=topic)
+
+    def suggest_name(self, command: str) -> str | None:
+        """Return the name that a topic has most to say of: an example of what to type behind it."""
+        facts = self._facts_of(self.brief.topics[command])
+        kinds = self.brief.topics[command].shows.entities
+        counts = Counter(each for fact in facts or self.brief.facts.values() for each in fact.entities)
+        names = [self.brief.entities[each] for each, _ in counts.most_common()]
+        return next((name.name for name in names if name.kind in (kinds or _CALLED)[:1]), None)
+
+    def suggest_question(self) -> str | None:
+        """Return a question that is answered: after a figure, or who somebody is."""
+        for fact in self.brief.facts.values():
+            for figure in fact.figures:
+                question = (
+                    f"how many {figure.unit} {figure.label}?" if figure.label else f"how many {figure.unit}?"
+                )
+                told = self.ask("ask", question)
+                if isinstance(told, Answer) and fact in told.facts:
+                    return question
+        return None
 
     def _of_another_kind(self, topic: Topic, found: Answer) -> Outcome:
         """Say what a name is that this topic holds nothing on, and where to read on."""

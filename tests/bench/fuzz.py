@@ -60,7 +60,8 @@ def seed(corpus: Path, target: str) -> None:
 def make_message_target() -> Callable[[bytes], None]:
     """Return what reads bytes as a message and answers it as in a channel."""
     from bot.brief import find_briefs_folder  # noqa: PLC0415 - atheris is to see the first import
-    from bot.chat.rendering import DiscordMarkup, render, render_text  # noqa: PLC0415
+    from bot.chat.paging import FIRST_LENGTH, paginate  # noqa: PLC0415
+    from bot.chat.rendering import DiscordMarkup  # noqa: PLC0415
     from bot.lookup import Lookup, Silence, read_request  # noqa: PLC0415
     from bot.lookup.replies import word  # noqa: PLC0415
     from tests.unproven import load_library  # noqa: PLC0415
@@ -74,9 +75,9 @@ def make_message_target() -> Callable[[bytes], None]:
         outcome = lookup.respond(request.command, request.words) if request else Silence()
         for each in (outcome, lookup.explain(outcome)):
             reply = word(each, markup)
-            for page in render(reply) if reply else ():
-                text = render_text(page)
-                assert len(page) <= 6000, "an embed longer than Discord takes"
+            pages = paginate(reply) if reply else []
+            assert all(len(page.text) <= FIRST_LENGTH for page in pages[:1]), "a first page longer than ours"
+            for text in (page.text for page in pages):
                 assert len(text) <= 2000, "a text longer than Discord takes"
                 assert not _HIDDEN.intersection(text), f"hidden characters are said again: {text!r}"
 

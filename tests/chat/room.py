@@ -1,5 +1,6 @@
 """A room on a server where somebody talks to the bot."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +9,8 @@ import simcord
 
 from bot.chat.client import DatelineBot
 
+BUTTON = 2
+"""A button's type, among components."""
 Shown = discord.Message | simcord.ResponseMessage
 
 
@@ -71,31 +74,46 @@ def read(message: Shown) -> str:
     parts = [message.content]
     for embed in message.embeds:
         parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
+    parts += [component["content"] for component in components_of(message) if "content" in component]
     return "\n".join(part for part in parts if part)
 
 
 def options(message: Shown) -> list[str]:
-    """Return the values that the menu under a message offers."""
+    """Return what the menus under a message offer."""
     return [
-        option["value"]
-        for row in rows_under(message)
-        for component in row["components"]
-        for option in component.get("options", ())
+        option["label"] for component in components_of(message) for option in component.get("options", ())
     ]
 
 
-def buttons(message: Shown) -> dict[str, bool]:
-    """Return the buttons under a message: label -> whether it can be pressed."""
-    return {
-        component["label"]: not component.get("disabled")
-        for row in rows_under(message)
-        for component in row["components"]
-        if "label" in component
-    }
+def buttons(message: Shown) -> list[str]:
+    """Return the buttons under a message."""
+    return [component["label"] for component in components_of(message) if component["type"] == BUTTON]
+
+
+def value_of(message: Shown, label: str) -> list[str]:
+    """Return what a menu sends for the option of a name: what simcord's `select` takes."""
+    return [
+        option["value"]
+        for component in components_of(message)
+        for option in component.get("options", ())
+        if option["label"] == label
+    ][:1]
+
+
+def components_of(message: Shown) -> list[dict[str, Any]]:
+    """Return every component of a message, from top to bottom."""
+    return list(walk(rows_under(message)))
 
 
 def rows_under(message: Shown) -> list[dict[str, Any]]:
-    """Return the rows under a message as Discord's API describes them."""
+    """Return the outermost components of a message as Discord's API describes them."""
     if isinstance(message, simcord.ResponseMessage):
         return message.components
     return [dict(component.to_dict()) for component in message.components]
+
+
+def walk(components: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield components and those inside of them."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components", ()))

@@ -154,12 +154,12 @@ async def test_another_name_after_an_at_sign_is_not_ours(room: Room) -> None:
 async def test_a_question_may_begin_with_the_name_of_a_command(room: Room) -> None:
     reply = read(await room.ask(f"{room.mention} where are US troops in Latvia stationed?"))
     assert "Lielvarde Air Base" in reply
-    assert "sentence 35" in reply
+    assert "‹35›" in reply
     assert "Lielvarde" in read(await room.ask("!where are US troops in Latvia stationed"))
 
 
 async def test_a_sentence_that_begins_with_the_name_of_a_bare_command_is_no_command(room: Room) -> None:
     (reply,) = await room.tell("brief me on Latvia")
-    assert "Latvia" in str(reply.embeds[0].title)
+    assert read(reply).startswith("## Latvia:")
     (reply,) = await room.tell("brief")
-    assert "eastern flank" in str(reply.embeds[0].title)
+    assert "eastern flank" in read(reply)

@@ -153,8 +153,8 @@ def without_topic(brief: Brief, name: str) -> Brief:
 async def test_a_button_whose_answer_fails_tells_the_presser(room: Room) -> None:
     first = await room.ask("!weapons")
     room.env.inject_error("POST", "/interactions/*/*/callback", times=1)
-    result = await room.asker.click(first, label="More")
+    result = await room.asker.click(first, label="More (20)")
     told = [read(message) for message in (result.response, *result.followups) if message is not None]
     assert any("went wrong" in text for text in told)
-    assert buttons(first) == {"Back": False, "More": True}
+    assert buttons(first) == ["More (20)", "Sources"]
     faults(room)

@@ -69,9 +69,7 @@ async def find_faults(texts: Iterator[str], say: Say, *, typed: bool) -> list[st
         if bool(replies) != due or len(replies) > 1:
             faults.append(f"{text} after {before}: {len(replies)} replies")
         for reply in replies:
-            faults += [
-                f"{text} after {before}: {excess}" for excess in find_excess(reply.content, reply.embeds)
-            ]
+            faults += [f"{text} after {before}: {excess}" for excess in find_excess(reply)]
         before = text
     return faults
 

@@ -1,18 +1,28 @@
 """Whatever a brief holds, a reply fits Discord, and no part of it is lost without a sign."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-import discord
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.brief.library import Library
 from bot.brief.model import Brief, Citation, Entity, Fact
-from bot.chat.rendering import BLOCKS_ON_A_PAGE, DiscordMarkup, render, render_text
+from bot.chat.controls import show
+from bot.chat.paging import FIRST_LENGTH, PASSAGES_ON_A_PAGE, paginate, show_passage
+from bot.chat.pointers import Pointer
+from bot.chat.rendering import DiscordMarkup
+from bot.lookup import Address
 from bot.lookup.answers import Lookup
-from bot.lookup.replies.markup import Reply
+from bot.lookup.grouping import FEW
+from bot.lookup.replies.markup import Menu, Option, Passage, Reply
 from bot.lookup.replies.wording import word
-from tests.chat.limits import find_excess
+from tests.chat.limits import find_excess_in
+from tests.unproven import load_library
 
 MARKUP = DiscordMarkup("!")
 
@@ -33,14 +43,38 @@ def is_visible(text: str) -> bool:
 # a Reply can hold more than a brief lets it: blocks of 25,000 characters
 long_text = any_text | st.builds(repeat, any_text, st.sampled_from([300, 1_398, 1_399, 1_400, 1_401, 5_000]))
 block = long_text | st.builds(repeat, any_text, st.just(25_000))
+menus = st.builds(
+    Menu,
+    prompt=long_text.filter(is_visible),
+    options=st.lists(
+        st.builds(
+            Option,
+            label=long_text.filter(is_visible),
+            description=long_text,
+            part=st.text(min_size=5, max_size=5),
+        ),
+        min_size=1,
+        max_size=25,
+        unique_by=lambda option: option.part,
+    ).map(tuple),
+)
 replies = st.builds(
     Reply,
-    title=long_text.filter(is_visible),
+    title=long_text,
+    subject=long_text,
     lead=long_text,
+    passages=st.lists(
+        st.builds(Passage, text=long_text, heading=any_text, numbers=st.sampled_from(["", "3, 4"])),
+        max_size=8,
+    ).map(tuple),
     blocks=st.lists(long_text, max_size=8).map(tuple) | st.tuples(block),
     closing=long_text,
     footer=long_text,
+    at_first=st.integers(0, 9),
+    menus=st.lists(menus, max_size=3).map(tuple),
 )
+MARKS = re.compile("[#>]")
+"""What large print adds to a text."""
 
 
 def visible(text: str) -> str:
@@ -48,44 +82,47 @@ def visible(text: str) -> str:
     return "".join(text.split())
 
 
+def draw(reply: Reply) -> Iterator[dict[str, Any]]:
+    """Yield the first pages of a reply and its last as a message shows them, as a layout and as text."""
+    pointer = Pointer(asker_id=2**64 - 1, address=Address("n", "w" * 32, ("J2x0a",) * 6), part="J2x0a")
+    for number in {0, 1, len(paginate(reply)) - 1}:
+        for as_text in (False, True):
+            yield show(reply, replace(pointer, page=number), as_text=as_text)
+
+
+def find_excess_of(shown: dict[str, Any]) -> list[str]:
+    """Return what Discord would refuse of what is drawn."""
+    view = shown["view"]
+    return find_excess_in(shown.get("content") or "", [], view.to_components() if view else [])
+
+
 @given(replies)
-def test_every_page_of_any_reply_fits_an_embed_and_a_message(reply: Reply) -> None:
-    pages = render(reply)
-    assert [excess for page in pages for excess in find_excess("", [page])] == []
-    assert [excess for page in pages for excess in find_excess(render_text(page), [])] == []
+def test_every_page_of_any_reply_fits_a_message(reply: Reply) -> None:
+    assert [excess for shown in draw(reply) for excess in find_excess_of(shown)] == []
 
 
 @given(replies)
 def test_the_pages_together_hold_all_that_the_reply_says(reply: Reply) -> None:
-    pages = render(reply)
-    said = visible("".join([reply.lead, *reply.blocks, reply.closing]))
-    assert visible("".join(page.description or "" for page in pages)) == said
-
-
-@given(replies)
-def test_a_page_as_text_holds_all_that_the_page_holds(reply: Reply) -> None:
-    for page in render(reply):
-        text = visible(render_text(page))
-        assert all(visible(part or "") in text for part in (page.title, page.description, page.footer.text))
-
-
-@given(replies)
-def test_a_title_or_footer_that_is_cut_says_so(reply: Reply) -> None:
-    for page in render(reply):
-        escaped = discord.utils.escape_markdown(reply.title)
-        assert page.title == escaped or (page.title or "").endswith("…")
-        assert (page.footer.text or "").startswith(reply.footer) or "…" in (page.footer.text or "")
+    pages = paginate(replace(reply, title=""))
+    said = [reply.lead, *map(show_passage, reply.passages), *reply.blocks, reply.closing]
+    held = visible("".join(part for page in pages for part in page.parts))
+    assert MARKS.sub("", held) == (MARKS.sub("", visible("".join(said))) or "…")
 
 
 @given(st.integers(1, 60))
-def test_a_page_has_few_blocks_and_says_which_page_it_is(count: int) -> None:
-    reply = Reply(title="T", blocks=tuple(f"block-{number}" for number in range(count)), footer="F")
-    pages = render(reply)
-    assert len(pages) == -(-count // BLOCKS_ON_A_PAGE)
+def test_more_says_how_many_and_a_page_says_which_it_is(count: int) -> None:
+    passages = tuple(Passage(text=f"fact-{number}", numbers="1") for number in range(count))
+    pages = paginate(Reply(passages=passages, footer="F"))
+    assert [len(page.passages) for page in pages][:1] == [min(count, 3)]
+    assert all(len(page.passages) <= PASSAGES_ON_A_PAGE for page in pages)
+    shown = 0
+    for page in pages:
+        shown += len(page.passages)
+        assert page.left == count - shown
     if len(pages) > 1:
-        assert [page.footer.text for page in pages] == [
-            f"F · page {number} of {len(pages)}" for number in range(1, len(pages) + 1)
-        ]
+        assert all(
+            f"page {number} of {len(pages)}" in page.footer for number, page in enumerate(pages, start=1)
+        )
 
 
 @given(awkward)
@@ -123,8 +160,22 @@ def test_a_big_brief_is_answered_within_limits(library: Library) -> None:
     brief = big_brief(next(iter(library.briefs.values())))
     lookup = Lookup(Library({brief.id: brief}))
     for command in (*lookup.topics, "brief", "about", "ask", "help"):
-        for words in ("", "Name 7", brief.entities["entity-7"].name):
+        for words in ("", brief.entities["entity-7"].name):
             reply = word(lookup.respond(command, words), MARKUP)
             assert reply is not None
-            for page in render(reply):
-                assert find_excess("", [page]) == find_excess(render_text(page), []) == []
+            assert [excess for shown in draw(reply) for excess in find_excess_of(shown)] == []
+
+
+@pytest.mark.parametrize("folder", ["briefs", "tests/village/briefs", "tests/matchday/briefs"])
+def test_no_first_page_is_longer_than_a_phone_shows_and_a_brief_is_one_page(folder: str) -> None:
+    lookup = Lookup(load_library(Path(__file__).parents[2] / folder))
+    names = [entity.name for brief in lookup.library.briefs.values() for entity in brief.entities.values()]
+    asked = [(command, "") for command in (*lookup.topics, "brief", "about", "help", "source")]
+    asked += [(command, name) for command in (*lookup.topics, "about") for name in names]
+    for command, words in asked:
+        reply = word(lookup.respond(command, words), MARKUP)
+        assert reply is not None
+        first, *others = paginate(reply)
+        assert len(first.text) <= FIRST_LENGTH, (command, words)
+        assert len(first.passages) <= FEW or command == "brief"
+        assert not (others and command == "brief")

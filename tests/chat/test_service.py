@@ -137,14 +137,14 @@ async def test_without_the_database_the_bot_answers_and_posts_resume_when_it_is_
 async def test_a_server_that_is_gone_for_a_minute_costs_no_post(
     wire: Wire, lookup: Lookup, library: Library
 ) -> None:
-    async with AsyncExitStack() as outage:
-        server = outage.enter_context(run_server())
+    with run_server() as server:
         url = server.create_database()
         service = DigestService(Plugs(url=url, library=lambda: library))
         await service.open()
         await make_due(service, wire)
-        await outage.enter_async_context(server.gone(url))
-        await outlive(wire, lookup, service, outage, 60)
+        async with AsyncExitStack() as outage:
+            await outage.enter_async_context(server.gone(url))
+            await outlive(wire, lookup, service, outage, 60)
 
 
 async def test_a_database_that_is_not_there_yet_is_waited_for(

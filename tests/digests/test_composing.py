@@ -99,7 +99,7 @@ async def test_news_begins_with_where_things_stand_and_is_silent_until_something
     assert news(newsroom.contents()) == [("corrected", "f3"), ("new", "f9"), ("withdrawn", "f4")]
     corrected, new, withdrawn = newsroom.contents()[1].items
     assert (corrected.wording, corrected.remark) == ("It is otherwise.", "Before: “Fact f3 is so.”")
-    assert new.source == "sentence 3: “as it says”"
+    assert new.numbers == "3"
     assert withdrawn.wording == "Fact f4 is so."
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief.model import Brief
+from bot.chat.paging import show_passage
 from bot.chat.rendering import DiscordMarkup
 from bot.digests.composing.composer import (
     compose_brief,
@@ -31,7 +32,8 @@ ZONE = ZoneInfo("Europe/Riga")
 def lay_out(content: Content) -> discord.Embed:
     """Make the message that a publisher sends, with a mark of the ledger's length."""
     reply = word_content(content, DiscordMarkup("please-tell-me "))
-    text = "\n\n".join(part for part in (reply.lead, *reply.blocks, reply.closing) if part)
+    passages = map(show_passage, reply.passages)
+    text = "\n\n".join(part for part in (reply.lead, *passages, reply.closing) if part)
     return discord.Embed(title=reply.title, description=text).set_footer(text=f"{reply.footer} · 0123456789")
 
 
@@ -87,7 +89,7 @@ def test_a_topic_is_cut_where_it_can_be_read_and_the_rest_is_counted():
     brief = make_brief([*number_facts(*range(12)), make_fact("note", note="By the way.", topics=("troops",))])
     embed = lay_out(compose_topic(brief, "troops"))
     assert embed.title == "Troops"
-    assert "Fact f4 is so.\n*sentence 3: “as it says”*" in (embed.description or "")
+    assert "Fact f4 is so. ‹3›" in (embed.description or "")
     assert "f5" not in (embed.description or "")
     assert (embed.description or "").endswith("and 8 more: `please-tell-me troops`")
     assert embed.footer.text == "The eastern flank · as of August 2022 · 0123456789"

@@ -49,13 +49,13 @@ def test_a_person_is_found_by_what_they_are():
 
 
 def test_the_articles_own_misspelling_finds_the_man():
-    assert read("!who pabrix").startswith("Artis Pabriks\n\nLatvia's defence minister.")
+    assert read("!who pabrix").startswith("Artis Pabriks: Latvia's defence minister\n\n")
 
 
 def test_a_name_that_was_corrected_is_said_to_be():
-    assert read("!who pabreeks").startswith("Artis Pabriks\n\nFor “pabreeks”: Latvia's defence minister.")
-    assert read("!troops lattvia").startswith("Troops: Latvia\n\nFor “lattvia”:\n\n")
-    assert "For “" not in read("!who PABRIKS") + read("!who Пабрикс") + read("!who attaché")
+    assert "\n\nfor “pabreeks” · " in read("!who pabreeks")
+    assert "\n\nTroops: Latvia · for “lattvia” · " in read("!troops lattvia")
+    assert "for “" not in read("!who PABRIKS") + read("!who Пабрикс") + read("!who attaché")
 
 
 def test_somebody_the_article_does_not_name_is_declined():
@@ -67,9 +67,9 @@ def test_a_name_of_another_kind_is_told_and_sent_on():
     outcome = ask("!who himars")
     assert isinstance(outcome, Answer)
     assert [entity.id for entity in outcome.entities] == ["himars"]
-    assert "A weapon: Highly mobile artillery missile system." in read("!who himars")
+    assert "HIMARS, a weapon: Highly mobile artillery missile system" in read("!who himars")
     assert "More: !weapons HIMARS" in read("!who himars")
-    assert "A place: " in read("!who riga")
+    assert read("!who riga").startswith("Riga, a place: ")
 
 
 def test_a_name_that_a_topic_holds_nothing_on_is_sent_on():
@@ -87,10 +87,9 @@ def test_two_that_are_equally_meant_are_a_choice():
 
 def test_report_quotation_and_note_look_different():
     text = read("!who pabrix")
-    assert (
-        "“If anything happens on our borders, we are ready to die.”\n  [Artis Pabriks, sentence 42]" in text
-    )
-    assert "[said by Artis Pabriks, sentence 30: “" in text
+    quoted = "Artis Pabriks: “If anything happens on our borders, we are ready to die.”\n  [sentence 42]"
+    assert quoted in text
+    assert "Artis Pabriks: Latvia seeks sophisticated long-range rocket artillery" in text
     assert "Curator’s note: " in text
 
 

@@ -15,6 +15,7 @@ from bot.brief.library import find_briefs_folder
 from bot.brief.model import Entity
 from bot.lookup.names.buckets import Buckets
 from bot.lookup.names.name_index import NameIndex
+from bot.lookup.names.normalization import plain_words
 from bot.lookup.names.wordlists import frequent_words
 from tests.bench.match import judge, read_rows
 from tests.processes import run
@@ -62,7 +63,7 @@ def test_hardly_anything_is_answered_where_nothing_is_meant():
     assert sum(verdict.wrong for verdict in negatives) <= 0.02 * len(negatives)
 
 
-@pytest.mark.parametrize("name", ["unseen-names-one", "unseen-names-two", "unseen-names-three", "matchday"])
+@pytest.mark.parametrize("name", ["one", "two", "three", "four", "five", "matchday"])
 def test_names_that_nothing_was_tuned_to_at_first_are_understood_and_no_others_given(name: str):
     if name == "matchday":
         folder = Path(__file__).parent.parent / "matchday"
@@ -70,9 +71,12 @@ def test_names_that_nothing_was_tuned_to_at_first_are_understood_and_no_others_g
         index = NameIndex((brief.id, entity) for entity in brief.entities.values())
         verdicts = [judge(index, row) for row in read_rows(folder / "names.jsonl")]
     else:
-        verdicts = [judge(INDEX, row) for row in read_rows(Path(__file__).with_name(f"{name}.jsonl"))]
+        rows = read_rows(Path(__file__).with_name(f"unseen-names-{name}.jsonl"))
+        verdicts = [judge(INDEX, row) for row in rows]
     names = [verdict for verdict in verdicts if verdict.row.expect]
-    assert sum(verdict.right for verdict in names) >= 0.96 * len(names)
+    assert sum(verdict.right for verdict in names) >= (0.92 if name in {"four", "five"} else 0.97) * len(
+        names
+    )
     assert sum(verdict.wrong for verdict in verdicts) <= 0.01 * len(verdicts)
 
 
@@ -162,6 +166,30 @@ def test_a_country_is_known_in_languages_that_the_brief_does_not_list():
     index = NameIndex([("eastern-flank", latvia)])
     for name in ("Латвия", "Lettland", "ラトビア", "Λετονία", "lettisch", "latvian"):
         assert names_of(name, index=index) == ["Latvia"]
+
+
+@pytest.mark.parametrize(
+    "text", ["мэр Риги", "mayor of riga", "president of ukraine", "t-72 tank", "שלום", "سلام"]
+)
+def test_nobody_and_nothing_is_found_for_what_only_shares_a_word_or_a_sound(text: str):
+    assert names_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("em q nine", "mq9"),
+        ("n a t o", "nato"),
+        ("mig twenty nine", "mig29"),
+        ("em one forty two", "m142"),
+        ("t-72", "t72"),
+        ("u. s. of a.", "us of a"),
+        ("a f 16", "a f16"),
+        ("where r u", "where r u"),
+    ],
+)
+def test_letters_and_numbers_are_one_word_however_they_are_spaced_or_spelt(text: str, written: str):
+    assert plain_words(text) == tuple(written.split())
 
 
 def test_what_belongs_to_a_country_is_not_another_countrys():

@@ -13,7 +13,10 @@ from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-DESCRIPTION = Path(__file__).resolve().parents[3] / "shared" / "discord-openapi.json"
+_NAME = Path("shared", "discord-openapi.json")
+_BESIDE = [parent / _NAME for parent in Path(__file__).resolve().parents[2:]]
+DESCRIPTION = next((path for path in _BESIDE if path.exists()), _BESIDE[0])
+"""Beside the repository, or beside the folder that this is a worktree in."""
 
 
 def find_mismatch(method: str, route: str, body: Any) -> str | None:  # noqa: ANN401 - JSON

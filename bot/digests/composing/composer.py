@@ -14,6 +14,7 @@ from bot.digests.composing.selecting import News, choose_of_topic, choose_told, 
 from bot.digests.ledger import EarlierSlotError, Memory
 from bot.digests.publishing import RefusedError
 from bot.digests.records import Digest, Schedule, ShownFact
+from bot.lookup import arrange, part_by_entity
 from bot.lookup.replies import footer
 
 KINDS: Mapping[str, str] = {
@@ -106,6 +107,7 @@ def compose_brief(brief: Brief) -> Content:
 def compose_topic(brief: Brief, name: str) -> Content:
     """Tell one topic, as far as it can be read at one go."""
     facts = choose_of_topic(brief, name)
+    facts = [fact for fact, _ in arrange(facts, part_by_entity(facts, brief))]
     return _compose(brief, brief.topics[name].title, facts, most=_MOST_OF_TOPIC, command=name)
 
 
@@ -134,7 +136,7 @@ def compose_news(brief: Brief, news: Sequence[News]) -> Content:
 def _report(news: News, brief: Brief) -> Item:
     if news.after is None:
         wording = news.before or ""
-        return Item(fact_id=news.fact_id, label="withdrawn", kind="report", wording=wording, source="")
+        return Item(fact_id=news.fact_id, label="withdrawn", kind="report", wording=wording)
     if news.before is None:
         return Item.of(news.after, brief, label="new")
     before = f"Before: “{shorten_text(news.before)}”"

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from bot.brief import Brief, Fact, FactKind
-from bot.lookup.replies import Markup, Reply, Statement, state_fact, word_statement
+from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_statement
 
 Label = Literal["", "new", "corrected", "withdrawn"]
 
@@ -19,8 +19,13 @@ class Item:
     label: Label = ""
     kind: FactKind
     wording: str
-    source: str
-    """What it stands on; empty for a curator's note."""
+    speaker: str = ""
+    figures: tuple[str, ...] = ()
+    """Its figures, as the wording writes them."""
+    numbers: str = ""
+    """The sentences it stands on; empty for a curator's note."""
+    source: str = ""
+    """The same in words, where it was composed before these were numbers."""
     remark: str = ""
     """What became of it: how it read before, when it was corrected."""
 
@@ -33,7 +38,9 @@ class Item:
             label=label,
             kind=said.kind,
             wording=said.wording,
-            source=said.source,
+            speaker=said.speaker,
+            figures=said.figures,
+            numbers=said.numbers,
             remark=remark,
         )
 
@@ -76,7 +83,7 @@ def describe(fact: Fact, brief: Brief) -> str:
 
 
 def word_content(content: Content, markup: Markup) -> Reply:
-    """Put a digest into words: one block for each fact."""
+    """Put a digest into words: one passage for each fact."""
     closing = ""
     if content.more:
         closing = f"and {content.more} more" + (
@@ -87,16 +94,18 @@ def word_content(content: Content, markup: Markup) -> Reply:
     return Reply(
         title=content.title,
         lead=markup.escape(content.lead),
-        blocks=tuple(_word_item(item, markup) for item in content.items),
+        passages=tuple(_word_item(item, markup) for item in content.items),
         closing=closing,
         footer=content.footer,
     )
 
 
-def _word_item(item: Item, markup: Markup) -> str:
-    statement = Statement(kind=item.kind, wording=item.wording, source=item.source)
-    lines = [markup.bold(item.label.capitalize())] if item.label else []
-    lines.append(word_statement(statement, markup))
-    if item.remark:
-        lines.append(markup.small(markup.escape(item.remark)))
-    return "\n".join(lines)
+def _word_item(item: Item, markup: Markup) -> Passage:
+    statement = Statement(kind=item.kind, wording=item.wording, speaker=item.speaker, figures=item.figures)
+    label = f"{markup.bold(item.label.capitalize())}\n" if item.label else ""
+    below = [markup.small(markup.escape(text)) for text in (item.source, item.remark) if text]
+    return Passage(
+        text=label + word_statement(statement, markup),
+        numbers=item.numbers,
+        below="\n".join(below),
+    )

@@ -42,7 +42,8 @@ _WIDEST = _WidestMarkup()
 def measure(content: Content) -> int:
     """Say how many characters the text of a digest takes at most, without its title and footer."""
     reply = word_content(content, _WIDEST)
-    return len("\n\n".join(part for part in (reply.lead, *reply.blocks, reply.closing) if part))
+    passages = (f"{each.text} <{each.numbers}>\n{each.below}" for each in reply.passages)
+    return len("\n\n".join(part for part in (reply.lead, *passages, reply.closing) if part))
 
 
 def fit(content: Content, *, most: int) -> Content:
@@ -82,6 +83,7 @@ def _clip(content: Content, most: int) -> Content:
             replace(
                 item,
                 wording=shorten(item.wording, min(most, _WORDING)),
+                numbers=shorten(item.numbers, min(most, _SOURCE)),
                 source=shorten(item.source, min(most, _SOURCE)),
                 remark=shorten(item.remark, min(most, _REMARK)),
             )

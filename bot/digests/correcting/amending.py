@@ -54,7 +54,7 @@ def _latest(changes: Sequence[Change]) -> dict[str, Change]:
 
 
 def _state_change(change: Change, brief: Brief, zone: ZoneInfo) -> Item:
-    before = Item(fact_id=change.fact_id, kind="report", wording=change.before, source="")
+    before = Item(fact_id=change.fact_id, kind="report", wording=change.before)
     return _amend_item(before, change, brief, zone)
 
 

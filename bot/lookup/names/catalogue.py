@@ -31,6 +31,8 @@ class Called:
     """All its words as one, where that takes more than those that must be found: `theunitedstates`."""
     parted: bool = False
     """Whether it has an `and` or a comma of its own."""
+    capital: bool = False
+    """Whether every word of it is written with a capital letter."""
 
 
 def catalogue(entity: Entity, others: Mapping[str, Entity]) -> tuple[Called, ...]:
@@ -76,7 +78,8 @@ def _called(written: str, source: Source) -> Called:
     texts = tuple(intern(word.text) for word in words)
     found = content(texts)
     spoken = "" if found == texts else "".join(texts)
-    return Called(found, written, source, spoken, parted=any(word.separated for word in words))
+    parted, capital = any(word.separated for word in words), all(word.capital for word in words)
+    return Called(found, written, source, spoken, parted, capital)
 
 
 def _abroad(entity: Entity) -> Iterator[Called]:

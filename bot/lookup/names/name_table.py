@@ -10,7 +10,6 @@ from bot.brief import Entity
 from bot.lookup.names.candidates import JoinedNames, Vocabulary
 from bot.lookup.names.catalogue import Called, catalogue
 from bot.lookup.names.country_names import names_elsewhere
-from bot.lookup.names.normalization import split_words
 
 MOST_NAMES = 1500
 """Names that are looked at for one query; the ones with the rarest words come first."""
@@ -25,7 +24,6 @@ class NameTable:
     def __init__(self, entities: Iterable[tuple[str, Entity]]) -> None:
         self.entities = tuple(sorted(entities, key=lambda pair: (pair[0], pair[1].id)))
         """(id of the brief, entity)."""
-        self.by_id = {(brief, entity.id): entity for brief, entity in self.entities}
         self.names: list[Called] = []
         self.owners = array("I")
         """The number of each name's entity."""
@@ -65,10 +63,9 @@ class NameTable:
         What countries are called everywhere is known, so that it need not be guessed.
         """
         for called, owner in zip(self.names, self.owners, strict=True):
-            if called.source in {"name", "alias"} and self.entities[owner][1].kind in _SPELT_BY_SOUND:
-                words = split_words(called.via)
-                if all(word.capital for word in words):
-                    yield from (word.text for word in words if self._is_spelt_by_sound(word.text, called.via))
+            spelt = called.capital and self.entities[owner][1].kind in _SPELT_BY_SOUND
+            if spelt and called.source in {"name", "alias"}:
+                yield from (word for word in called.words if self._is_spelt_by_sound(word, called.via))
 
     def _is_spelt_by_sound(self, word: str, via: str) -> bool:
         acronym = len(word) <= _LONGEST_ACRONYM and word.upper() in via
@@ -77,6 +74,12 @@ class NameTable:
     def entity(self, name: int) -> Entity:
         """Give the entity that a name belongs to."""
         return self.entities[self.owners[name]][1]
+
+    def find_entity(self, brief: str, entity_id: str) -> Entity | None:
+        """Give an entity by its id."""
+        place = bisect_left(self.entities, (brief, entity_id), key=lambda pair: (pair[0], pair[1].id))
+        found = self.entities[place] if place < len(self.entities) else None
+        return found[1] if found and (found[0], found[1].id) == (brief, entity_id) else None
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - a table lives as long as the process
     def words_of(self, owner: int) -> frozenset[str]:

@@ -81,6 +81,8 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 def _other_scripts(text: str) -> Mapping[str, str]:
     """Map the words of a text that are not in Latin letters to their scripts."""
+    if text.isascii():
+        return {}
     return {
         word: script
         for run, script in words_of_other_scripts(text[:LONGEST_TEXT])

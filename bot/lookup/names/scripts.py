@@ -21,6 +21,7 @@ _REWRITINGS = (
     (re.compile(r"צ['׳]"), "ch"),
     (re.compile(r"(?<=[\u05d0-\u05ea])[\"'״׳](?=[\u05d0-\u05ea])"), ""),  # marks inside of Hebrew words
     (re.compile(r"ו"), "w"),
+    (re.compile(r"(?<!\w)[אע]"), "a"),
     (re.compile(r"ש"), "sh"),
     (re.compile(r"(?<=\w)ה(?!\w)"), "a"),
     (re.compile(r"(?<!\w)ال(?=\w{3})"), ""),  # the Arabic article

@@ -34,6 +34,7 @@ _ENDING = re.compile(r"(?<=....)(?:es|ses|eses|ees)$|(?<=..)s$")
 _RESPELLINGS = (
     (re.compile(r"^y(?:oo|ou|u)"), "u"),
     (re.compile(r"a(?=[^aeiouy]e$)|ay|ey"), "ai"),
+    (re.compile(r"au"), "o"),
     (re.compile(r"(?<=[aeiou][^aeiouy])e$"), ""),
     (re.compile(r"tsch|tch|sch|sh|ch|cz|(?:t|s)i(?=o)"), "C"),
     (re.compile(r"ph|v|w"), "f"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from bot.lookup.names.name_table import NameTable
 from bot.lookup.names.parameters import Parameters
@@ -106,13 +106,11 @@ class Judge:
         brief, entity = self._table.entities[self._table.owners[piece.name]]
         wanted = self._table.entity(whole.name).id
         seen: set[str] = set()
-        while entity.of is not None and entity.of not in seen:
+        while entity is not None and entity.of is not None and entity.of not in seen:
             if entity.of == wanted:
                 return True
             seen.add(entity.of)
-            if (brief, entity.of) not in self._table.by_id:
-                return False
-            entity = self._table.by_id[brief, entity.of]
+            entity = self._table.find_entity(brief, entity.of)
         return False
 
     def _is_elsewhere(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> bool:
@@ -160,13 +158,22 @@ class Judge:
         }
         if both:
             kept = [piece for piece in max(one, other, key=_worth) if self._table.owners[piece.name] in both]
-        elif self._belongs(one, other):
+        elif self._belongs(one, other) or self._is_any_such(one, other):
             kept = list(other)
-        elif self._belongs(other, one):
+        elif self._belongs(other, one) or self._is_any_such(other, one):
             kept = list(one)
         else:
             return []
         return [replace(piece, mask=one[0].mask | other[0].mask) for piece in kept]
+
+    def _is_any_such(self, group: Sequence[Piece], whole: Sequence[Piece]) -> bool:
+        """Tell whether a group only says what kind of thing another name is: `F-16 fighter aircraft`."""
+        words, others = (self._table.names[some[0].name].words for some in (group, whole))
+        return (
+            _are_generic(words)
+            and not _are_generic(others)
+            and {self._table.entity(piece.name).kind for piece in (*group, *whole)} == {"weapon"}
+        )
 
     def _belongs(self, group: Sequence[Piece], whole: Sequence[Piece]) -> bool:
         """Tell whether an organisation, or a city beside a person, is only said to say who or what another is."""
@@ -177,17 +184,28 @@ class Judge:
         return fits and len(group) == 1 and len(whole) == 1 and self._table.words_of(owner).issuperset(words)
 
     def without_owners(self, cover: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
-        """Leave out the country before what is its own: Poland of `Polish MiG-29`."""
-        return [
-            piece
-            for piece, following in zip_longest(cover, cover[1:])
-            if following is None or tokens[following.first].separated or not self._is_of(following, piece)
-        ]
+        """Leave out what another name is said to be of: Poland of `Polish MiG-29`, Estonia of `Salm of Estonia`."""
+        left_out: set[Piece] = set()
+        for piece, following in pairwise(cover):
+            if tokens[following.first].separated:
+                continue
+            if self._is_of(following, piece):
+                left_out.add(piece)
+            elif self._table.entity(piece.name).kind == "person" and self._is_of(piece, following):
+                before = tokens[piece.mask.bit_length() - 1].place
+                if tokens[following.first].place > before + 1:  # `of` or the like stands between
+                    left_out.add(following)
+        return [piece for piece in cover if piece not in left_out]
 
 
 def _worth(group: Sequence[Piece]) -> tuple[int, float]:
     """Say how much one of two groups that mean the same says: the fewer it may mean, the more."""
     return -len(group), group[0].score
+
+
+def _are_generic(words: Iterable[str]) -> bool:
+    """Tell whether a name is what any such thing is called: fighter aircraft, drones."""
+    return KINDS_OF_WORDS.keys() >= set(words)
 
 
 def _abbreviates(typed: str, words: Iterable[str]) -> bool:

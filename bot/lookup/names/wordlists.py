@@ -66,33 +66,13 @@ KINDS_OF_WORDS = _kinds_of_words()
 SOFT_WORDS = FRAMING_WORDS | KINDS_OF_WORDS.keys()
 """Words that need no explanation beside a name."""
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBER_WORDS = {
+NUMBER_WORDS = {word: str(number) for number, word in enumerate((*_UNITS, *_TEENS), start=1)} | {
     tens + unit: str(10 * count + number)
-    for count, tens in enumerate(("", "", *TENS))
-    for number, unit in enumerate(["", *(_UNITS if not tens else _UNITS[:9])])
-    if tens or (unit and count == 0)
+    for count, tens in enumerate(TENS, start=2)
+    for number, unit in enumerate(("", *_UNITS[:9]))
 }
 LETTER_NAMES = dict(pair.split("=") for pair in _LISTS["letters"])
 """Letters by how they are spelt out."""

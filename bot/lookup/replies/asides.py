@@ -16,11 +16,16 @@ from bot.lookup.outcomes import (
     UnknownCommand,
 )
 from bot.lookup.replies.markup import Markup, Reply
-from bot.lookup.replies.phrases import date_in_words, echo, footer, join, word_fact
+from bot.lookup.replies.phrases import date_in_words, echo, footer, join, word_facts
 
 
 def word_guide(guide: Guide, markup: Markup) -> Reply:
-    """List what can be typed."""
+    """Show what to type: the topics and examples on one page, every command with its help behind it."""
+    topics = " ".join(markup.command(name) for name, _, _ in guide.topics)
+    lines = [
+        f"{markup.bold(heading)}\n{' · '.join(map(markup.command, examples))}"
+        for heading, examples in guide.examples
+    ]
     blocks = [
         "\n".join(
             [
@@ -31,10 +36,11 @@ def word_guide(guide: Guide, markup: Markup) -> Reply:
         for heading, commands in guide.groups
     ]
     return Reply(
-        title="What you can type",
-        lead="Put a name behind a command, or leave it out for an overview.",
+        title="What you can ask",
+        lead="\n".join([*([f"{markup.bold('Topics')}\n{topics}"] if topics else []), *lines]),
         blocks=tuple(blocks),
         footer=footer(guide.brief),
+        at_first=0,
     )
 
 
@@ -151,8 +157,9 @@ def word_sentence(sentence: SentenceFacts, markup: Markup) -> Reply:
     """Show the facts that stand on a sentence."""
     reason = f": {sentence.why_none}" if sentence.why_none else "."
     return Reply(
-        title=f"Sentence {sentence.sentence}",
-        blocks=tuple(word_fact(fact, sentence.brief, markup) for fact in sentence.facts),
+        title="" if sentence.facts else f"Sentence {sentence.sentence}",
+        subject=f"Sentence {sentence.sentence}" if sentence.facts else "",
+        passages=word_facts(sentence.facts, sentence.brief, markup),
         closing="" if sentence.facts else markup.escape(f"No fact stands on this sentence{reason}"),
         footer=footer(sentence.brief),
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from bot.lookup.outcomes import Talk
 from bot.lookup.replies.markup import Markup, Reply
-from bot.lookup.replies.phrases import echo
 
 _LINES: Mapping[str, str] = {
     "greeting": "Hello! Ask me about the article: {trial}, for one.",
@@ -38,6 +37,6 @@ def word_talk(talk: Talk, markup: Markup) -> Reply:
     return Reply(title="", lead=line)
 
 
-def word_understood(understood: str, markup: Markup) -> str:
-    """Say what a line that leans on the last was taken for."""
-    return f"Understood: {echo(understood, markup)}"
+def word_understood(understood: str) -> str:
+    """Say what a line that leans on the last was taken for, in plain text."""
+    return f"Understood: “{understood}”"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.lookup.addresses import Address
+
 
 class Markup(Protocol):
     """How to show text as it is, and how to write it bold, small or quoted."""
@@ -64,15 +66,67 @@ class PlainMarkup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """A reply. `title` and `footer` are plain text, the rest is markup; pages break only between blocks."""
+class Passage:
+    """A fact as it is told. `text` is markup, the rest plain text."""
 
-    title: str
+    text: str
+    heading: str = ""
+    """What it and those behind it are about, where the facts before were about something else."""
+    numbers: str = ""
+    """The sentences it stands on: `24, 25`; empty for a curator's note."""
+    source: str = ""
+    """The same with the first words of the article: `sentence 32: “about 600 Americans”`."""
+    evidence: tuple[tuple[int, str], ...] = ()
+    """Every sentence with its words of the article."""
+    below: str = ""
+    """What became of it, in markup."""
+
+    def __str__(self) -> str:
+        heading = f"{self.heading}\n\n" if self.heading else ""
+        source = f"\n  [{self.source}]" if self.source else ""
+        below = f"\n{self.below}" if self.below else ""
+        return f"{heading}{self.text}{source}{below}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something to pick: another reply by its address, or a part of this one. Plain text."""
+
+    label: str
+    description: str = ""
+    address: Address | None = None
+    """Where it leads; None to a part of the same reply."""
+    part: str = ""
+    """The token of the part; empty for the whole."""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """What can be picked instead of typed, and what to say above it."""
+
+    prompt: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A reply. `title`, `subject` and `footer` are plain text, the rest is markup; pages break only between blocks."""
+
+    title: str = ""
+    """The answer in a line. Where it is empty, the first fact is."""
+    subject: str = ""
+    """What the reply is on, in small print, where the title does not say."""
     lead: str = ""
+    passages: tuple[Passage, ...] = ()
     blocks: tuple[str, ...] = ()
     closing: str = ""
     footer: str = ""
+    at_first: int = 3
+    """How many passages or blocks are shown before anybody asks for more."""
+    menus: tuple[Menu, ...] = ()
 
     def __str__(self) -> str:
-        parts = (self.title, self.lead, *self.blocks, self.closing, self.footer)
+        below = " · ".join(part for part in (self.subject, self.footer) if part)
+        parts = (self.title, self.lead, *map(str, self.passages), *self.blocks, self.closing, below)
         return "\n\n".join(part for part in parts if part)

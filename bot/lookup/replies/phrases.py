@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from calendar import month_name
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.brief import Brief, Entity, Fact, FactKind, Kind
 from bot.lookup.outcomes import KIND_NAMES
-from bot.lookup.replies.markup import Markup
+from bot.lookup.replies.emphasis import embolden, find_figures
+from bot.lookup.replies.markup import Markup, Passage
 
 _ECHO = 60
 """How much of what a person typed is repeated to them, in characters."""
-_NAMES_IN_A_BLOCK = 20
+_NAMES_IN_A_BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,56 +23,87 @@ class Statement:
 
     kind: FactKind
     wording: str
-    source: str
-    """What it stands on; empty for a curator's note."""
+    speaker: str = ""
+    """Who says it; empty where the article reports it."""
+    figures: tuple[str, ...] = ()
+    """Its figures, as the wording writes them."""
+    numbers: str = ""
+    """The sentences that it stands on: `24, 25`; empty for a curator's note."""
 
 
 def state_fact(fact: Fact, brief: Brief) -> Statement:
     """Say what a fact tells, who says it and what it stands on."""
     if fact.kind == "note":
-        return Statement(kind="note", wording=fact.wording, source="")
-    speaker = brief.entities[fact.said_by].name if fact.said_by else ""
-    if fact.kind == "quote":
-        return Statement(kind="quote", wording=fact.wording, source=f"{speaker}, {_cite(fact)}")
-    attribution = f"said by {speaker}, " if speaker else ""
-    return Statement(kind="report", wording=fact.wording, source=attribution + _cite(fact) + _evidence(fact))
+        return Statement(kind="note", wording=fact.wording)
+    return Statement(
+        kind=fact.kind,
+        wording=fact.wording,
+        speaker=brief.entities[fact.said_by].name if fact.said_by else "",
+        figures=find_figures(fact),
+        numbers=", ".join(map(str, fact.sentences)),
+    )
 
 
 def word_statement(statement: Statement, markup: Markup) -> str:
-    """Word what a fact tells; report, quotation and curator's note look different."""
-    wording = markup.escape(statement.wording)
-    if statement.kind == "note":
-        return f"{markup.bold('Curator’s note:')} {wording}"
-    source = markup.small(markup.escape(statement.source))
-    return f"{markup.quote(f'“{wording}”') if statement.kind == 'quote' else wording}\n{source}"
+    """Word what a fact tells, who says it first; report, quotation and curator's note look different."""
+    wording = embolden(statement.wording, statement.figures, markup)
+    speaker = markup.bold(f"{markup.escape(statement.speaker)}:") + " " if statement.speaker else ""
+    match statement.kind:
+        case "note":
+            return f"{markup.bold('Curator’s note:')} {wording}"
+        case "quote":
+            return markup.quote(f"{speaker}“{wording}”")
+        case "report":
+            return f"{speaker}{wording}"
 
 
-def word_fact(fact: Fact, brief: Brief, markup: Markup) -> str:
+def word_fact(fact: Fact, brief: Brief, markup: Markup, heading: str = "") -> Passage:
     """Word one fact with what it stands on."""
-    return word_statement(state_fact(fact, brief), markup)
+    statement = state_fact(fact, brief)
+    return Passage(
+        text=word_statement(statement, markup),
+        heading=heading,
+        numbers=statement.numbers,
+        source=_cite(fact),
+        evidence=tuple(
+            (citation.sentence, _quote_words(citation.words or fact.wording)) for citation in fact.cite
+        ),
+    )
+
+
+def word_facts(facts: Iterable[Fact], brief: Brief, markup: Markup) -> tuple[Passage, ...]:
+    """Word facts as they come."""
+    return tuple(word_fact(fact, brief, markup) for fact in facts)
 
 
 def _cite(fact: Fact) -> str:
-    """Name the sentences that a fact stands on."""
+    """Name the sentences that a fact stands on, and quote the first few words of them in the article."""
+    if not fact.sentences:
+        return ""
     numbers = [str(number) for number in fact.sentences]
-    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {join(numbers)}"
-
-
-def _evidence(fact: Fact) -> str:
-    """Quote the first few words of the article that a fact stands on."""
     words = next((citation.words for citation in fact.cite if citation.words), "")
-    single = re.sub(r'"([^"]*)"', r"‘\1’", words).replace('"', "’")  # a quotation inside of one
-    return f": “{single}”" if words else ""
+    evidence = f": {_quote_words(words)}" if words and fact.kind == "report" else ""
+    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {join(numbers)}{evidence}"
 
 
-def introduce(entity: Entity, markup: Markup, *, alone: bool, with_kind: bool = False) -> str:
-    """Say what an entity is in one line; under a title with its name it need not repeat the name."""
-    kind = KIND_NAMES[entity.kind][0]
-    what = f"{kind}: {entity.role}" if entity.role and with_kind else entity.role or kind
-    if alone:
-        return markup.escape(what[0].upper() + what[1:] + ".")
+def _quote_words(words: str) -> str:
+    """Put words of the article in quotation marks; a quotation inside of one takes single marks."""
+    single = re.sub(r'"([^"]*)"', r"‘\1’", words).replace('"', "’")
+    return f"“{single}”"
+
+
+def introduce(entity: Entity, markup: Markup) -> str:
+    """Say what an entity is in one line."""
     name = markup.bold(markup.escape(entity.name))
     return f"{name}: {markup.escape(entity.role)}" if entity.role else name
+
+
+def entitle(entity: Entity, *, with_kind: bool) -> str:
+    """Say what an entity is in a title."""
+    kind = KIND_NAMES[entity.kind][0]
+    if not entity.role:
+        return f"{entity.name}: {kind}"
+    return f"{entity.name}, {kind}: {entity.role}" if with_kind else f"{entity.name}: {entity.role}"
 
 
 def list_by_kind(entities: Iterable[Entity], markup: Markup, *, with_roles: bool) -> list[str]:
@@ -84,19 +117,34 @@ def list_by_kind(entities: Iterable[Entity], markup: Markup, *, with_roles: bool
             heading = markup.bold(KIND_NAMES[kind][1])
             chunk = members[start : start + _NAMES_IN_A_BLOCK]
             if with_roles:
-                lines = [introduce(entity, markup, alone=False) for entity in chunk]
+                lines = [introduce(entity, markup) for entity in chunk]
             else:
                 lines = [", ".join(markup.escape(entity.name) for entity in chunk)]
             blocks.append("\n".join([heading, *lines]))
     return blocks
 
 
+def count_kinds(entities: Iterable[Entity]) -> str:
+    """Say how many of each kind there are: 12 people and 9 groups."""
+    counts: Counter[Kind] = Counter(entity.kind for entity in entities)
+    return join([_count(kind, count) for kind, count in counts.items()])
+
+
+def _count(kind: Kind, count: int) -> str:
+    one, several = KIND_NAMES[kind]
+    return f"{count} {several.lower()}" if count > 1 else one
+
+
 def echo(typed: str, markup: Markup) -> str:
-    """Repeat what a person typed, without characters that would turn or hide the text around it."""
+    """Repeat what a person typed, so that nothing in it works as markup."""
+    visible = show_typed(typed)
+    return markup.verbatim(visible) if visible.strip() else "that"
+
+
+def show_typed(typed: str) -> str:
+    """Return what a person typed in short, without characters that would turn or hide the text around it."""
     visible = "".join(character for character in typed if unicodedata.category(character)[0] != "C")
-    if not visible.strip():
-        return "that"
-    return markup.verbatim(visible if len(visible) <= _ECHO else visible[: _ECHO - 1] + "…")
+    return visible if len(visible) <= _ECHO else visible[: _ECHO - 1] + "…"
 
 
 def footer(brief: Brief) -> str:

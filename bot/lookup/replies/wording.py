@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.brief import Entity
+from bot.lookup.grouping import FEW, arrange, narrow, part_outcome
 from bot.lookup.outcomes import (
     Answer,
     Choices,
@@ -23,18 +24,31 @@ from bot.lookup.outcomes import (
 )
 from bot.lookup.replies import asides
 from bot.lookup.replies.courtesies import word_talk, word_understood
-from bot.lookup.replies.markup import Markup, Reply
-from bot.lookup.replies.phrases import echo, footer, introduce, join, list_by_kind, word_fact
+from bot.lookup.replies.markup import Markup, Passage, Reply
+from bot.lookup.replies.menus import list_menus
+from bot.lookup.replies.phrases import (
+    count_kinds,
+    echo,
+    entitle,
+    footer,
+    introduce,
+    join,
+    list_by_kind,
+    show_typed,
+    word_fact,
+    word_facts,
+)
 
 
-def word(outcome: Outcome, markup: Markup) -> Reply | None:
-    """Put an outcome into words; None where it is silence."""
-    writer = _WRITERS.get(type(outcome))
-    reply = writer(outcome, markup) if writer else None
-    if reply is not None and isinstance(outcome, Leaning) and outcome.understood:
-        return replace(
-            reply, lead="\n".join(filter(None, [word_understood(outcome.understood, markup), reply.lead]))
-        )
+def word(outcome: Outcome, markup: Markup, part: str = "") -> Reply | None:
+    """Put an outcome, or a part of it by its token, into words; None where it is silence or has no such part."""
+    shown = narrow(outcome, part) if part else outcome
+    writer = _WRITERS.get(type(shown))
+    if writer is None:
+        return None
+    reply = replace(writer(shown, markup), menus=list_menus(outcome, part))
+    if isinstance(outcome, Leaning) and outcome.understood:
+        return replace(reply, subject=word_understood(outcome.understood))
     return reply
 
 
@@ -44,51 +58,68 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
     of_topic = (
         answer.topic is None or any(entity.kind in shown for entity in answer.entities) or answer.see_also
     )
-    lead = ""
-    if of_topic and answer.introduced:
-        alone = len(answer.entities) == 1
-        elsewhere = answer.see_also is not None  # the command is for another kind, so this one is said
-        lines = (introduce(entity, markup, alone=alone, with_kind=elsewhere) for entity in answer.entities)
-        lead = "\n".join(lines)
-    if answer.resolution and answer.resolution.is_corrected:
-        lead = f"For {echo(answer.query, markup)}: {lead}".removesuffix(" ")
+    title, lead = "", ""
+    if of_topic and answer.introduced and len(answer.entities) == 1:
+        # where the command is for another kind, its kind is said
+        title = entitle(answer.entities[0], with_kind=answer.see_also is not None)
+    elif of_topic and answer.introduced:
+        title = names
+        lead = "\n".join(introduce(entity, markup) for entity in answer.entities)
     closing = f"More: {markup.command(answer.see_also)}" if answer.see_also else ""
     if not answer.facts:
         closing = "The article names it and says no more."
+    subject = f"{answer.topic.title}: {names}" if answer.topic and not of_topic else names
     return Reply(
-        title=(names if of_topic or not answer.topic else f"{answer.topic.title}: {names}")
-        or answer.brief.title,
+        title=title,
+        subject=_join_subject("" if title else subject, answer.part, _word_correction(answer)),
         lead=lead,
-        blocks=tuple(word_fact(fact, answer.brief, markup) for fact in answer.facts),
+        passages=_word_parted(answer, markup),
         closing=closing,
         footer=footer(answer.brief),
     )
 
 
 def _word_overview(overview: Overview, markup: Markup) -> Reply:
-    names = [markup.escape(entity.name) for entity in overview.entities]
-    facts = [word_fact(fact, overview.brief, markup) for fact in overview.facts]
-    listed = () if facts else list_by_kind(overview.entities, markup, with_roles=overview.command != "about")
-    closing = ""
-    if overview.entities:
-        closing = f"For one of them: {markup.command(f'{overview.command} {overview.entities[0].name}')}"
-    elif overview.command == "brief":
-        closing = f"What else to ask: {markup.command('help')}"
+    passages = _word_parted(overview, markup)
+    if passages:
+        return Reply(
+            subject=_join_subject(overview.title if overview.command != "brief" else "", overview.part),
+            passages=passages,
+            footer=footer(overview.brief),
+            at_first=len(passages) if overview.command == "brief" else FEW,
+        )
+    if not overview.entities:
+        return Reply(
+            title=overview.title, lead="The article holds nothing on this.", footer=footer(overview.brief)
+        )
     return Reply(
-        title=overview.title,
-        lead=join(names) if facts else "",
-        blocks=(*listed, *facts),
-        closing=closing if names or facts else "The article holds nothing on this.",
+        title=f"{overview.title}: {count_kinds(overview.entities)}",
+        blocks=tuple(list_by_kind(overview.entities, markup, with_roles=overview.command != "about")),
         footer=footer(overview.brief),
     )
 
 
+def _word_correction(answer: Answer) -> str:
+    """Say what was typed, where it was no spelling of the name that was understood."""
+    corrected = answer.resolution is not None and answer.resolution.is_corrected
+    return f"for “{show_typed(answer.query)}”" if corrected else ""
+
+
+def _join_subject(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _word_parted(outcome: Answer | Overview, markup: Markup) -> tuple[Passage, ...]:
+    """Word the facts of an outcome in the order in which they are read."""
+    arranged = arrange(outcome.facts, part_outcome(outcome))
+    return tuple(word_fact(fact, outcome.brief, markup, heading) for fact, heading in arranged)
+
+
 def _word_choices(choices: Choices, markup: Markup) -> Reply:
-    lines = [introduce(entity, markup, alone=False) for entity in choices.entities]
     return Reply(
         title="Which one?",
         lead=f"{echo(choices.query, markup)} could be:",
-        blocks=("\n".join(lines),),
+        blocks=("\n".join(introduce(entity, markup) for entity in choices.entities),),
         closing=f"Pick one, or type it: {markup.command(f'{choices.command} {choices.entities[0].name}')}",
         footer=footer(choices.brief),
     )
@@ -99,7 +130,7 @@ def _word_nearest(nearest: Nearest, markup: Markup) -> Reply:
     return Reply(
         title="Not sure the article says",
         lead=f"I can’t tell that the article answers {echo(nearest.query, markup)}. Closest is:",
-        blocks=tuple(word_fact(fact, nearest.brief, markup) for fact in nearest.facts),
+        passages=word_facts(nearest.facts, nearest.brief, markup),
         closing=f"More: {markup.command(nearest.see_also)}" if nearest.see_also else "",
         footer=footer(nearest.brief),
     )

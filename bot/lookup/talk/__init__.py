@@ -15,6 +15,6 @@ turns          What one person asked and got, for the next line to lean on
 """
 
 from bot.lookup.talk.conversations import converse
-from bot.lookup.talk.turns import Turn, make_turn
+from bot.lookup.talk.turns import Turn, make_turn, name_all
 
-__all__ = ["Turn", "converse", "make_turn"]
+__all__ = ["Turn", "converse", "make_turn", "name_all"]

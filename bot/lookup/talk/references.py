@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.brief import Entity
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Answer, Nearest, Overview, Talk
+from bot.lookup.outcomes import Answer, Nearest, Talk
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, say, take
 from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference, read_line
 from bot.lookup.talk.line_reading import Said
 from bot.lookup.talk.substitution import replace_pronoun
-from bot.lookup.talk.turns import A_PAGE, Turn, word_request
+from bot.lookup.talk.turns import Turn, read_first, word_request
 
 PLACES = frozenset({"place", "country"})
 _KINDS: dict[Reference, frozenset[str]] = {
@@ -28,7 +28,7 @@ def find_meant(reference: Reference, before: Turn) -> tuple[Entity, ...]:
     outcome = before.outcome
     if named or not isinstance(outcome, Answer | Nearest) or not outcome.facts:
         return named[::-1] if reference == "place" else named  # Latvia of `US troops in Latvia`
-    for fact in outcome.facts[:A_PAGE]:
+    for fact in read_first(outcome):
         entities = (outcome.brief.entities[entity] for entity in dict.fromkeys(fact.entities))
         if found := tuple(entity for entity in entities if entity.kind in kinds):
             return found
@@ -39,25 +39,21 @@ def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Tur
     """Ask a line with the name that its pronoun stands for; None where it stands alone."""
     person = pronoun.reference == "person"
     own = lookup.mentions(line.rest[: pronoun.start]) if person else said.names
-    if own and not pronoun.is_last:
-        return None  # it may stand for a name of its own line
+    if line.on_article or (own and not pronoun.is_last):
+        return None  # it stands for the article, or may stand for a name of its own line
     alone = lookup.respond("ask", line.text)
-    if (line.on_article and isinstance(alone, Answer | Overview)) or (
-        said.says_much and not person and isinstance(alone, Answer)
-    ):
+    complete = said.says_much and not person
+    if complete and isinstance(alone, Answer):
         return None
     leads = said.asks and not said.opens_with_preposition
     meant = find_meant(pronoun.reference, before) if leads else ()
-    asked = [replace_pronoun(line.rest, pronoun, entity.name) for entity in meant]
-    turns = [_take(lookup, text, before) for text in asked]
+    turns = [_take(lookup, replace_pronoun(line.rest, pronoun, entity.name), before) for entity in meant]
     answered = [turn for turn in turns if isinstance(turn.outcome, Answer)]
     if len(answered) > 1 and person:
         return _ask_whom(lookup, line, meant, before)
     if answered:
         return answered[0]
-    if (said.names and isinstance(alone, Answer)) or (
-        said.says_much and not person and isinstance(alone, Nearest)
-    ):
+    if (said.names and isinstance(alone, Answer)) or (complete and isinstance(alone, Nearest)):
         return None
     return turns[0] if turns else _come_near(lookup, line, pronoun, before)
 

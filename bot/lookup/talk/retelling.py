@@ -7,7 +7,7 @@ from bot.brief import Fact
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Nearest, Overview
 from bot.lookup.talk.asking_again import say
-from bot.lookup.talk.turns import A_PAGE, Turn, make_turn, name_all
+from bot.lookup.talk.turns import Turn, make_turn, name_all, read_first
 
 
 def tell_again(lookup: Lookup, text: str, before: Turn, understood: str) -> Turn:
@@ -15,7 +15,7 @@ def tell_again(lookup: Lookup, text: str, before: Turn, understood: str) -> Turn
     outcome = before.outcome
     if not isinstance(outcome, Answer | Overview | Nearest) or not outcome.facts:
         return say(lookup, text, "nothing_told", before)
-    shown = replace(outcome, facts=outcome.facts[:A_PAGE], understood=understood)
+    shown = replace(outcome, facts=read_first(outcome), understood=understood)
     return Turn(request=before.request, outcome=shown, told=before.told)
 
 

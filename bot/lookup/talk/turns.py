@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.brief import Entity
+from bot.brief import Entity, Fact
 from bot.lookup.answers import Lookup
+from bot.lookup.grouping import FEW, arrange, part_outcome
 from bot.lookup.outcomes import Answer, Choices, Miss, Nearest, Outcome, Overview
 from bot.lookup.requests import Request
-
-A_PAGE = 5
-"""How many facts somebody has read of an answer; a page of it shows about as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +36,14 @@ class Turn:
 
 def make_turn(request: Request, outcome: Outcome, told: frozenset[str] = frozenset()) -> Turn:
     """Note what was asked and what it told, on top of what was `told` before."""
-    facts = () if not isinstance(outcome, Answer | Overview | Nearest) else outcome.facts[:A_PAGE]
-    return Turn(request=request, outcome=outcome, told=told | {fact.id for fact in facts})
+    return Turn(request=request, outcome=outcome, told=told | {fact.id for fact in read_first(outcome)})
+
+
+def read_first(outcome: Outcome) -> tuple[Fact, ...]:
+    """Return the facts that somebody has read of an outcome before asking for more of it: the first few."""
+    if not isinstance(outcome, Answer | Overview | Nearest):
+        return ()
+    return tuple(fact for fact, _ in arrange(outcome.facts, part_outcome(outcome))[:FEW])
 
 
 def word_request(lookup: Lookup, turn: Turn) -> str:

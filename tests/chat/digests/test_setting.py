@@ -189,3 +189,9 @@ async def test_every_answer_holds_without_the_database(room: Room, service: Dige
     assert await room.asker.autocomplete(room.channel, "digest show", "name", "x") == []
     assert "Latvia" in read(await room.ask("!troops latvia"))
     assert all("LedgerUnavailable" in repr(error) for error in room.env.errors)
+
+
+async def test_what_is_no_channel_comes_back_without_marks_that_turn_or_hide_text(room: Room) -> None:
+    shown = read(await room.ask("!digest add when: daily 09:00 what: troops channel: \u202e`new\u200bs`"))
+    assert "`news` is no channel" in shown
+    assert "BadUnionArgument" in str([repr(error) for error in room.env.errors])

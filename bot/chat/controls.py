@@ -1,0 +1,190 @@
+"""What can be pressed under a reply. It keeps nothing: after a restart it still leads where it points."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Self, cast
+
+import discord
+from discord.utils import escape_markdown, escape_mentions
+
+from bot.chat.faults import tell_failure
+from bot.chat.host import Host
+from bot.chat.paging import Page, mark_sentences, paginate, shorten
+from bot.chat.pointers import Pointer, make_template
+from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
+from bot.lookup import Address, Outcome, Request, Silence
+from bot.lookup.replies import Menu, Reply, word
+from bot.lookup.talk import make_turn, name_all
+
+Interaction = discord.Interaction[Any]
+
+_NOT_YOURS = "This answer is somebody else’s; ask me yourself."
+_GONE = "What this leads to is not in the brief any more; it has been changed since. Ask me again, please."
+_SOURCES = "**In the article’s words**"
+_WORDS_LENGTH = 200
+_LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
+
+
+class PageButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
+    """Shows another page to whom the answer is for."""
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
+        """Find it again under a message."""
+        return cls(cast("Any", item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show the page that it points at."""
+        await _answer_press(interaction, Pointer.read(self.custom_id))
+
+
+class Picker(discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
+    """Shows what is picked, in the place of where it was picked."""
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
+        """Find it again under a message."""
+        return cls(cast("Any", item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show what is picked."""
+        pointer = _follow(Pointer.read(self.custom_id), self.item.values[0])
+        await _answer_press(interaction, pointer, picked=True)
+
+
+class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
+    """Shows anybody, and nobody else, the words of the article that a page stands on."""
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
+        """Find it again under a message."""
+        return cls(cast("Any", item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show the words."""
+        pointer = Pointer.read(self.custom_id)
+        try:
+            found = _look_up(interaction.client, pointer)
+            pages = paginate(found[1]) if found else []
+            words = _word_sources(pages[min(pointer.page, len(pages) - 1)]) if pages else _GONE
+            await interaction.response.send_message(words, ephemeral=True)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            await tell_failure(interaction, error, f"a press on {self.custom_id}")
+
+
+CONTROLS = (PageButton, Picker, SourcesButton)
+
+
+def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
+    """Return what a message takes to show a page of a reply, with what can be pressed under it."""
+    pages = paginate(reply)
+    number = min(pointer.page, len(pages) - 1)
+    page = pages[number]
+    rows = _list_rows(reply, pages, replace(pointer, page=number))
+    if pointer.address is None and page.left:
+        page = replace(page, footer=f"{page.footer} · {page.left} more: ask about fewer names at once")
+    if as_text:
+        return {"content": page.text, "view": draw_rows(rows)}
+    return {"view": draw(page, rows)}
+
+
+def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[list[Item]]:
+    buttons: list[Item] = []
+    page = pages[pointer.page]
+    if pointer.above and pointer.address is not None:
+        overview = replace(
+            pointer, address=Address("o", pointer.address.command), part="", page=0, above=False
+        )
+        buttons.append(_make_button("do", "All names", overview))
+    if pointer.address is not None and pointer.page > 0:
+        buttons.append(_make_button("db", "Back", replace(pointer, page=pointer.page - 1)))
+    if pointer.address is not None and pointer.page < len(pages) - 1:
+        label = f"More ({page.left})" if page.left else "More"
+        more = _make_button("dm", label, replace(pointer, page=pointer.page + 1))
+        more.item.style = discord.ButtonStyle.primary
+        buttons.append(more)
+    if pointer.address is not None and any(passage.evidence for passage in page.passages):
+        button: discord.ui.Button[Any] = discord.ui.Button(label="Sources", custom_id=f"ds.{pointer}")
+        buttons.append(SourcesButton(button))
+    menus: list[list[Item]] = [
+        [_make_picker(menu, number, pointer)] for number, menu in enumerate(reply.menus)
+    ]
+    return [row for row in (buttons, *menus) if row]
+
+
+def _make_button(name: str, label: str, pointer: Pointer) -> PageButton:
+    return PageButton(discord.ui.Button(label=label, custom_id=f"{name}.{pointer}"))
+
+
+def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker:
+    options = [
+        discord.SelectOption(
+            label=option.label[:_LABEL],
+            value=f"{option.address or ''}#{option.part}",
+            description=option.description[:_DESCRIPTION] or None,
+            default=option.chosen,
+        )
+        for option in menu.options
+    ]
+    return Picker(
+        discord.ui.Select(
+            placeholder=menu.prompt[:_PROMPT],
+            options=options,
+            custom_id=f"dp{number}.{replace(pointer, page=0, above=False)}",
+        )
+    )
+
+
+def _follow(pointer: Pointer, value: str) -> Pointer:
+    """Return where a picked value leads: to another reply, or to a part of the same one."""
+    address, _, part = value.partition("#")
+    if not address:
+        return replace(pointer, part=part)
+    picked = Address.read(address)
+    above = picked.kind == "n" and pointer.address == Address("o", picked.command)
+    return replace(pointer, address=picked, part="", above=above)
+
+
+async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: bool = False) -> None:
+    """Show the asker what a press leads to; tell anybody else how to get an answer of their own.
+
+    What is `picked` is as if it had been asked for: `why` and the next line are about that.
+    """
+    try:
+        if interaction.user.id != pointer.asker_id:
+            await interaction.response.send_message(_NOT_YOURS, ephemeral=True)
+            return
+        found = _look_up(interaction.client, pointer)
+        if found is None:
+            await interaction.response.send_message(_GONE, ephemeral=True)
+            return
+        outcome, reply = found
+        if picked and not isinstance(outcome, Silence):
+            bot: Host = interaction.client
+            turn = make_turn(Request(outcome.command, name_all(outcome.entities)), outcome)
+            bot.recollection.note((interaction.channel_id or 0, interaction.user.id), turn, bot.now())
+        as_text = interaction.message is not None and not interaction.message.flags.components_v2
+        await interaction.response.edit_message(**show(reply, pointer, as_text=as_text))
+    except Exception as error:  # noqa: BLE001 - discord.py would only log it
+        await tell_failure(interaction, error, f"a press that leads to {pointer}")
+
+
+def _look_up(bot: Host, pointer: Pointer) -> tuple[Outcome, Reply] | None:
+    outcome = bot.lookup.visit(pointer.address) if pointer.address else None
+    reply = word(outcome, DiscordMarkup(bot.prefix), pointer.part) if outcome else None
+    return (outcome, reply) if outcome and reply else None
+
+
+def _word_sources(page: Page) -> str:
+    """Quote the article for each fact of a page, as far as one message holds it."""
+    cited = dict.fromkeys(each for passage in page.passages for each in passage.evidence)
+    lines = [_SOURCES]
+    for number, words in cited:
+        line = (
+            f"{mark_sentences(str(number))} {escape_mentions(escape_markdown(shorten(words, _WORDS_LENGTH)))}"
+        )
+        if sum(len(each) + 1 for each in [*lines, line]) > CONTENT_LENGTH:
+            break
+        lines.append(line)
+    return "\n".join(lines)

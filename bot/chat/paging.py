@@ -1,0 +1,170 @@
+"""A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from discord.utils import escape_markdown, escape_mentions
+
+from bot.lookup.replies import Passage, Reply
+
+FIRST_LENGTH = 900
+"""Characters of a first page, all in all: about what a phone shows at once."""
+PAGE_LENGTH = 1_400
+"""Characters of any other, without title and footer; with them they fit a message's content."""
+PASSAGES_ON_A_PAGE = 5
+_PIECES_ON_A_PAGE = 10
+"""Discord takes 40 components in a message, and there are buttons and menus too."""
+TITLE_LENGTH = 256
+FOOTER_LENGTH = 300
+_LARGE, _LARGER = 200, 90
+"""Up to how many characters the first line stands in large print, or in larger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, in markdown."""
+
+    parts: tuple[str, ...]
+    """From top to bottom; the first one stands in large print."""
+    footer: str
+    passages: tuple[Passage, ...] = ()
+    """The facts on it."""
+    left: int = 0
+    """How many facts follow on later pages."""
+
+    @property
+    def text(self) -> str:
+        """The whole page as the text of a message."""
+        return "\n\n".join([*self.parts, *([self.footer] if self.footer else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    passage: int | None = None
+    """Which of the reply's facts it is of."""
+    is_block: bool = False
+
+
+def paginate(reply: Reply) -> list[Page]:
+    """Lay a reply out on pages; at least one, and no text is lost."""
+    sheets = list(_fill(reply))
+    pages: list[Page] = []
+    seen = 0
+    for number, sheet in enumerate(sheets, start=1):
+        shown = sorted({piece.passage for piece in sheet if piece.passage is not None})
+        seen = shown[-1] + 1 if shown else seen
+        pages.append(
+            Page(
+                parts=tuple(piece.text for piece in sheet),
+                footer=_footer(reply, number, len(sheets)),
+                passages=tuple(reply.passages[each] for each in shown),
+                left=len(reply.passages) - seen,
+            )
+        )
+    return pages
+
+
+def mark_sentences(numbers: str) -> str:
+    """Mark numbers as those of sentences, in as little room as can be."""
+    return f"‹{numbers}›"
+
+
+def explain_marks(passages: Iterable[Passage]) -> str:
+    """Say what the marks of some facts mean; nothing where they have none."""
+    return f"{mark_sentences('n')} sentence" if any(passage.numbers for passage in passages) else ""
+
+
+def show_passage(passage: Passage) -> str:
+    """Show a fact with the number of its sentence."""
+    heading = f"### {escape_markdown(passage.heading)}\n" if passage.heading else ""
+    numbers = f" {mark_sentences(passage.numbers)}" if passage.numbers else ""
+    below = f"\n{passage.below}" if passage.below else ""
+    return f"{heading}{passage.text}{numbers}{below}"
+
+
+def _fill(reply: Reply) -> Iterator[list[_Piece]]:
+    """Yield the pieces of each page; the answer first, closing last, a few facts a page."""
+    page: list[_Piece] = []
+    most, room = reply.at_first, FIRST_LENGTH - len(_footer(reply, 88, 88))
+    for piece in filter(lambda each: each.text.strip(), _list_pieces(reply)):
+        blocks = sum(each.is_block for each in page)
+        full = piece.is_block and blocks >= most
+        if page and (full or len(page) == _PIECES_ON_A_PAGE or _measure([*page, piece]) > room):
+            yield page
+            page = []
+            most, room = PASSAGES_ON_A_PAGE, PAGE_LENGTH
+        page.append(piece)
+    yield page or [_Piece("…")]
+
+
+def _list_pieces(reply: Reply) -> Iterator[_Piece]:
+    title = " ".join(reply.title.split())
+    if title:
+        yield _Piece(_enlarge(shorten(escape_markdown(title), TITLE_LENGTH)))
+    yield from (_Piece(text) for text in _tear(reply.lead))
+    for place, passage in enumerate(reply.passages):
+        text = show_passage(passage)
+        if not title and not place:
+            text = _enlarge(text)
+        yield from (_Piece(each, place, is_block=True) for each in _tear(text))
+    for block in reply.blocks:
+        yield from (_Piece(text, is_block=True) for text in _tear(block))
+    yield from (_Piece(text) for text in _tear(reply.closing))
+
+
+def _enlarge(text: str) -> str:
+    """Put a first line into large print, unless it is so long that large print makes it harder to read."""
+    if not text.strip() or len(text) > _LARGE or "\n" in text:
+        return text
+    mark = "##" if len(text) <= _LARGER else "###"
+    return f"> {mark} {text[2:]}" if text.startswith("> ") else f"{mark} {text}"
+
+
+def _measure(pieces: list[_Piece]) -> int:
+    return sum(len(piece.text) + 2 for piece in pieces)
+
+
+def _footer(reply: Reply, number: int, pages: int) -> str:
+    where = f" · page {number} of {pages}" if pages > 1 else ""
+    below = " · ".join(part for part in (reply.subject, reply.footer) if part.strip())
+    if explain_marks(reply.passages):
+        below = f"{below} · {explain_marks(reply.passages)}"
+    below = escape_mentions(escape_markdown(" ".join(below.split())))
+    return f"-# {shorten(below, FOOTER_LENGTH - len(where))}{where}" if below or where else ""
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut what does not fit, and show that it was cut."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    return kept[: len(kept) - _open_escape(kept)] + "…"
+
+
+def _tear(text: str) -> Iterator[str]:
+    """Yield a text whole, or torn at its lines where it would not fit on a page."""
+    part: list[str] = []
+    for line in text.splitlines():
+        for piece in _tear_line(line):
+            if part and sum(len(each) + 1 for each in [*part, piece]) > PAGE_LENGTH:
+                yield "\n".join(part)
+                part = []
+            part.append(piece)
+    if any(part):
+        yield "\n".join(part)
+
+
+def _tear_line(line: str) -> Iterator[str]:
+    """Yield a line whole, or torn at its spaces where it would not fit on a page."""
+    most = PAGE_LENGTH - 2
+    while len(line) > most:
+        cut = line.rfind(" ", 1, most) + 1 or most - _open_escape(line[:most])
+        yield line[:cut].rstrip()
+        line = line[cut:]
+    yield line
+
+
+def _open_escape(text: str) -> bool:
+    """Whether a text ends in a backslash that belongs to the character after it."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1

@@ -1,0 +1,48 @@
+"""Where the figures of a fact stand in its wording, so that they can be shown in bold. Pure."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from bot.brief import Fact
+from bot.lookup.replies.markup import Markup
+
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_WORDS = {word: number for number, word in enumerate(_UNITS.split(), start=2)}
+"""Number words that are not ordinary words too, as `one` is."""
+_NUMBER = re.compile(
+    rf"(?<![\w.,-])[$€£]?(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -](?P<scale>{'|'.join(_SCALES)})\b)?(?:\s?%)?(?!\w)"
+    rf"|\b(?P<word>{'|'.join(_WORDS)})\b(?!-)",
+    re.IGNORECASE,
+)
+
+
+def find_figures(fact: Fact) -> tuple[str, ...]:
+    """Return each figure of a fact as its wording writes it: `100,000`, `$40 billion`, `five`."""
+    values = {figure.value for figure in fact.figures}
+    found = (match[0] for match in _NUMBER.finditer(fact.wording) if _read(match) in values)
+    return tuple(dict.fromkeys(found))
+
+
+def embolden(wording: str, figures: Iterable[str], markup: Markup) -> str:
+    """Return a wording as markup, with its figures in bold."""
+    figures = list(figures)
+    if not figures:
+        return markup.escape(wording)
+    alternatives = "|".join(re.escape(figure) for figure in sorted(figures, key=len, reverse=True))
+    pieces = re.split(rf"(?<![\w.,])({alternatives})(?!\w)", wording)
+    return "".join(
+        markup.bold(markup.escape(piece)) if place % 2 else markup.escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _read(number: re.Match[str]) -> Decimal | None:
+    if number["word"]:
+        return Decimal(_WORDS[number["word"].casefold()])
+    try:
+        digits = Decimal(number["digits"].replace(",", ""))
+    except InvalidOperation:
+        return None
+    return digits * _SCALES.get((number["scale"] or "").casefold(), 1)

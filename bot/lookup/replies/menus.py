@@ -1,0 +1,79 @@
+"""What can be picked under a reply instead of typed. Pure."""
+
+from collections.abc import Iterable
+
+from bot.brief import Brief, Entity
+from bot.lookup.addresses import Address, locate_name
+from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
+from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview
+from bot.lookup.replies.markup import Menu, Option
+
+
+def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
+    """Return the menus of an outcome, of which the part `chosen` by its token is shown."""
+    match outcome:
+        case Choices(command=command, brief=brief, entities=entities):
+            return (_offer_names("Which one?", command, brief, entities),)
+        case Miss(resolution=resolution, command=command, brief=brief) if (
+            resolution and resolution.suggestions
+        ):
+            nearest = {match.entity.id: match.entity for match in resolution.suggestions}
+            return (_offer_names("The nearest names", command, brief, [*nearest.values()]),)
+        case Guide(brief=brief) | Overview(command="brief", brief=brief):
+            return _offer_topics(brief)
+        case Overview():
+            return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
+        case Answer():
+            return _offer_parts(outcome, chosen)
+        case _:
+            return ()
+
+
+def _offer_parts(outcome: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
+    groups = part_outcome(outcome)
+    if not groups:
+        return ()
+    options = (
+        Option(
+            label=group.title,
+            description=f"{len(group.facts)} facts" if group.facts else f"{len(group.entities)} names",
+            part=group.token,
+            chosen=group.token == chosen,
+        )
+        for group in groups
+    )
+    count = len(outcome.facts) or len(outcome.entities)
+    everything = Option(label="All of it", description=f"{count} {'facts' if outcome.facts else 'names'}")
+    return (Menu(prompt=" · ".join(group.title for group in groups), options=(everything, *options)),)
+
+
+def _offer_names_of(overview: Overview, chosen: str) -> tuple[Menu, ...]:
+    """Offer the names of an overview; where they are too many, those of the kind that is chosen."""
+    shown = narrow(overview, chosen) if chosen and not overview.facts else overview
+    names = shown.entities if isinstance(shown, Overview) else ()
+    if not names or (shown is overview and len(names) > MOST_NAMES):
+        return ()
+    return (_offer_names(f"One of {len(names)}: {names[0].name} …", overview.command, overview.brief, names),)
+
+
+def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Entity]) -> Menu:
+    """Offer names; of too many, those that the brief has most to say of."""
+    names = list(entities)
+    if len(names) > MOST_NAMES:
+        weight = {name.id: len(brief.facts_about(name.id)) for name in names}
+        kept = set(sorted(weight, key=lambda name: -weight[name])[:MOST_NAMES])
+        names = [name for name in names if name.id in kept]
+    return Menu(prompt=prompt, options=tuple(_offer_name(command, brief, name) for name in names))
+
+
+def _offer_name(command: str, brief: Brief, entity: Entity) -> Option:
+    what = entity.role or KIND_NAMES[entity.kind][0]
+    return Option(label=entity.name, description=what, address=locate_name(command, brief, entity))
+
+
+def _offer_topics(brief: Brief) -> tuple[Menu, ...]:
+    options = tuple(
+        Option(label=topic.title, description=topic.help, address=Address("o", command))
+        for command, topic in brief.topics.items()
+    )[:MOST_NAMES]
+    return (Menu(prompt="Open a topic", options=options),) if options else ()
