@@ -5,6 +5,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -25,6 +26,8 @@ def test_the_wheel_of_the_sdist_answers_in_a_new_environment_from_another_folder
     unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, at=unpacked)
     [wheel] = tmp_path.glob("*.whl")
+    pages = "bot/curating/pages/"
+    assert {f"{pages}templates/base.html", f"{pages}static/htmx.min.js"} <= set(ZipFile(wheel).namelist())
 
     environment, elsewhere = tmp_path / "environment", tmp_path / "elsewhere"
     venv.create(environment, with_pip=True)
