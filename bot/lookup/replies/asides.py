@@ -136,10 +136,11 @@ def word_source(card: SourceCard, markup: Markup) -> Reply:
             f"{len(record.sentences)} sentences. Every citation is proven against a record of them, "
             "which holds none of the article’s text."
         )
+    cited = next((fact.sentences[0] for fact in card.brief.facts.values() if fact.sentences), None)
     return Reply(
         title="What this rests on",
         lead="\n".join(lines),
-        closing=f"What stands on one sentence: {markup.command('source 32')}" if card.brief.facts else "",
+        closing=f"What stands on one sentence: {markup.command(f'source {cited}')}" if cited else "",
         footer=footer(card.brief),
     )
 
