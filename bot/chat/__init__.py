@@ -18,7 +18,7 @@ rendering          Discord's markdown, and what is drawn with it: a page as a la
 rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
 service            The digests of a running bot: opens the ledger, posts what is due, and ends in good order
 status             What `about bot` tells: which briefs are served, since when, and why not newer ones
-telling            Tells somebody who can mend it that a digest has stopped: who made it, else its server
+telling            Tells somebody who can mend it what the bot may not do: that a digest has stopped, that it may not answer
 views              Buttons that are kept while they wait, for what is asked once and soon
 digest_desk/       `/digest …`: what members who manage a server do with its digests
 """

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
-from bot.chat.answering import Context, answer, send
+from bot.chat.answering import Context, answer, may_speak, send
 from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
@@ -16,6 +16,7 @@ from bot.chat.faults import explain_error, tell_failure
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.service import DigestService
+from bot.chat.telling import MuteTeller
 from bot.lookup import Lookup, Request, read_request
 
 _log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class DatelineBot(commands.Bot):
         self.reloader = reloader
         self.digests = digests
         self.recent_outcomes = Recollection()
+        self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
@@ -104,7 +106,10 @@ class DatelineBot(commands.Bot):
             return
         context: Context = await self.get_context(message)
         end_command_name(context)
-        if context.command is not None and not is_question(self, context):
+        for_us = context.command is not None or is_addressed(self, message)
+        if for_us and not may_speak(context):
+            await self._mute.tell(message.channel)
+        elif context.command is not None and not is_question(self, context):
             await self.invoke(context)
         elif context.prefix == self.prefix and context.invoked_with:
             await self._answer(context, context.invoked_with, context.view.read_rest())
