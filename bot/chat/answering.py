@@ -66,5 +66,14 @@ async def send(context: Context, **content: Any) -> discord.Message:  # noqa: AN
     return message
 
 
+def may_speak(context: Context) -> bool:
+    """Whether the bot may answer where it is asked."""
+    if context.guild is None or context.interaction is not None:
+        return True
+    permissions = context.bot_permissions
+    in_thread = isinstance(context.channel, discord.Thread)
+    return permissions.send_messages_in_threads if in_thread else permissions.send_messages
+
+
 def _may_embed(context: Context) -> bool:
     return context.interaction is not None or context.bot_permissions.embed_links

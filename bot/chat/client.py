@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
-from bot.chat.answering import Context, answer, send
+from bot.chat.answering import Context, answer, may_speak, send
 from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
@@ -21,6 +21,7 @@ from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
+from bot.chat.telling import MuteTeller
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 
@@ -78,6 +79,7 @@ class DatelineBot(commands.Bot):
         self.digests = digests
         self.now = now
         self.recollection = Recollection()
+        self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
         """Why the briefs on disk are not those that are served, if they are not."""
@@ -131,7 +133,10 @@ class DatelineBot(commands.Bot):
         bind_ids(guild=message.guild and message.guild.id, message=message.id)
         context: Context = await self.get_context(message)
         end_command_name(context)
-        if context.command is not None and not is_question(self, context):
+        for_us = context.command is not None or is_addressed(self, message)
+        if for_us and not may_speak(context):
+            await self._mute.tell(message.channel)
+        elif context.command is not None and not is_question(self, context):
             await self.invoke(context)
         elif context.prefix == self.prefix and context.invoked_with:
             await self._answer(context, context.invoked_with, context.view.read_rest())

@@ -1,4 +1,4 @@
-"""Tells somebody who can mend it that a digest has stopped: who made it, else its server."""
+"""Tells somebody who can mend it what the bot may not do: that a digest has stopped, that it may not answer."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -53,6 +53,32 @@ class AdminTeller:
     def _guild_name(self, guild_id: int) -> str:
         guild = self._client.get_guild(guild_id)
         return guild.name if guild else "your server"
+
+
+class MuteTeller:
+    """Tells a server's owner that people ask where the bot may not answer; once a place, as long as the bot runs."""
+
+    def __init__(self) -> None:
+        self._told: set[int] = set()
+
+    async def tell(self, place: object) -> None:
+        """Tell it, unless it has been told; an owner who takes no messages is left alone."""
+        if not isinstance(place, discord.abc.GuildChannel | discord.Thread) or place.id in self._told:
+            return
+        self._told.add(place.id)
+        owner = await _find_member(place.guild, place.guild.owner_id or 0)
+        if owner is None:
+            return
+        lacking = "Send Messages in Threads" if isinstance(place, discord.Thread) else "Send Messages"
+        told = (
+            f"I was asked something in {place.mention} on **{discord.utils.escape_markdown(place.guild.name)}** and may "
+            f"not answer there: I lack **{lacking}**. Open the channel’s settings (the cog beside its name), "
+            "*Permissions*, add my role, and allow it. If that is meant, leave it; I say this once."
+        )
+        try:
+            await owner.send(told, allowed_mentions=discord.AllowedMentions.none())
+        except (discord.Forbidden, discord.NotFound) as error:
+            _log.info("could not tell %s that %s is closed to me: %s", owner, place, error)
 
 
 async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:

@@ -211,7 +211,12 @@ class Lookup:
     def _examples(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Examples of the first brief that are answered, whatever it is about."""
         brief = self._briefs[0]
-        named = [f"{name} {entity}" for name in brief.brief.topics if (entity := brief.suggest_name(name))]
+        topics = brief.brief.topics
+        people_first = sorted(topics, key=lambda name: "person" not in topics[name].shows.entities)
+        suggested = ((command, brief.suggest_name(command)) for command in people_first)
+        named = [
+            f"{command} {name}" for command, name in suggested if name and command not in name.casefold()
+        ]
         question = brief.suggest_question()
         cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
         more = ["brief", *([f"source {cited}"] if cited else []), "why", *MANAGING_COMMANDS]

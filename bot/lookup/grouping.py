@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import get_args
 
 from bot.brief import Brief, Entity, Fact, Kind
@@ -75,7 +76,8 @@ def arrange(facts: Sequence[Fact], groups: Sequence[Group]) -> tuple[tuple[Fact,
     if not groups:
         return tuple((fact, "") for fact in facts)
     first = [group.facts[0] for group in groups if group.facts][:FEW]
-    first += [fact for fact in facts if fact not in first][: FEW - len(first)]
+    others = (fact for group in groups for fact in group.facts if fact not in first)
+    first += list(islice(others, FEW - len(first)))
     arranged = [(fact, "") for fact in first]
     for group in groups:
         rest = [fact for fact in group.facts if fact not in first]

@@ -149,16 +149,17 @@ class BriefLookup:
         return next((name.name for name in names if name.kind in (kinds or _CALLED)[:1]), None)
 
     def suggest_question(self) -> str | None:
-        """Return a question that is answered: after a figure, or who somebody is."""
+        """Return a question that is answered: how many there are somewhere, or else who somebody is."""
         for fact in self.brief.facts.values():
             for figure in fact.figures:
-                question = (
-                    f"how many {figure.unit} {figure.label}?" if figure.label else f"how many {figure.unit}?"
-                )
-                told = self.ask("ask", question)
-                if isinstance(told, Answer) and fact in told.facts:
-                    return question
-        return None
+                place = (figure.label or "").removeprefix("in ")
+                if place[:1].isupper() and place != figure.label:
+                    question = f"how many {figure.unit} are {figure.label}?"
+                    told = self.ask("ask", question)
+                    if isinstance(told, Answer) and fact in told.facts:
+                        return question
+        people = (entity.name for entity in self.brief.entities.values() if entity.kind == "person")
+        return next((f"who is {name}?" for name in people), None)
 
     def _of_another_kind(self, topic: Topic, found: Answer) -> Outcome:
         """Say what a name is that this topic holds nothing on, and where to read on."""

@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from tests.chat.room import Room, read
+from tests.chat.room import Room, buttons, read
 
 approved = discord.Intents.default()
 assert not approved.message_content
@@ -35,7 +35,7 @@ async def test_slash_commands_are_answered(room: Room) -> None:
 
 async def test_buttons_turn_pages(room: Room) -> None:
     first = await room.ask(f"{room.mention} weapons")
-    await room.asker.click(first, label="More")
+    await room.asker.click(first, label=buttons(first)[0])
     assert room.channel.last_message is not None
     assert "page 2 of" in read(room.channel.last_message)
 

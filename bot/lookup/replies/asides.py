@@ -145,10 +145,11 @@ def word_source(card: SourceCard, markup: Markup) -> Reply:
     if reviewed:
         some = "all" if reviewed == all_of_them else f"{reviewed}"
         lines.append(f"A second person has read {some} of these facts beside the article, as they stand now.")
+    cited = next((fact.sentences[0] for fact in card.brief.facts.values() if fact.sentences), None)
     return Reply(
         title="What this rests on",
         lead="\n".join(lines),
-        closing=f"What stands on one sentence: {markup.command('source 32')}" if card.brief.facts else "",
+        closing=f"What stands on one sentence: {markup.command(f'source {cited}')}" if cited else "",
         footer=footer(card.brief),
     )
 

@@ -114,13 +114,13 @@ def list_by_kind(entities: Iterable[Entity], markup: Markup, *, with_roles: bool
     blocks: list[str] = []
     for kind, members in by_kind.items():
         for start in range(0, len(members), _NAMES_IN_A_BLOCK):
-            heading = markup.bold(KIND_NAMES[kind][1])
             chunk = members[start : start + _NAMES_IN_A_BLOCK]
             if with_roles:
                 lines = [introduce(entity, markup) for entity in chunk]
             else:
                 lines = [", ".join(markup.escape(entity.name) for entity in chunk)]
-            blocks.append("\n".join([heading, *lines]))
+            heading = [] if start else [markup.bold(KIND_NAMES[kind][1])]
+            blocks.append("\n".join([*heading, *lines]))
     return blocks
 
 
@@ -132,7 +132,7 @@ def count_kinds(entities: Iterable[Entity]) -> str:
 
 def _count(kind: Kind, count: int) -> str:
     one, several = KIND_NAMES[kind]
-    return f"{count} {several.lower()}" if count > 1 else one
+    return f"{count} {several.lower()}" if count > 1 else f"1 {one.partition(' ')[2]}"
 
 
 def echo(typed: str, markup: Markup) -> str:

@@ -92,9 +92,11 @@ def _word_overview(overview: Overview, markup: Markup) -> Reply:
         return Reply(
             title=overview.title, lead="The article holds nothing on this.", footer=footer(overview.brief)
         )
+    with_roles = overview.command != "about"
     return Reply(
         title=f"{overview.title}: {count_kinds(overview.entities)}",
-        blocks=tuple(list_by_kind(overview.entities, markup, with_roles=overview.command != "about")),
+        blocks=tuple(list_by_kind(overview.entities, markup, with_roles=with_roles)),
+        at_first=1 if with_roles else FEW,
         footer=footer(overview.brief),
     )
 

@@ -1,0 +1,75 @@
+"""It answers wherever messages are, with what it may do there; where it may not speak, the owner is told once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from tests.chat.room import Room, buttons, read
+
+
+async def open_thread(room: Room) -> simcord.ChannelHandle:
+    """Open a thread in the room."""
+    channel = room.bot.get_channel(room.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.create_thread(name="latvia", type=discord.ChannelType.public_thread)
+    return room.channel.threads[-1]
+
+
+async def open_forum_post(room: Room) -> simcord.ChannelHandle:
+    """Open a post in a forum of the server."""
+    forum = room.guild.create_forum_channel("forum")
+    await room.env.settle()
+    channel = room.bot.get_channel(forum.id)
+    assert isinstance(channel, discord.ForumChannel)
+    await channel.create_thread(name="latvia", content="What of Latvia?")
+    return forum.threads[-1]
+
+
+async def open_voice_chat(room: Room) -> simcord.ChannelHandle:
+    """Open the chat of a voice channel."""
+    return room.guild.create_voice_channel("voice")
+
+
+@pytest.mark.parametrize("open_place", [open_thread, open_forum_post, open_voice_chat])
+async def test_it_answers_and_turns_pages_in_any_place(room: Room, open_place: Callable[..., Any]) -> None:
+    place = replace(room, channel=await open_place(room))
+    answer = await place.ask("!troops latvia")
+    assert read(answer).startswith("## About **600** US troops")
+    await room.asker.click(answer, label=buttons(answer)[0])
+    (turned,) = [message for message in place.channel.history() if message.id == answer.id]
+    assert "page 2 of" in read(turned)
+
+
+async def test_pages_turn_in_a_direct_message(room: Room) -> None:
+    (answer,) = await room.tell("troops latvia")
+    await room.asker.user.click(answer, label=buttons(answer)[0])
+    assert "page 2 of" in read(room.asker.user.dm_channel.history()[-1])
+
+
+@pytest.mark.parametrize("text", ["!troops", "!who pabrix", "{mention} how many US troops are in Latvia?"])
+async def test_where_it_may_not_speak_the_owner_is_told_once(room: Room, text: str) -> None:
+    owner = room.env.create_user("owner")
+    guild = room.env.create_guild("Shut", owner=owner)
+    shut = replace(room, guild=guild, asker=guild.add_member(room.env.create_user("reader"))).shut(
+        send_messages=False
+    )
+    for _ in range(2):
+        assert await shut.say(text.format(mention=room.mention)) == []
+    (told,) = owner.dm_channel.history()
+    assert "**Send Messages**" in told.content
+    assert shut.channel.mention in told.content
+    assert room.env.errors == []
+
+
+async def test_another_bots_command_where_it_may_not_speak_is_nobodys_concern(room: Room) -> None:
+    owner = room.env.create_user("owner")
+    guild = room.env.create_guild("Shut", owner=owner)
+    shut = replace(room, guild=guild, asker=guild.add_member(room.env.create_user("reader"))).shut(
+        send_messages=False
+    )
+    assert await shut.say("!play despacito") == []
+    assert not owner.dm_channel.history()
