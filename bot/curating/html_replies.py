@@ -3,7 +3,7 @@
 from html import escape
 
 from bot.lookup import Lookup, Silence, read_request
-from bot.lookup.replies import word
+from bot.lookup.replies import Passage, word
 
 _SILENCE = "(no answer: not a command of mine)"
 
@@ -48,9 +48,18 @@ def reply_to(question: str, lookup: Lookup, prefix: str) -> str:
     reply = word(outcome, HtmlMarkup(prefix))
     if reply is None:
         return f"<p>{_SILENCE}</p>"
-    parts = [f"<p>{_break(part)}</p>" for part in (reply.lead, *reply.blocks, reply.closing) if part]
-    footer = f"<footer>{escape(reply.footer)}</footer>" if reply.footer else ""
-    return f"<h4>{escape(reply.title)}</h4>{''.join(parts)}{footer}"
+    shown = (reply.lead, *map(_word_passage, reply.passages), *reply.blocks, reply.closing)
+    below = " · ".join(part for part in (reply.subject, reply.footer) if part)
+    title = f"<h4>{escape(reply.title)}</h4>" if reply.title else ""
+    footer = f"<footer>{escape(below)}</footer>" if below else ""
+    return f"{title}{''.join(f'<p>{_break(part)}</p>' for part in shown if part)}{footer}"
+
+
+def _word_passage(passage: Passage) -> str:
+    heading = f"<strong>{escape(passage.heading)}</strong>\n" if passage.heading else ""
+    source = f"\n<small>{escape(passage.source)}</small>" if passage.source else ""
+    below = f"\n{passage.below}" if passage.below else ""
+    return f"{heading}{passage.text}{source}{below}"
 
 
 def _break(markup: str) -> str:
