@@ -1,5 +1,6 @@
 """One person's lines, one after the other: small talk, a line that leans on the last, or a question. Pure."""
 
+import re
 from dataclasses import replace
 
 from bot.lookup.answers import Lookup
@@ -12,6 +13,8 @@ from bot.lookup.talk.line_reading import Said, read_said
 from bot.lookup.talk.small_talk import read_small_talk
 from bot.lookup.talk.turns import Turn, make_turn
 
+_PLAIN = re.compile(r"[\w\s'’?!.,:;-]+")
+"""What a line of talk is made of."""
 _ASKING_COMMANDS = frozenset({"why", "source"})
 """Fixed commands that begin a sentence as well."""
 
@@ -44,6 +47,8 @@ def _is_served(lookup: Lookup, before: Turn) -> bool:
 
 def _is_sentence(request: Request, outcome: Outcome) -> bool:
     """Whether a command with words behind it is a line of talk: `who are you`, `where is that`, `why tho`."""
+    if not _PLAIN.fullmatch(request.line):
+        return False
     if not request.words or (request.command not in _ASKING_COMMANDS and not isinstance(outcome, Miss)):
         return False
     line = read_line(request.line)
