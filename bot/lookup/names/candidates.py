@@ -7,7 +7,7 @@ its sound and its first letters.
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -131,9 +131,14 @@ class JoinedNames:
                 for _ in _letters(called)
             ),
         )
+
+    @cached_property
+    def _buckets(self) -> Buckets:
+        """Made when it is first needed: most of what people type are words of names."""
+        names = self._names
         most = _MOST_DELETIONS if len(names) <= _MANY_NAMES else 1
         every = (letters for number in dict.fromkeys(self._numbers) for letters in _letters(names[number]))
-        self._buckets = Buckets(_deletions(letters, most) for letters in every)
+        return Buckets(_deletions(letters, most) for letters in every)
 
     def like(self, typed: str, *, edits: int) -> Iterator[tuple[int, str, Likeness]]:
         """Give the numbers of the names that `typed` may stand for, with their letters and how well."""

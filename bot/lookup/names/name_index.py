@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import Literal
@@ -83,10 +84,16 @@ class NameIndex:
 
     def __init__(self, entities: Iterable[tuple[str, Entity]], parameters: Parameters = FITTED) -> None:
         self._table = NameTable(entities)
-        self._beginnings = Beginnings(self._table.names)
-        few = len(self._table.names) <= _FEW_NAMES
-        self._letters = tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
         self.use(parameters)
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self._table.names)
+
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        few = len(self._table.names) <= _FEW_NAMES
+        return tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
 
     def use(self, parameters: Parameters) -> None:
         """Decide by other parameters from now on; for fitting them."""
