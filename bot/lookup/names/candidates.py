@@ -133,8 +133,8 @@ class JoinedNames:
         )
 
     @cached_property
-    def _buckets(self) -> Buckets:
-        """Made when it is first needed: most of what people type are words of names."""
+    def buckets(self) -> Buckets:
+        """Where their letters are filed; made when it is first needed: most of what people type are words of names."""
         names = self._names
         most = _MOST_DELETIONS if len(names) <= _MANY_NAMES else 1
         every = (letters for number in dict.fromkeys(self._numbers) for letters in _letters(names[number]))
@@ -142,7 +142,7 @@ class JoinedNames:
 
     def like(self, typed: str, *, edits: int) -> Iterator[tuple[int, str, Likeness]]:
         """Give the numbers of the names that `typed` may stand for, with their letters and how well."""
-        found = {self._numbers[place] for place in self._buckets.find(_deletions(typed, edits))}
+        found = {self._numbers[place] for place in self.buckets.find(_deletions(typed, edits))}
         for number in sorted(found):
             for letters in _letters(self._names[number]):
                 likeness = compare(typed, letters, edits) if _is_near(typed, letters) else None

@@ -95,6 +95,10 @@ class NameIndex:
         few = len(self._table.names) <= _FEW_NAMES
         return tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
 
+    def prepare(self) -> None:
+        """Make now what is otherwise made when it is first needed."""
+        _ = self._letters, self._table.joined.buckets
+
     def use(self, parameters: Parameters) -> None:
         """Decide by other parameters from now on; for fitting them."""
         self._parameters = parameters
