@@ -1,10 +1,19 @@
 """What an operator can set: environment variables, or lines of a `.env` file in the current folder."""
 
+import os
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
@@ -51,14 +60,11 @@ def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting, in the order of the README's table; a secret never shows in a repr or a log."""
 
-    model_config = SettingsConfigDict(
+    model_config = ConfigDict(
         frozen=True,
-        env_file=DOTENV,
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
         extra="ignore",  # a `.env` may serve other programs too
         str_strip_whitespace=True,
     )
@@ -122,12 +128,12 @@ def read_settings(*, tokenless: str = "") -> Settings:
     """
     wrong: list[str] = []
     try:
-        settings = Settings()
+        settings = _read()
     except ValidationError as error:
         details = error.errors()
         wrong += map(_explain, details)
         good = {str(detail["loc"][0]) for detail in details}
-        settings = Settings(**{name: _default(name) for name in good})
+        settings = _read(**{name: _default(name) for name in good})
     except UnicodeDecodeError:
         raise SettingsError(f"{DOTENV} is not in UTF-8; save it so") from None
     if tokenless and not settings.token.get_secret_value():
@@ -135,6 +141,21 @@ def read_settings(*, tokenless: str = "") -> Settings:
     if wrong:
         raise SettingsError("\n".join(wrong))
     return settings
+
+
+def _read(**instead: Any) -> Settings:  # noqa: ANN401 - each setting has its own
+    """Read the settings but for those given instead; where there are none, what reads them is not loaded."""
+    known = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    if not Path(DOTENV).exists() and known.isdisjoint(map(str.upper, os.environ)):
+        return Settings(**instead)
+    from pydantic_settings import BaseSettings, SettingsConfigDict  # noqa: PLC0415 - it takes long to load
+
+    class Read(BaseSettings, Settings):  # pyright: ignore[reportIncompatibleVariableOverride] - one is the other
+        model_config = SettingsConfigDict(
+            **Settings.model_config, env_file=DOTENV, env_file_encoding="utf-8", env_ignore_empty=True
+        )
+
+    return Settings.model_construct(**dict(Read(**instead)))
 
 
 def _default(variable: str) -> Any:  # noqa: ANN401 - each setting has its own

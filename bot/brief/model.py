@@ -27,6 +27,9 @@ Ask = Annotated[str, StringConstraints(min_length=3, max_length=100)]
 """A question as somebody may put it, or a few words of one."""
 SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
+FORMAT = ConfigDict(extra="forbid")
+"""How the classes are read; only `json_schema` needs their docstrings, which are slow to find."""
+
 
 def _check_date(value: str) -> str:
     if len(value) not in {len("2022"), len("2022-08"), len("2022-08-17")}:
@@ -64,7 +67,7 @@ def _citations(value: object) -> object:
 class Citation:
     """Where in the article a fact stands."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     sentence: SentenceNumber
     """The number of the sentence, counted from 1."""
@@ -76,7 +79,7 @@ class Citation:
 class Figure:
     """A number that a fact states."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     value: Decimal
     """The number in digits, without separators: 40000000000."""
@@ -90,7 +93,7 @@ class Figure:
 class Review:
     """That a second person has read a fact beside its sentences."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     by: Name
     """Who has read it."""
@@ -104,7 +107,7 @@ class Review:
 class Fact:
     """One thing the brief holds: a report (`text`), a quotation (`quote` and `said_by`) or a `note`."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     id: Slug
     """What the summary and the log call it; one of its own in the brief."""
@@ -171,7 +174,7 @@ class Fact:
 class Entity:
     """Somebody or something that the article names."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     id: Slug
     """What facts call it in `about` and `said_by`; one of its own in the brief."""
@@ -197,7 +200,7 @@ class Entity:
 class Shows:
     """What a topic's command shows."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     entities: Annotated[
         tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | tuple[Kind, ...])
@@ -214,7 +217,7 @@ class Shows:
 class Topic:
     """A command that the brief brings."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     title: Line
     """The heading of its replies."""
@@ -233,7 +236,7 @@ class Topic:
 class Uncited:
     """A sentence of the article that no fact cites, and why that is right."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     sentence: SentenceNumber
     """The number of the sentence, counted from 1."""

@@ -43,6 +43,7 @@ class BriefLookup:
     def prepare(self) -> None:
         """Index all of it now, so that nobody waits for it later."""
         _ = self.questions
+        self.index.prepare()
 
     def summarize(self) -> Outcome:
         """Say what the article says, in short."""

@@ -16,7 +16,7 @@ from babel import localedata
 from babel.core import get_global
 
 from bot.lookup.names.country_names import TABLE
-from bot.lookup.names.normalization import content, plain_words
+from bot.lookup.names.normalization import content, plain_words, split_words
 
 _SHORTEST = 4
 """Letters; shorter names collide with words of other languages (`Kina`, `Sued` stay, `Fin` goes)."""
@@ -46,7 +46,14 @@ def _make_row(code: str) -> str:
     for locale, name in every:
         if locale != _ENGLISH:
             abroad.setdefault(content(plain_words(name)), name)
-    return "\t".join((code, "|".join(english), "|".join(abroad.values())))
+    words = map(_take_apart, abroad.values())
+    return "\t".join((code, "|".join(english), "|".join(abroad.values()), "|".join(words)))
+
+
+def _take_apart(name: str) -> str:
+    """Give a name's words as they are compared, behind a comma where it has an `and` or a comma of its own."""
+    words = split_words(name)
+    return "," * any(word.separated for word in words) + " ".join(content(word.text for word in words))
 
 
 @cache

@@ -172,13 +172,12 @@ def _numbers_of(word: str) -> tuple[str, ...]:
 
 
 def _stands(form: _Form, tokens: list[Token], at: int) -> bool:
-    size = len(form.words)
-    here = tokens[at : at + size]
-    if len(here) < size or (form.is_acronym and not here[0].is_capitalised):
+    last = at + len(form.words) - 1
+    if last >= len(tokens) or form.words[-1] not in _numbers_of(tokens[last].word):
         return False
-    if any(token.word != word for token, word in zip(here[:-1], form.words, strict=False)):
+    if form.is_acronym and not tokens[at].is_capitalised:
         return False
-    return form.words[-1] in _numbers_of(here[-1].word)
+    return all(tokens[at + place].word == form.words[place] for place in range(last - at))
 
 
 def _mention(form: _Form, here: list[Token], text: str) -> Mention:

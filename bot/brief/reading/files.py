@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from bot.brief.model import CommandName, Entity, Fact, Line, PartialDate, Slug, Topic, Uncited
+from bot.brief.model import FORMAT, CommandName, Entity, Fact, Line, PartialDate, Slug, Topic, Uncited
 from bot.brief.problems import Problem, Severity
 from bot.brief.reading.documents import Data, DocumentError, Path, decode, read
 from bot.brief.reading.explanations import explain
@@ -18,7 +18,7 @@ from bot.brief.reading.places import Places
 class FileContent:
     """What one file of a brief may hold; a brief is all files of its folder together."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar = FORMAT
 
     brief: Slug | None = None
     """The brief's id: the name of its folder."""

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
+from bot.brief.model import FORMAT
 from bot.brief.reading.files import FileContent
 
 SCHEMA_FILE = "brief.schema.json"
@@ -13,7 +14,12 @@ MODELINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 
 def make_schema() -> dict[str, Any]:
     """Return the schema; descriptions are the docstrings of the fields in `model` and `files`."""
-    schema = _without_null(TypeAdapter(FileContent).json_schema(mode="validation"))
+    FORMAT["use_attribute_docstrings"] = True
+    try:
+        documented = TypeAdapter(FileContent)
+    finally:
+        del FORMAT["use_attribute_docstrings"]
+    schema = _without_null(documented.json_schema(mode="validation"))
     return (
         {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": "A file of a brief"}
     )

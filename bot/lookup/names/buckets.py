@@ -24,7 +24,7 @@ class Buckets:
         hashes, lengths = array("I"), array("H")
         for keys in keys_by_number:
             before = len(hashes)
-            hashes.extend(map(_hash, keys))
+            hashes.extend(map(crc32, map(str.encode, keys)))
             lengths.append(len(hashes) - before)
         bits = max(_LEAST_BITS, len(hashes).bit_length() + _SPARE_BITS * (len(hashes) < _MANY))
         self._mask = (1 << bits) - 1
@@ -51,15 +51,15 @@ class Buckets:
     def find(self, keys: Iterable[str]) -> list[int]:
         """Give every number filed under any of the keys, in ascending order, and once in a blue moon another."""
         found: set[int] = set()
-        ends, numbers, marks = self._ends, self._numbers, self._marks
+        mask, ends, numbers, marks = self._mask, self._ends, self._numbers, self._marks
         for key in keys:
-            one = _hash(key)
-            bucket, mark = one & self._mask, one >> _HALF
-            for place in range(ends[bucket - 1] if bucket else 0, ends[bucket]):
+            one = crc32(key.encode())
+            bucket = one & mask
+            first, behind = ends[bucket - 1] if bucket else 0, ends[bucket]
+            if first == behind:
+                continue
+            mark = one >> _HALF
+            for place in range(first, behind):
                 if marks[place] == mark:
                     found.add(numbers[place])
         return sorted(found)
-
-
-def _hash(key: str) -> int:
-    return crc32(key.encode())

@@ -7,7 +7,7 @@ its sound and its first letters.
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -27,26 +27,26 @@ _MANY_NAMES = 20_000
 """Names from which on their joined letters are filed with one deletion, to be built in seconds."""
 
 
-def _deletions(word: str, most: int) -> Iterator[str]:
+def _deletions(word: str, most: int) -> set[str]:
     start = word[:_BEGINNING]
-    yield start
+    keys = {start}
     for count in range(1, min(most, _MOST_DELETIONS, len(start)) + 1):
-        for kept in combinations(start, len(start) - count):
-            yield "".join(kept)
+        keys.update(map("".join, combinations(start, len(start) - count)))
+    return keys
 
 
 def _keys(word: str, edits: int) -> set[str]:
     """Give the keys an English word is filed and any typed word is sought under."""
     keys = _keys_abroad(word, edits)
     if word.isalpha():
-        keys.update("/" + key for key in _deletions(respell(word), 1))
+        keys.update(["/" + key for key in _deletions(respell(word), 1)])
     keys.add("^" + word[:_FIRST_LETTERS])
     return keys
 
 
 def _keys_abroad(word: str, edits: int) -> set[str]:
     """Give the keys of a word of another language: nobody knows how it sounds."""
-    keys = set(_deletions(word, edits))
+    keys = _deletions(word, edits)
     keys.add("." + stem(word))
     return keys
 
@@ -131,13 +131,18 @@ class JoinedNames:
                 for _ in _letters(called)
             ),
         )
+
+    @cached_property
+    def buckets(self) -> Buckets:
+        """Where their letters are filed; made when it is first needed: most of what people type are words of names."""
+        names = self._names
         most = _MOST_DELETIONS if len(names) <= _MANY_NAMES else 1
         every = (letters for number in dict.fromkeys(self._numbers) for letters in _letters(names[number]))
-        self._buckets = Buckets(set(_deletions(letters, most)) for letters in every)
+        return Buckets(_deletions(letters, most) for letters in every)
 
     def like(self, typed: str, *, edits: int) -> Iterator[tuple[int, str, Likeness]]:
         """Give the numbers of the names that `typed` may stand for, with their letters and how well."""
-        found = {self._numbers[place] for place in self._buckets.find(set(_deletions(typed, edits)))}
+        found = {self._numbers[place] for place in self.buckets.find(_deletions(typed, edits))}
         for number in sorted(found):
             for letters in _letters(self._names[number]):
                 likeness = compare(typed, letters, edits) if _is_near(typed, letters) else None

@@ -92,10 +92,10 @@ def _abroad(entity: Entity) -> Iterator[Called]:
         yield Called((country.code.casefold(),), country.code, "abroad")
     for name in country.english:
         yield _called(name, "demonym")
-    for name in country.names:
-        called = _called(name, "abroad")
-        if len(called.words) > 1 or frequent_words(_ENGLISH).isdisjoint(called.words):
-            yield called
+    for name, joined in zip(country.names, country.words, strict=True):
+        words = tuple(map(intern, joined.removeprefix(",").split()))
+        if len(words) > 1 or frequent_words(_ENGLISH).isdisjoint(words):
+            yield Called(words, name, "abroad", parted=joined.startswith(","))
 
 
 def _titles(entity: Entity, others: Mapping[str, Entity]) -> Iterator[Called]:

@@ -12,7 +12,11 @@ from typing import NamedTuple
 from bot.lookup.names.normalization import content, plain_words
 
 TABLE = Path(__file__).with_suffix(".tsv")
-"""A row a territory: its code, its English names, its names abroad, both parted by `|`; the first is its own name."""
+"""A row a territory: its code, its English names, its names abroad and their words; the first name is its own.
+
+Names are parted by `|`. Their words are as they are compared: to bring all scripts to Latin letters takes long, and
+is done once. A comma before them tells that the name has an `and` or a comma.
+"""
 _WORLD = "001"
 
 
@@ -24,14 +28,19 @@ class CountryNames(NamedTuple):
     """Its name and, where that is formed from its name, its language's: Latvia, Latvian."""
     names: tuple[str, ...]
     """What other languages call it and its language: Lettland, lettisch; none such for Austria."""
+    words: tuple[str, ...]
+    """The words of each of those, parted by spaces; a comma before them tells that it has an `and` or a comma."""
 
 
 @cache
-def _rows() -> Mapping[tuple[str, ...], tuple[str, str, str]]:
+def _rows() -> Mapping[tuple[str, ...], tuple[str, str, str, str]]:
     """Map a territory's English name, as words, to its row; regions such as Europe have numbers for codes."""
     lines = TABLE.read_text(encoding="utf-8").rstrip("\n").split("\n")
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {plain_words(english.partition("|")[0]): (code, english, abroad) for code, english, abroad in rows}
+    return {
+        plain_words(english.partition("|")[0]): (code, english, abroad, words)
+        for code, english, abroad, words in rows
+    }
 
 
 def find_country(names: Iterable[str]) -> CountryNames | None:
@@ -40,10 +49,10 @@ def find_country(names: Iterable[str]) -> CountryNames | None:
     row = next((rows[words] for words in map(plain_words, names) if words in rows), None)
     if row is None:
         return None
-    code, english, abroad = row
-    return CountryNames(code, tuple(english.split("|")), tuple(abroad.split("|")))
+    code, *listed = row
+    return CountryNames(code, *(tuple(names.split("|")) for names in listed))
 
 
 def names_elsewhere() -> frozenset[tuple[str, ...]]:
     """Give the English names of every country and region of the world, as words."""
-    return frozenset(content(words) for words, (code, _, _) in _rows().items() if code != _WORLD)
+    return frozenset(content(words) for words, (code, *_) in _rows().items() if code != _WORLD)

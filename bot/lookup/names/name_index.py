@@ -1,7 +1,8 @@
 """Fuzzy index over names: what somebody typed -> the entities meant, a choice, or nothing. Pure."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import Literal
@@ -83,10 +84,20 @@ class NameIndex:
 
     def __init__(self, entities: Iterable[tuple[str, Entity]], parameters: Parameters = FITTED) -> None:
         self._table = NameTable(entities)
-        self._beginnings = Beginnings(self._table.names)
-        few = len(self._table.names) <= _FEW_NAMES
-        self._letters = tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
         self.use(parameters)
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self._table.names)
+
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        few = len(self._table.names) <= _FEW_NAMES
+        return tuple(map(self._beginnings.letters, range(len(self._beginnings) if few else 0)))
+
+    def prepare(self) -> None:
+        """Make now what is otherwise made when it is first needed."""
+        _ = self._letters, self._table.joined.buckets
 
     def use(self, parameters: Parameters) -> None:
         """Decide by other parameters from now on; for fitting them."""
@@ -142,8 +153,10 @@ class NameIndex:
     def _pieces(self, query: Query, kinds: Collection[str]) -> list[Piece]:
         hits = self._hits.find(query)
         pieces = list(self._hits.find_joined(query, self._parameters.least_alone))
-        holding = self._table.holding(hits)
-        pieces += self._read(holding, lambda words, _: words == 1, hits, query)
+        holding = sorted(self._table.holding(hits).items())
+        lengths = [len(self._table.names[number].words) for number, _ in holding]
+        single = (number for (number, _), words in zip(holding, lengths, strict=True) if words == 1)
+        pieces += self._read(single, hits, query)
         explained = {piece.mask for piece in pieces if piece.how == "exact"}
         open_segments = [
             segment.bit_count()
@@ -151,9 +164,12 @@ class NameIndex:
             if area not in explained
         ]
         shortest = min(open_segments, default=_LONGEST_NAME)
-        pieces += self._read(
-            holding, lambda words, found: words > 1 and found >= min(words, shortest), hits, query
+        longer = (
+            number
+            for (number, found), words in zip(holding, lengths, strict=True)
+            if words > 1 and found >= min(words, shortest)
         )
+        pieces += self._read(longer, hits, query)
         exact = {piece.mask for piece in pieces if piece.how == "exact"}
         return [
             replace(piece, score=piece.score + self._parameters.preferred)
@@ -163,14 +179,10 @@ class NameIndex:
             for piece in pieces
         ]
 
-    def _read(
-        self, holding: Mapping[int, int], is_wanted: Callable[[int, int], bool], hits: Hits, query: Query
-    ) -> Iterator[Piece]:
-        """Read the names in the query that are wanted for the number of their words and of those found."""
-        for number, found in sorted(holding.items()):
-            called = self._table.names[number]
-            if is_wanted(len(called.words), found):
-                yield from find_pieces(number, called, hits, query, self._parameters)
+    def _read(self, numbers: Iterable[int], hits: Hits, query: Query) -> Iterator[Piece]:
+        """Read some names in the query."""
+        for number in numbers:
+            yield from find_pieces(number, self._table.names[number], hits, query, self._parameters)
 
     def _miss(self, text: str, query: Query, pieces: Sequence[Piece]) -> Resolution:
         every = (*sorted(pieces, key=_RANK), *sorted(self._near(query), key=_RANK))

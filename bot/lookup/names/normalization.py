@@ -8,6 +8,7 @@ every script in ASCII (anyascii), no possessives, `U.S.A.` as usa, `F-16`, `f 16
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bot.lookup.names.designations import Word, join_designations
 from bot.lookup.names.scripts import romanize, words_of_other_scripts
@@ -15,8 +16,12 @@ from bot.lookup.names.wordlists import FUNCTION_WORDS, SEPARATOR_WORDS
 
 LONGEST_TEXT = 300
 """Characters of a query that are read; the rest cannot be part of a name worth asking for."""
+_REMEMBERED = 4096
+"""Texts whose words are kept: names, titles and facts are read again with every question."""
 
 _EMOJI_CATEGORIES = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cf"})
+_SIGNS = {ord(sign): " " for sign in "^`"}
+"""The ASCII characters of those categories."""
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+(?![A-Za-z0-9])(?:\.[A-Za-z]{1,2}$)?"
 )
@@ -49,8 +54,13 @@ _SPELLINGS = {
 def fold(text: str) -> str:
     """Bring every script to ASCII, without emoji; case is kept."""
     composed = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
-    plain = "".join(" " if unicodedata.category(sign) in _EMOJI_CATEGORIES else sign for sign in composed)
-    return romanize(plain)
+    if composed.isascii():
+        return composed.translate(_SIGNS)
+    if not composed.isalpha():
+        composed = "".join(
+            " " if unicodedata.category(sign) in _EMOJI_CATEGORIES else sign for sign in composed
+        )
+    return romanize(composed)
 
 
 def _simplify(text: str) -> str:
@@ -60,6 +70,7 @@ def _simplify(text: str) -> str:
     return _SCALED.sub(lambda match: match[1] + _SCALES[match[2].lower()], _THOUSANDS.sub("", plain))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_words(text: str) -> tuple[Word, ...]:
     """Take a text apart into words; conjunctions and punctuation between them become `separated`."""
     plain = text[:LONGEST_TEXT] if _LETTERS.fullmatch(text) else _simplify(text)

@@ -106,7 +106,9 @@ def _align(words: Sequence[str], hits: Hits, area: int) -> tuple[tuple[Hit, ...]
         total += weight
         free = [hit for hit in hits.get(word, ()) if not hit.mask & (used | ~area)]
         if free:
-            best = max(free, key=lambda hit: (hit.quality, hit.mask.bit_count(), -hit.mask))
+            best = free[0]
+            if len(free) > 1:
+                best = max(free, key=lambda hit: (hit.quality, hit.mask.bit_count(), -hit.mask))
             used |= best.mask
             chosen.append(best)
             found += weight

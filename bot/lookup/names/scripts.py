@@ -35,6 +35,8 @@ _REWRITINGS = (
     (re.compile(r"[ッー]"), ""),
 )
 """Where letter by letter would mislead."""
+_REWRITTEN = re.compile(r"[\u0370-\u03ff\u0590-\u06ff\u30c3\u30fc]")
+"""What every one of those begins with or stands beside: Greek, Hebrew, Arabic, and two marks of Japanese."""
 _SOUNDS = {
     "ph": "f",
     "th": "t",
@@ -75,7 +77,7 @@ _AMISS_AT_THE_END = 0.2
 
 def romanize(text: str) -> str:
     """Write a text in ASCII, sound by sound where that is known; case is kept."""
-    if not text.isascii():
+    if _REWRITTEN.search(text):
         for pattern, letters in _REWRITINGS:
             text = pattern.sub(letters, text)
     return anyascii(text)

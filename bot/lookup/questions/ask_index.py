@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ class AskIndex:
             self._count.update({*fact.words, *(NAME + entity for entity in fact.fact.entities)})
         self._size = len(self._asks) + len(facts)
         self._likeness = Likeness(token for token in self._holding if not token.startswith(NAME))
+        self.weigh = lru_cache(maxsize=4096)(self._weigh)
         self._norms = [self._norm(ask.tokens) for _, ask in self._asks]
 
     def rarity(self, token: str) -> float:
@@ -49,28 +51,32 @@ class AskIndex:
     def compare(self, tokens: Iterable[str]) -> Mapping[int, Alike]:
         """Give the ask that is most like a question's words and names, by the fact's place in the brief."""
         tokens = frozenset(tokens)
-        dots: dict[int, float] = defaultdict(float)
+        dots: dict[int, float] = {}
         for token in tokens:
-            rarity = self.rarity(token)
-            if rarity < _TELLING:
-                continue
-            worth = rarity**2
-            alike = {token: 1.0} if token.startswith(NAME) else self._likeness.find(token)
-            found: dict[int, float] = {}
-            for other, quality in alike.items():
-                for number in self._holding.get(other, ()):
-                    found[number] = max(quality, found.get(number, 0.0))
-            for number, quality in found.items():
-                dots[number] += quality * worth
+            for number, worth in self.weigh(token):
+                dots[number] = dots.get(number, 0.0) + worth
         norm = self._norm(tokens)
         best: dict[int, Alike] = {}
         for number, dot in dots.items():
             place, ask = self._asks[number]
             likeness = dot / (norm * self._norms[number])
             same = tokens == ask.tokens
-            if place not in best or (same, likeness) > (best[place].same, best[place].likeness):
+            before = best.get(place)
+            if before is None or (same, likeness) > (before.same, before.likeness):
                 best[place] = Alike(likeness, ask, same)
         return best
+
+    def _weigh(self, token: str) -> Sequence[tuple[int, float]]:
+        """Give the asks that hold a token or what stands for it, with what that adds to their likeness."""
+        rarity = self.rarity(token)
+        if rarity < _TELLING:
+            return ()
+        alike = {token: 1.0} if token.startswith(NAME) else self._likeness.find(token)
+        found: dict[int, float] = {}
+        for other, quality in alike.items():
+            for number in self._holding.get(other, ()):
+                found[number] = max(quality, found.get(number, 0.0))
+        return [(number, quality * rarity**2) for number, quality in found.items()]
 
     def _norm(self, tokens: Iterable[str]) -> float:
         rarities = (self.rarity(token) for token in tokens)

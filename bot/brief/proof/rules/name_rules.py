@@ -5,9 +5,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from babel import Locale
-from babel.numbers import get_currency_name, get_currency_symbol
-
 from bot.brief.model import Entity
 from bot.brief.proof.naming import (
     Mention,
@@ -43,9 +40,10 @@ def find_foreign_names(case: Case) -> Iterator[Finding]:
             yield case.finding(case.field, message)
     for index, figure in enumerate(case.fact.figures):
         # A label begins in the middle of a sentence, so a capital letter there makes a name.
-        unit = "" if _is_currency_of(figure.unit, case.fact.wording) else figure.unit
-        label = f"of {unit} {figure.label or ''}"
-        for name in dict.fromkeys(_foreign_names(case, case.subject.names.read(label))):
+        names = _foreign_names_in(f"of {figure.unit} {figure.label or ''}", case)
+        if names and _is_currency_of(figure.unit, case.fact.wording):
+            names = _foreign_names_in(f"of {figure.label or ''}", case)
+        for name in names:
             yield case.finding("figures", f"`{name}` names nothing that the fact is about; correct it", index)
 
 
@@ -98,6 +96,11 @@ def _names_speaker(words: str, speaker: Entity, case: Case) -> bool:
     )
 
 
+def _foreign_names_in(label: str, case: Case) -> dict[str, None]:
+    """Return each such word of a figure's label, once."""
+    return dict.fromkeys(_foreign_names(case, case.subject.names.read(label)))
+
+
 def _foreign_names(case: Case, naming: Naming) -> Iterator[str]:
     """Yield each capitalised word that no name of the fact's entities covers and no cited sentence has."""
     theirs = [mention for mention in naming.mentions if mention.entity in case.fact.entities]
@@ -132,6 +135,9 @@ def _is_currency_of(unit: str, wording: str) -> bool:
 @lru_cache(maxsize=1)
 def _currency_signs() -> dict[str, str]:
     """Return the sign of every currency by its English name in the plural."""
+    from babel import Locale  # noqa: PLC0415 - it takes long to load, and few facts need it
+    from babel.numbers import get_currency_name, get_currency_symbol  # noqa: PLC0415
+
     codes = [str(code) for code in Locale("en").currencies]
     return {get_currency_name(code, 2, "en").casefold(): get_currency_symbol(code, "en") for code in codes}
 
