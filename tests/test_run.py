@@ -103,8 +103,8 @@ async def test_a_slash_command_is_answered_on_the_wire_as_the_same_words_with_a_
     assert "ERROR" not in ended.err
     (slash,) = wire.answers(used)
     prefixed = next(reply for reply in replies(wire) if "message_reference" in reply)
-    assert slash["embeds"] == prefixed["embeds"]
-    assert slash["embeds"]
+    assert slash["components"] == prefixed["components"]
+    assert slash["components"]
 
 
 async def test_discord_is_told_of_the_commands_once_and_again_when_they_change(
