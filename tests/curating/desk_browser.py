@@ -59,6 +59,13 @@ async def save(page: Page, label: str) -> None:
     """Save the form that the cursor is in, and wait until that is told."""
     await page.keyboard.press("Control+Enter")
     await expect(page.locator(".notice")).to_have_text(f"{label}. Saved.", timeout=WAIT)
+    await settle(page)
+
+
+async def settle(page: Page) -> None:
+    """Wait until htmx has taken hold of what it has just put on the page."""
+    under_way = page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
+    await expect(under_way).to_have_count(0, timeout=WAIT)
 
 
 async def fill_rows(rows: Locator, wanted: list[tuple[str, ...]]) -> None:

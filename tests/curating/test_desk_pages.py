@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.curating.desk_browser import copy_village, open_desk, save, serve
+from tests.curating.desk_browser import copy_village, open_desk, save, serve, settle
 from tests.processes import run
 from tests.test_play import WAIT
 
@@ -238,6 +238,7 @@ async def test_a_file_becomes_a_draft_and_a_name_is_tried_as_it_is_typed(tmp_pat
         await expect(page.locator(".asked")).to_contain_text("perhaps the same")
         await page.get_by_role("button", name="Settled").click()
         await expect(page.locator(".asked")).to_have_count(0, timeout=WAIT)
+        await settle(page)
         await page.locator("#typed").fill("halorann")
         await expect(page.locator("#resolved")).to_contain_text("halorann", timeout=WAIT)
         await expect(page.locator("#resolved tr.right th").last).to_have_text("halorann")
