@@ -63,7 +63,8 @@ async def save(page: Page, label: str) -> None:
 
 
 async def settle(page: Page) -> None:
-    """Wait until htmx has taken hold of what it has just put on the page."""
+    """Wait until the page hears keys: its scripts have run, and htmx holds what it has put there."""
+    await page.wait_for_load_state("load")
     under_way = page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
     await expect(under_way).to_have_count(0, timeout=WAIT)
 

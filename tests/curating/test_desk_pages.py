@@ -230,11 +230,13 @@ async def test_a_file_becomes_a_draft_and_a_name_is_tried_as_it_is_typed(tmp_pat
         await expect(page.get_by_label("The article’s text")).not_to_have_value("")
         await page.get_by_role("button", name="Draft the brief").click()
         await expect(page.locator("#sentences li")).to_have_count(30, timeout=WAIT)
+        await settle(page)
         assert (tmp_path / "seeds/village.txt").read_text(encoding="utf-8") == text.read_text(
             encoding="utf-8"
         )
         await page.keyboard.press("Alt+2")
         await page.get_by_role("link", name="Ines Halloran").click()
+        await settle(page)
         await expect(page.locator(".asked")).to_contain_text("perhaps the same")
         await page.get_by_role("button", name="Settled").click()
         await expect(page.locator(".asked")).to_have_count(0, timeout=WAIT)
