@@ -4,6 +4,7 @@ These classes are also the YAML format: `loading` validates documents straight i
 name, type and description here are what curators write and what an editor's schema shows.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,9 @@ Kind = Literal["person", "group", "country", "organisation", "weapon", "place", 
 FactKind = Literal["report", "quote", "note"]
 """What the article reports, what somebody says in their own words, or a curator's remark."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_LONGEST_SLUG = 80
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=_LONGEST_SLUG)]
 CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
 """What follows the prefix; within Discord's rule for the names of slash commands."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -29,6 +32,11 @@ SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 FORMAT = ConfigDict(extra="forbid")
 """How the classes are read; only `json_schema` needs their docstrings, which are slow to find."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text may be the id of a brief or a record; nothing that leads out of a folder is."""
+    return re.fullmatch(_SLUG, text) is not None and len(text) <= _LONGEST_SLUG
 
 
 def _check_date(value: str) -> str:

@@ -18,6 +18,6 @@ pages/         The pages of the desk; needs the extra `desk`. Served to this mac
 yaml_editing/  Edits of a brief's YAML in which only the lines change that an edit is about
 """
 
-from bot.curating.new_brief import Wish, describe_draft, is_slug, start_brief
+from bot.curating.new_brief import Wish, describe_draft, start_brief
 
-__all__ = ["Wish", "describe_draft", "is_slug", "start_brief"]
+__all__ = ["Wish", "describe_draft", "start_brief"]

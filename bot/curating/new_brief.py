@@ -1,7 +1,6 @@
 """An article's text -> its record and the first draft of its brief, on disk. Overwrites nothing."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,14 +11,11 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.brief import PartialDate, RecordError, SourceRecord, read_record
+from bot.brief import PartialDate, RecordError, SourceRecord, is_slug, read_record
 from bot.brief.drafting import Draft, draft_brief, write_files
 from bot.brief.proof import Particulars, record_source, split_sentences, write_record
 from bot.brief.reading import SCHEMA_FILE, DocumentError, make_schema
 from bot.errors import UserError
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_SLUG = 80
 
 
 def _ignore(_done: int, _total: int) -> None:
@@ -40,11 +36,6 @@ class Wish:
     date: str | None = None
     keeps_text: bool = False
     """Whether the text itself is kept, beside the record."""
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text may be a brief's id; nothing that leads out of a folder is."""
-    return _SLUG.fullmatch(text) is not None and len(text) <= _LONGEST_SLUG
 
 
 def start_brief(

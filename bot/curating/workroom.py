@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.brief import is_slug
 from bot.brief.proof import load_proven_library
 from bot.curating.article_texts import read_article
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import BriefFolder
-from bot.curating.new_brief import is_slug
 from bot.errors import ContentError, SettingsError
 
 

@@ -17,14 +17,18 @@ class Route(NamedTuple):
     entities: tuple[Entity, ...]
 
 
-def find_route(brief: Brief, names: NameIndex, question: Question) -> Route | None:
-    """Give the topic and the names that are all of a question; None where there is more to it, or less."""
+def find_route(topics: Mapping[str, str], names: NameIndex, question: Question) -> Route | None:
+    """Give the topic and the names that are all of a question; None where there is more to it, or less.
+
+    `topics` has the topic that each word means, as `index_topics` gives it.
+    """
     if question.kind not in _KINDS or question.asked.identity:
         return None
-    topics = _topic_words(brief)
-    named = [(place, topics[stem(word)]) for place, word in enumerate(question.words) if stem(word) in topics]
-    for place, topic in named:
-        rest = [word for other, word in enumerate(question.words) if other != place]
+    for place, word in enumerate(question.words):
+        topic = topics.get(stem(word))
+        if topic is None:
+            continue
+        rest = [each for other, each in enumerate(question.words) if other != place]
         if (route := _read_rest(names, rest, topic)) is not None:
             return route
     return None
@@ -39,7 +43,7 @@ def _read_rest(names: NameIndex, rest: list[str], topic: str) -> Route | None:
     return Route(topic, entities) if entities and not weighty else None
 
 
-def _topic_words(brief: Brief) -> Mapping[str, str]:
+def index_topics(brief: Brief) -> Mapping[str, str]:
     """Give the topic that each word means, by its stem."""
     return {
         stem(word): name

@@ -1,7 +1,7 @@
 """What one brief answers to a command of its own: with a name, without one, with one of another kind. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,13 @@ class BriefLookup:
         from bot.lookup.questions import Questions  # noqa: PLC0415 - a command needs none of it
 
         return Questions(self.brief, self.index, self.without)
+
+    @cached_property
+    def _topic_words(self) -> Mapping[str, str]:
+        """The topic that each word means, by its stem."""
+        from bot.lookup.topic_route import index_topics  # noqa: PLC0415 - as `questions`
+
+        return index_topics(self.brief)
 
     def prepare(self) -> None:
         """Index all of it now, so that nobody waits for it later."""
@@ -92,7 +99,7 @@ class BriefLookup:
         """Answer a question that is a topic and a name: with what is mainly about that name first, or not at all."""
         from bot.lookup.topic_route import find_route  # noqa: PLC0415 - as `questions`
 
-        route = find_route(self.brief, self.index, question)
+        route = find_route(self._topic_words, self.index, question)
         if route is None:
             return None
         topic = self.brief.topics[route.topic]

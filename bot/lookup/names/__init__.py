@@ -18,6 +18,7 @@ query          A query as words that may be names, and words around them
 scripts        Words of other scripts in Latin letters, and the consonants that are left of a name in any script
 spelling       How alike two words are written, sound or are bent
 verdict        Whether names explain a query, or it means something else
+word_files     Files of English words: lines, or lists of words under `[heading]`; `#` begins a remark
 wordlists      Words that are not names: what people wrap a name in when they ask for it
 """
 
@@ -26,6 +27,7 @@ from bot.lookup.names.mentions import Mention
 from bot.lookup.names.name_index import Match, NameIndex, Resolution
 from bot.lookup.names.normalization import Word, fold, plain_words, split_words
 from bot.lookup.names.spelling import allowed_edits
+from bot.lookup.names.word_files import read_lines, read_lists
 from bot.lookup.names.wordlists import FRAMING_WORDS, FUNCTION_WORDS, HONORIFICS, frequent_words
 
 __all__ = [
@@ -42,5 +44,7 @@ __all__ = [
     "frequent_words",
     "names_elsewhere",
     "plain_words",
+    "read_lines",
+    "read_lists",
     "split_words",
 ]

@@ -11,22 +11,9 @@ from typing import Any, cast
 
 import msgpack  # pyright: ignore[reportMissingTypeStubs] - it has none
 
-ENGLISH_WORDS = Path(__file__).with_name("english_words.txt")
-"""The lists: a heading in brackets, below it the list's words; lines with `#` say what each is for."""
+from bot.lookup.names.word_files import read_lists
 
-
-def _read_lists() -> Mapping[str, tuple[str, ...]]:
-    lists: defaultdict[str, list[str]] = defaultdict(list)
-    heading = ""
-    for line in ENGLISH_WORDS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            heading = line.strip("[]")
-        elif not line.startswith("#"):
-            lists[heading] += line.split()
-    return {heading: tuple(words) for heading, words in lists.items()}
-
-
-_LISTS = _read_lists()
+_LISTS = read_lists(Path(__file__).with_name("english_words.txt"))
 
 SEPARATOR_WORDS = frozenset(_LISTS["separators"])
 """Words that stand between two names."""

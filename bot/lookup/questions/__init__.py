@@ -20,7 +20,6 @@ question_words    The words of asking: which tell the kind of answer wanted, and
 stems             Words of a text and their stems
 thesaurus         Words that say the same, for the language of news in English
 titles            Offices in a question: who holds the one that is asked for, in the country that is named with it
-word_files        The files of English words beside this module: lines, or sections of words under `[name]`; `#` begins a remark
 """
 
 from bot.lookup.questions.article_questions import Aspect, read_article_question

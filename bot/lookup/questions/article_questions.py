@@ -1,17 +1,20 @@
 """Questions about the article itself: what it is about, who wrote it, when and where, and where it is. Pure."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
 
-from bot.lookup.names import FUNCTION_WORDS
+from bot.lookup.names import FUNCTION_WORDS, read_lists
 from bot.lookup.questions.question_words import HOW, SOFT, WHAT, WHEN, WHERE, WHO
-from bot.lookup.questions.word_files import read_sections
 
 Aspect = Literal["about", "writers", "date", "place", "link"]
 
-_SECTIONS = read_sections("article_words.txt")
-_ARTICLE = _SECTIONS["article"]
-_EVERY = frozenset[str]().union(*_SECTIONS.values())
+_LISTS = {
+    heading: frozenset(words)
+    for heading, words in read_lists(Path(__file__).with_name("article_words.txt")).items()
+}
+_ARTICLE = _LISTS["article"]
+_EVERY = frozenset[str]().union(*_LISTS.values())
 _ALONE = frozenset({"tldr", "summary", "synopsis", "byline", "dateline", "author", "authors", "url"})
 """Words that mean the article though nothing else says so."""
 _SAYING_NOTHING = SOFT | FUNCTION_WORDS | {"give", "read", "want", "need", "find"}
@@ -23,7 +26,7 @@ def read_article_question(words: Sequence[str]) -> Aspect | None:
     telling = [word for word in words if word in _EVERY or word not in _SAYING_NOTHING]
     if not telling or not _EVERY.issuperset(telling):
         return None
-    said = {name for name, section in _SECTIONS.items() if not section.isdisjoint(words)}
+    said = {name for name, words_of in _LISTS.items() if not words_of.isdisjoint(words)}
     points = not _ARTICLE.union(_POINTING).isdisjoint(words)
     if not points and _ALONE.isdisjoint(words):
         return None

@@ -3,39 +3,43 @@
 They stand in question_words.txt, each list with what it is for.
 """
 
-from bot.lookup.names import FRAMING_WORDS, FUNCTION_WORDS, HONORIFICS
+from pathlib import Path
+
+from bot.lookup.names import FRAMING_WORDS, FUNCTION_WORDS, HONORIFICS, read_lists
 from bot.lookup.questions.thesaurus import GROUPED_WORDS
-from bot.lookup.questions.word_files import read_sections
 
-_SECTIONS = read_sections("question_words.txt")
+_LISTS = {
+    heading: frozenset(words)
+    for heading, words in read_lists(Path(__file__).with_name("question_words.txt")).items()
+}
 
-HOW = _SECTIONS["how"]
-WHAT = _SECTIONS["what"]
-WHO = _SECTIONS["who"]
-WHERE = _SECTIONS["where"]
-WHEN = _SECTIONS["when"]
-WHY = _SECTIONS["why"]
-COUNTING = _SECTIONS["counting"]
-SIZES = COUNTING | _SECTIONS["sizes"]
-PRICES = _SECTIONS["prices"]
-STRETCHES = _SECTIONS["stretches"]
-COUNTED_AMONG = _SECTIONS["counted_among"]
-SCALES = _SECTIONS["scales"]
-COPULAS = _SECTIONS["copulas"]
-TRUTHS = _SECTIONS["truths"]
-AUXILIARIES = TRUTHS | _SECTIONS["auxiliaries"]
-RECEIVING = _SECTIONS["receiving"]
-PLACING = _SECTIONS["placing"]
-ASIDES = _SECTIONS["asides"]
-SAYING = _SECTIONS["saying"]
-STATED = _SECTIONS["stated"]
-PEOPLE = _SECTIONS["people"]
-NAMING = _SECTIONS["naming"]
-ELSEWHERE = _SECTIONS["elsewhere"]
-LEADING = _SECTIONS["leading"]
-TITLES = (HONORIFICS | _SECTIONS["titles"]) - _SECTIONS["no_titles"]
+HOW = _LISTS["how"]
+WHAT = _LISTS["what"]
+WHO = _LISTS["who"]
+WHERE = _LISTS["where"]
+WHEN = _LISTS["when"]
+WHY = _LISTS["why"]
+COUNTING = _LISTS["counting"]
+SIZES = COUNTING | _LISTS["sizes"]
+PRICES = _LISTS["prices"]
+STRETCHES = _LISTS["stretches"]
+COUNTED_AMONG = _LISTS["counted_among"]
+SCALES = _LISTS["scales"]
+COPULAS = _LISTS["copulas"]
+TRUTHS = _LISTS["truths"]
+AUXILIARIES = TRUTHS | _LISTS["auxiliaries"]
+RECEIVING = _LISTS["receiving"]
+PLACING = _LISTS["placing"]
+ASIDES = _LISTS["asides"]
+SAYING = _LISTS["saying"]
+STATED = _LISTS["stated"]
+PEOPLE = _LISTS["people"]
+NAMING = _LISTS["naming"]
+ELSEWHERE = _LISTS["elsewhere"]
+LEADING = _LISTS["leading"]
+TITLES = (HONORIFICS | _LISTS["titles"]) - _LISTS["no_titles"]
 
-SOFT = (FUNCTION_WORDS | (FRAMING_WORDS - _SECTIONS["meaningful"]) | _SECTIONS["empty"]) - {"against"}
+SOFT = (FUNCTION_WORDS | (FRAMING_WORDS - _LISTS["meaningful"]) | _LISTS["empty"]) - {"against"}
 """Words that a fact need not hold to answer a question with them."""
 
 KNOWN_WORDS = frozenset[str]().union(

@@ -5,22 +5,25 @@ groups. Nothing here is about one article.
 """
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
+from bot.lookup.names import read_lines
 from bot.lookup.questions.stems import stem
-from bot.lookup.questions.word_files import read_lines
+
+_GROUPS = [line.split() for line in read_lines(Path(__file__).with_name("same_meaning.txt"))]
 
 
-def _read_groups() -> Mapping[str, frozenset[int]]:
+def _number_groups() -> Mapping[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}
-    for number, line in enumerate(read_lines("same_meaning.txt")):
-        for word in line.split():
+    for number, group in enumerate(_GROUPS):
+        for word in group:
             groups.setdefault(stem(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
-_GROUPS_OF = _read_groups()
+_GROUPS_OF = _number_groups()
 _NONE: Collection[int] = frozenset()
-GROUPED_WORDS = frozenset(word for line in read_lines("same_meaning.txt") for word in line.split())
+GROUPED_WORDS = frozenset(word for group in _GROUPS for word in group)
 """Every word that is in a group."""
 
 
