@@ -13,7 +13,19 @@ reading/  YAML text -> a brief, with every mistake told at its place
 
 from bot.brief.changes import Changes, compare
 from bot.brief.library import Library, find_briefs_folder
-from bot.brief.model import Brief, Entity, Fact, FactKind, Kind, PartialDate, Review, Topic, is_slug
+from bot.brief.model import (
+    Brief,
+    Entity,
+    Fact,
+    FactKind,
+    Kind,
+    PartialDate,
+    QuizQuestion,
+    Review,
+    Shows,
+    Topic,
+    is_slug,
+)
 from bot.brief.problems import Problem
 from bot.brief.reviews import count_reviewed, find_unreviewed, hash_fact, is_reviewed, stamp_review
 from bot.brief.sources import RecordError, SentenceRecord, SourceRecord, read_record
@@ -28,9 +40,11 @@ __all__ = [
     "Library",
     "PartialDate",
     "Problem",
+    "QuizQuestion",
     "RecordError",
     "Review",
     "SentenceRecord",
+    "Shows",
     "SourceRecord",
     "Topic",
     "compare",

@@ -7,9 +7,10 @@ from discord.ext import commands
 
 from bot.chat.controls import show
 from bot.chat.pointers import Pointer
+from bot.chat.quizzes import show_quiz
 from bot.chat.recollection import Recollection
 from bot.chat.rendering import DiscordMarkup
-from bot.lookup import Address, Lookup, Outcome, Request, locate
+from bot.lookup import Address, Lookup, Outcome, Quiz, Request, draw_request, locate
 from bot.lookup.replies import Reply, word
 from bot.lookup.talk import converse
 from bot.observability import ANSWER_SECONDS, ANSWERS
@@ -25,7 +26,10 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
     with ANSWER_SECONDS.time():
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
         reply = word(outcome, DiscordMarkup(context.bot.prefix))
-        if reply is not None:
+        context.bot.lately.note(context.channel.id, outcome)
+        if isinstance(outcome, Quiz):
+            await send(context, **show_quiz(outcome, context.bot.prefix, as_text=not _may_embed(context)))
+        elif reply is not None:
             await send_reply(context, reply, _find_again(lookup, outcome))
         elif context.interaction is not None:
             await context.send(_NOTHING_ASKED if command == "why" else _GONE, ephemeral=True)
@@ -38,9 +42,19 @@ def _respond(context: Context, lookup: Lookup, request: Request) -> Outcome:
     place = context.channel.id, context.author.id
     if request.command == "why" and not request.words:
         return lookup.explain(recollection.last(place))
+    request = _draw(context, lookup, request)
     turn = converse(lookup, request, recollection.turn(place, context.bot.now()))
     recollection.note(place, turn, context.bot.now())
     return turn.outcome
+
+
+def _draw(context: Context, lookup: Lookup, request: Request) -> Request:
+    """Draw by chance what was not shown in the channel lately, where chance is asked for."""
+    bot, channel_id = context.bot, context.channel.id
+    drawn = draw_request(
+        request, lookup, bot.randomness, lambda outcome: bot.lately.is_stale(channel_id, outcome)
+    )
+    return drawn or request
 
 
 def _find_again(lookup: Lookup, outcome: Outcome) -> Address | None:

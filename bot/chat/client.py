@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from random import Random, SystemRandom
 from typing import Any
 
 import discord
@@ -17,10 +18,13 @@ from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.lately import Lately
+from bot.chat.quizzes import QUIZ_CONTROLS
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
+from bot.chat.tallies import Tallies
 from bot.chat.telling import MuteTeller
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
@@ -79,6 +83,9 @@ class DatelineBot(commands.Bot):
         self.digests = digests
         self.now = now
         self.recollection = Recollection()
+        self.lately = Lately()
+        self.tallies = Tallies()
+        self.randomness: Random = SystemRandom()
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
@@ -88,7 +95,7 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
-        self.add_dynamic_items(*CONTROLS)
+        self.add_dynamic_items(*CONTROLS, *QUIZ_CONTROLS)
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))
@@ -96,7 +103,7 @@ class DatelineBot(commands.Bot):
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
-        other_commands = lookup.topics != self.lookup.topics
+        other_commands = (lookup.topics, lookup.views) != (self.lookup.topics, self.lookup.views)
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = None

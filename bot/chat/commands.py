@@ -15,6 +15,7 @@ from bot.chat.answering import Context, answer, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
+from bot.chat.view_commands import make_view_commands
 from bot.errors import ContentError, SettingsError
 from bot.lookup import FIXED_COMMANDS
 from bot.lookup.replies import Reply
@@ -38,6 +39,7 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
     yield _make_words_command(
         bot, "source", "sentence", "The number of a sentence; leave it out for the source."
     )
+    yield from make_view_commands(bot)
     yield _make_ping_command()
     if reloader is not None:
         yield _make_reload_command(bot, reloader)

@@ -13,7 +13,8 @@ from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
 from bot.chat.pointers import Pointer, make_template
 from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
-from bot.lookup import Address, Outcome, Request, Silence
+from bot.languages import say
+from bot.lookup import MOST_CHANCE, Address, Outcome, Request, Silence, locate
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
 
@@ -23,6 +24,8 @@ _NOT_YOURS = "This answer is somebody else’s; ask me yourself."
 _GONE = "What this leads to is not in the brief any more; it has been changed since. Ask me again, please."
 _SOURCES = "**In the article’s words**"
 _WORDS_LENGTH = 200
+_DRAWS = 30
+"""How often it is drawn for a fact that was not shown lately."""
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
 
@@ -73,7 +76,21 @@ class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=mak
             await tell_failure(interaction, error, f"a press on {self.custom_id}")
 
 
-CONTROLS = (PageButton, Picker, SourcesButton)
+class AnotherButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("da")):
+    """Shows another fact by chance to whom the one above was for."""
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
+        """Find it again under a message."""
+        return cls(cast("Any", item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show one that the channel has not seen lately."""
+        pointer = Pointer.read(self.custom_id)
+        await _answer_press(interaction, _draw_another(interaction, pointer), picked=True)
+
+
+CONTROLS = (PageButton, Picker, SourcesButton, AnotherButton)
 
 
 def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
@@ -104,6 +121,8 @@ def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[li
         more = _make_button("dm", label, replace(pointer, page=pointer.page + 1))
         more.item.style = discord.ButtonStyle.primary
         buttons.append(more)
+    if pointer.address is not None and pointer.address.kind == "r":
+        buttons.append(AnotherButton(discord.ui.Button(label=say("Another"), custom_id=f"da.{pointer}")))
     if pointer.address is not None and any(passage.evidence for passage in page.passages):
         button: discord.ui.Button[Any] = discord.ui.Button(label="Sources", custom_id=f"ds.{pointer}")
         buttons.append(SourcesButton(button))
@@ -168,6 +187,25 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
         await interaction.response.edit_message(**show(reply, pointer, as_text=as_text))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
+
+
+def _draw_another(interaction: Interaction, pointer: Pointer) -> Pointer:
+    """Point at another fact than the channel was shown lately, as long as there is any; where all are gone, at the same."""
+    bot: Host = interaction.client
+    channel_id = interaction.channel_id or 0
+    drawn: Outcome | None = None
+    for _ in range(_DRAWS):
+        drawn = (
+            bot.lookup.draw_another(pointer.address, bot.randomness.randint(0, MOST_CHANCE))
+            if pointer.address
+            else None
+        )
+        if drawn is None or not bot.lately.is_stale(channel_id, drawn):
+            break
+    if drawn is None or interaction.user.id != pointer.asker_id:
+        return pointer
+    bot.lately.note(channel_id, drawn)
+    return replace(pointer, address=locate(drawn))
 
 
 def _look_up(bot: Host, pointer: Pointer) -> tuple[Outcome, Reply] | None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from random import Random
 from typing import Protocol
 
 import discord
 
+from bot.chat.lately import Lately
 from bot.chat.recollection import Recollection
+from bot.chat.tallies import Tallies
 from bot.lookup import Lookup
 
 
@@ -18,6 +21,12 @@ class Host(Protocol):
     prefix: str
     recollection: Recollection
     """What each person asked last in each channel."""
+    lately: Lately
+    """What each channel was shown lately."""
+    tallies: Tallies
+    """Who has answered the latest questions of the quiz."""
+    randomness: Random
+    """What draws facts and questions."""
     now: Callable[[], datetime]
     served_since: datetime
     refused_reload: str | None

@@ -11,7 +11,6 @@ FIRST_LENGTH = 900
 """Characters of a first page, all in all: about what a phone shows at once."""
 PAGE_LENGTH = 1_400
 """Characters of any other, without title and footer; with them they fit a message's content."""
-PASSAGES_ON_A_PAGE = 5
 _PIECES_ON_A_PAGE = 10
 """Discord takes 40 components in a message, and there are buttons and menus too."""
 TITLE_LENGTH = 256
@@ -93,7 +92,7 @@ def _fill(reply: Reply) -> Iterator[list[_Piece]]:
         if page and (full or len(page) == _PIECES_ON_A_PAGE or _measure([*page, piece]) > room):
             yield page
             page = []
-            most, room = PASSAGES_ON_A_PAGE, PAGE_LENGTH
+            most, room = reply.on_a_page, PAGE_LENGTH
         page.append(piece)
     yield page or [_Piece("…")]
 

@@ -20,6 +20,8 @@ FACT_FIELDS = (
     "cite",
     "reads",
     "asks",
+    "when",
+    "quiz",
     "reviewed",
 )
 """The fields of a fact in the order in which they are written."""

@@ -10,6 +10,9 @@ outcomes        What can come of a question, as frozen values
 requests        The text of a message -> the command it asks for
 topic_route     A question that names a topic and a name, and nothing else of weight
 topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
+view_outcomes   What can come of a view, as frozen values
+quizzing/       The questions of a quiz, made of a brief's figures, quotations and roles
+perspectives/   Small views over a brief's facts: side by side, in order of time, by chance, as a question
 names/          Text -> the entities that it names, tied candidates, or suggestions
 questions/      A free question -> the facts that answer it, those that come closest, or none
 replies/        An outcome -> the words of a reply
@@ -19,21 +22,29 @@ talk/           A line of a conversation -> what is asked, leaning on the line b
 from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
 from bot.lookup.grouping import arrange, part_by_entity
-from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
-from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
+from bot.lookup.outcomes import Choices, Incomparable, Miss, Outcome, Quiz, Silence, UnknownCommand
+from bot.lookup.perspectives import MOST_CHANCE, VIEW_COMMANDS
+from bot.lookup.quizzing import Quizbook
+from bot.lookup.requests import NAME_ENDS, Request, draw_request, read_request, take_command_name
 
 __all__ = [
     "FIXED_COMMANDS",
+    "MOST_CHANCE",
     "NAME_ENDS",
+    "VIEW_COMMANDS",
     "Address",
     "Choices",
+    "Incomparable",
     "Lookup",
     "Miss",
     "Outcome",
+    "Quiz",
+    "Quizbook",
     "Request",
     "Silence",
     "UnknownCommand",
     "arrange",
+    "draw_request",
     "locate",
     "part_by_entity",
     "read_request",

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.brief import Brief, Entity, Library, Topic
-from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
+from bot.lookup.addresses import Address, find_drawn, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
 from bot.lookup.names import Mention, frequent_words
@@ -16,12 +16,15 @@ from bot.lookup.outcomes import (
     Answer,
     Explanation,
     Guide,
+    Incomparable,
     Miss,
     Nearest,
     Outcome,
+    Quiz,
     Silence,
     UnknownCommand,
 )
+from bot.lookup.perspectives import VIEW_COMMANDS, Views, add_chance
 from bot.lookup.topics import BriefLookup
 
 FIXED_COMMANDS: Mapping[str, str] = {
@@ -78,7 +81,10 @@ class Lookup:
             "ping": lambda words: Silence(command="ping", query=words),
         }
         self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
-        self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
+        self._views = Views(self._briefs)
+        self.views: Mapping[str, str] = {name: VIEW_COMMANDS[name] for name in self._views.holders}
+        """Every view that a brief has what it needs for, with its help."""
+        self._commands.update((name, name) for name in (*self.topics, *self.views, *FIXED_COMMANDS))
 
     @property
     def first_brief(self) -> Brief:
@@ -102,6 +108,8 @@ class Lookup:
             return self._guess_command(command, words)
         if name in self._fixed:
             return self._fixed[name](words)
+        if name in self.views:
+            return self._views.answer(name, words)
         holders = [brief for brief in self._briefs if name in brief.brief.topics]
         outcome = _first(lambda brief: brief.answer(name, words), holders)
         if isinstance(outcome, Miss) and not outcome.entities:
@@ -155,29 +163,59 @@ class Lookup:
 
     def visit(self, address: Address) -> Outcome | None:
         """Answer again what is at an address; None where that is gone."""
-        briefs = self.library.briefs.values()
         match address:
             case Address(kind="o", command=command) if self.command(command) == command:
                 return self.respond(command)
-            case Address(kind="n", command=command) if found := find_names(address, briefs):
-                brief = next(each for each in self._briefs if each.brief is found[0])
-                query = " and ".join(entity.name for entity in found[1])
-                if command in brief.brief.topics:
-                    return brief.answer(command, query, found[1])
-                return brief.tell_about(command, query, found[1])
-            case Address(kind="f" | "c", command=command) if found := find_facts(address, briefs):
-                known: dict[str, Any] = {
-                    "command": command,
-                    "query": "",
-                    "brief": found[0],
-                    "facts": found[1],
-                }
-                return Nearest(**known) if address.kind == "c" else Answer(**known, introduced=False)
+            case Address(kind="n"):
+                return self._visit_names(address)
+            case Address(kind="f" | "c" | "r"):
+                return self._visit_facts(address)
             case Address(kind="s", command=key, keys=(number,)):
                 cited = next((each for each in self.library.briefs if shorten_key(each) == key), None)
                 return self._cite(f"{cited} {number}") if cited else None
             case _:
                 return None
+
+    def _visit_names(self, address: Address) -> Outcome | None:
+        command, found = address.command, find_names(address, self.library.briefs.values())
+        if found is None:
+            return None
+        brief = next(each for each in self._briefs if each.brief is found[0])
+        query = " and ".join(entity.name for entity in found[1])
+        if command in self.views:
+            return self._views.answer(command, query, found[1], found[0])
+        if command in brief.brief.topics:
+            return brief.answer(command, query, found[1])
+        return brief.tell_about(command, query, found[1])
+
+    def _visit_facts(self, address: Address) -> Outcome | None:
+        command, briefs = address.command, self.library.briefs.values()
+        if address.kind == "r":
+            drawn = find_drawn(address, briefs)
+            if drawn is None:
+                return None
+            brief, fact, about = drawn
+            return Answer(
+                command=command, query="", brief=brief, entities=about, facts=(fact,), introduced=False
+            )
+        found = find_facts(address, briefs)
+        if found is None:
+            return None
+        known: dict[str, Any] = {"command": command, "query": "", "brief": found[0], "facts": found[1]}
+        return Nearest(**known) if address.kind == "c" else Answer(**known, introduced=False)
+
+    def draw_another(self, address: Address, seed: int) -> Outcome | None:
+        """Draw another fact where the one at an address was drawn; None where that is gone."""
+        drawn = find_drawn(address, self.library.briefs.values())
+        if drawn is None:
+            return None
+        brief, _, about = drawn
+        words = " and ".join(entity.name for entity in about)
+        return self._views.answer(address.command, add_chance(words, seed), about, brief if about else None)
+
+    def find_quiz(self, key: str, seed: int) -> Quiz | None:
+        """Return a question of the quiz again, by its key and the seed of its options; None where it is gone."""
+        return self._views.find_quiz(key, seed)
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
@@ -196,6 +234,10 @@ class Lookup:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
             ("About the article", topics),
+            (
+                "In another way",
+                tuple((name, text) for name, text in self.views.items() if name not in self.topics),
+            ),
             ("Always", tuple(FIXED_COMMANDS.items())),
             ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
         )
@@ -223,9 +265,16 @@ class Lookup:
         examples = (
             ("A name behind a topic, or anywhere", named[:2]),
             ("A question", [f"ask {question}"] if question else []),
+            ("Side by side · by chance · a quiz", self._view_examples()),
             ("In short · where it stands · why · on a schedule", more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
+
+    def _view_examples(self) -> list[str]:
+        """Examples of the views that are no topic's."""
+        pair = self.respond("compare") if "compare" in self.views else None
+        examples = {"compare": f"compare {pair.trial}" if isinstance(pair, Incomparable) else "compare"}
+        return [examples.get(name, name) for name in self.views if name not in self.topics]
 
 
 def _first(answer: Callable[[BriefLookup], Outcome], briefs: Iterable[BriefLookup]) -> Outcome:

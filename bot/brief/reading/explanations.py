@@ -9,7 +9,7 @@ from anyascii import anyascii
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.brief.model import Citation, Entity, Fact, Figure, Review, Shows, Topic, Uncited
+from bot.brief.model import Citation, Entity, Fact, Figure, QuizQuestion, Review, Shows, Topic, Uncited
 from bot.brief.reading.documents import Path
 
 _FORMS: dict[str, type] = {
@@ -19,6 +19,7 @@ _FORMS: dict[str, type] = {
     "figures": Figure,
     "cite": Citation,
     "shows": Shows,
+    "quiz": QuizQuestion,
     "reviewed": Review,
 }
 _SHAPES = {"list": "a list", "dict": "keys with values", "str": "plain text"}
@@ -93,7 +94,8 @@ def _empty(fault: _Fault) -> Explanation:
 
 
 def _bad_date(fault: _Fault) -> Explanation:
-    return "bad-date", f"{fault.name} is `{fault.given}`; write a date as 2022, 2022-08 or 2022-08-17"
+    spans = ", or from one to another, as 2021-12/2022-02" if fault.name == "`when`" else ""
+    return "bad-date", f"{fault.name} is `{fault.given}`; write a date as 2022, 2022-08 or 2022-08-17{spans}"
 
 
 def _out_of_range(fault: _Fault) -> Explanation:

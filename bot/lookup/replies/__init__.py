@@ -6,14 +6,18 @@ emphasis    Where the figures of a fact stand in its wording, so that they can b
 markup      What a reply is made of, and how to mark it up for wherever it is read
 menus       What can be picked under a reply instead of typed
 phrases     The phrases that replies share: a fact with what it stands on, an entity in a line, a footer
+view_wording  Words the views: side by side, in order of time, a question with its options
 wording     An Outcome -> the reply in words, in the markup of wherever it is read
 """
 
+from bot.lookup.replies.emphasis import Written, find_written
 from bot.lookup.replies.markup import Markup, Menu, Option, Passage, PlainMarkup, Reply
-from bot.lookup.replies.phrases import Statement, footer, state_fact, word_statement
+from bot.lookup.replies.phrases import Statement, footer, state_fact, word_fact, word_statement
+from bot.lookup.replies.view_wording import LETTERS, word_question, word_solution
 from bot.lookup.replies.wording import word
 
 __all__ = [
+    "LETTERS",
     "Markup",
     "Menu",
     "Option",
@@ -21,8 +25,13 @@ __all__ = [
     "PlainMarkup",
     "Reply",
     "Statement",
+    "Written",
+    "find_written",
     "footer",
     "state_fact",
     "word",
+    "word_fact",
+    "word_question",
+    "word_solution",
     "word_statement",
 ]

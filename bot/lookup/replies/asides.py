@@ -64,7 +64,7 @@ _MEASURES = {
 def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
     """Say what was read into what a person typed, by which measure, and what came next."""
     earlier = explanation.of
-    if not isinstance(earlier, Answer | Choices | Nearest | Miss):
+    if not isinstance(earlier, Answer | Choices | Nearest | Miss) or not earlier.query:
         return _explain_command(explanation, markup)
     blocks = _explain_question(earlier, markup)
     if earlier.resolution is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from bot.brief import Fact
@@ -23,6 +24,49 @@ def find_figures(fact: Fact) -> tuple[str, ...]:
     values = {figure.value for figure in fact.figures}
     found = (match[0] for match in _NUMBER.finditer(fact.wording) if _read(match) in values)
     return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a number is written: `$40 billion` with its sign, its scale and its commas."""
+
+    sign: str = ""
+    scale_word: str = ""
+    ending: str = ""
+    commas: bool = True
+    ordinal: bool = False
+
+    @property
+    def scale(self) -> Decimal:
+        """What the digits are multiplied by."""
+        return Decimal(_SCALES.get(self.scale_word.casefold(), 1))
+
+    def write(self, value: Decimal) -> str:
+        """Write another number alike."""
+        digits = (value / self.scale).normalize()
+        if self.ordinal:
+            return _write_rank(int(digits))
+        number = f"{digits:,f}" if self.commas else f"{digits:f}"
+        return f"{self.sign}{number}{f' {self.scale_word}' if self.scale_word else ''}{self.ending}"
+
+
+def find_written(fact: Fact, value: Decimal) -> Written:
+    """Return how a fact's wording writes one of its figures; one that it spells out is written in digits."""
+    units = {figure.unit for figure in fact.figures if figure.value == value}
+    if "rank" in units:
+        return Written(ordinal=True)
+    percent = "%" if "percent" in units else ""
+    match = next((each for each in _NUMBER.finditer(fact.wording) if _read(each) == value), None)
+    if match is None or match["word"]:
+        return Written(ending=percent)
+    sign = match[0][0] if match[0][0] in "$€£" else ""
+    commas = "," in match["digits"] or not units & {"year", "decade"}
+    return Written(sign=sign, scale_word=match["scale"] or "", ending=percent, commas=commas)
+
+
+def _write_rank(number: int) -> str:
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def embolden(wording: str, figures: Iterable[str], markup: Markup) -> str:

@@ -1,16 +1,28 @@
 """What can be picked under a reply instead of typed. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.brief import Brief, Entity
-from bot.lookup.addresses import Address, locate_name
+from bot.lookup.addresses import Address, locate_name, locate_names
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview
+from bot.lookup.outcomes import (
+    KIND_NAMES,
+    Answer,
+    Choices,
+    Guide,
+    Incomparable,
+    Miss,
+    Outcome,
+    Overview,
+)
 from bot.lookup.replies.markup import Menu, Option
 
 
 def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
     """Return the menus of an outcome, of which the part `chosen` by its token is shown."""
+    if isinstance(outcome, Incomparable):
+        return _offer_other_side(outcome)
     match outcome:
         case Choices(command=command, brief=brief, entities=entities):
             return (_offer_names("Which one?", command, brief, entities),)
@@ -64,6 +76,23 @@ def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Ent
         kept = set(sorted(weight, key=lambda name: -weight[name])[:MOST_NAMES])
         names = [name for name in names if name.id in kept]
     return Menu(prompt=prompt, options=tuple(_offer_name(command, brief, name) for name in names))
+
+
+def _offer_other_side(outcome: Incomparable) -> tuple[Menu, ...]:
+    """Offer what the one name that is not settled may have meant, beside those that are."""
+    if len(outcome.unsettled) != 1 or not outcome.entities:
+        return ()
+    [unsettled] = outcome.unsettled
+    near = {match.entity.id: match.entity for match in (*unsettled.matches, *unsettled.suggestions)}
+    others = [entity for entity in near.values() if entity not in outcome.entities][:MOST_NAMES]
+    options = tuple(
+        replace(
+            _offer_name(outcome.command, outcome.brief, other),
+            address=locate_names(outcome.command, outcome.brief, (*outcome.entities[:2], other)),
+        )
+        for other in others
+    )
+    return (Menu(prompt="Compare with", options=options),) if options else ()
 
 
 def _offer_name(command: str, brief: Brief, entity: Entity) -> Option:

@@ -9,14 +9,17 @@ from bot.lookup.grouping import FEW, arrange, narrow, part_outcome
 from bot.lookup.outcomes import (
     Answer,
     Choices,
+    Comparison,
     Explanation,
     Guide,
+    Incomparable,
     Leaning,
     Miss,
     Nearest,
     NoSentence,
     Outcome,
     Overview,
+    Quiz,
     SentenceFacts,
     SourceCard,
     Talk,
@@ -38,6 +41,7 @@ from bot.lookup.replies.phrases import (
     word_fact,
     word_facts,
 )
+from bot.lookup.replies.view_wording import head_by_time, word_comparison, word_incomparable, word_quiz
 
 
 def word(outcome: Outcome, markup: Markup, part: str = "") -> Reply | None:
@@ -114,6 +118,8 @@ def _join_subject(*parts: str) -> str:
 def _word_parted(outcome: Answer | Overview, markup: Markup) -> tuple[Passage, ...]:
     """Word the facts of an outcome in the order in which they are read."""
     arranged = arrange(outcome.facts, part_outcome(outcome))
+    if outcome.by_time:
+        arranged = tuple(head_by_time(outcome.facts))
     return tuple(word_fact(fact, outcome.brief, markup, heading) for fact, heading in arranged)
 
 
@@ -171,4 +177,7 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     NoSentence: asides.word_no_sentence,
     UnknownCommand: asides.word_unknown_command,
     Talk: word_talk,
+    Comparison: word_comparison,
+    Incomparable: word_incomparable,
+    Quiz: word_quiz,
 }

@@ -1,0 +1,254 @@
+"""The quiz: a question with four buttons. Everybody answers once and is told alone whether it was right, and why.
+
+Nothing is kept but what the buttons hold: which question it is, how its options were drawn, and who has answered. So it
+goes on after a restart, and says so where the brief has changed meanwhile. A channel sees how many answered and how many
+were right; whoever has answered may close the question, which shows the answer to all and asks the next.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self, cast
+
+import discord
+
+from bot.chat.faults import tell_failure
+from bot.chat.host import Host
+from bot.chat.paging import explain_marks, paginate, show_passage
+from bot.chat.rendering import DiscordMarkup, Item, draw, draw_rows
+from bot.chat.tallies import Tally, Votes, mark_person, start_tally
+from bot.languages import mark, say, say_count
+from bot.lookup import Quiz, Request, draw_request
+from bot.lookup.replies import Reply, word_fact, word_question, word_solution
+
+Interaction = discord.Interaction[Any]
+
+_FORM = r"(?P<key>[\w-]{5})\.(?P<seed>\d{1,4})\.(?P<check>[\w-]{5})"
+_VOTES = r"\.(?P<count>\d{1,4})\.(?P<marks>[\w-]{0,72})"
+_ANSWER = re.compile(rf"dq(?P<place>[0-3])\.{_FORM}{_VOTES}")
+_NEXT = re.compile(rf"dqn\.{_FORM}")
+_WIDE = 36
+"""Letters of four options up to which they stand in one row."""
+_GONE = mark(
+    "The brief has been changed since this question was asked, so it counts no more. Ask for another one."
+)
+_FIRST_ANSWER = mark("Answer this one first; then you may ask the next.")
+
+
+@dataclass(frozen=True, slots=True)
+class QuizPointer:
+    """Which question it is, and by which seed its options were drawn."""
+
+    key: str
+    seed: int
+    check: str
+    """Tells whether question and options are still those that were shown."""
+
+    def __str__(self) -> str:
+        return f"{self.key}.{self.seed}.{self.check}"
+
+    @classmethod
+    def of(cls, quiz: Quiz) -> "QuizPointer":
+        """Point at a question."""
+        return cls(quiz.key, quiz.seed, quiz.check)
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> "QuizPointer":
+        """Read the id of a button."""
+        return cls(match["key"], int(match["seed"]), match["check"])
+
+    def find(self, bot: Host) -> Quiz | None:
+        """Return the question; None where it is not what was shown any more."""
+        quiz = bot.lookup.find_quiz(self.key, self.seed)
+        return quiz if quiz is not None and quiz.check == self.check else None
+
+
+class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_ANSWER):
+    """Takes one person's answer, and tells them alone whether it is right."""
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
+        """Find it again under a message."""
+        return cls(cast("Any", item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Take the answer."""
+        match = _ANSWER.fullmatch(self.custom_id)
+        try:
+            if match is not None:
+                await _take_answer(interaction, QuizPointer.read(match), int(match["place"]))
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            await tell_failure(interaction, error, "an answer to the quiz")
+
+
+class NextButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_NEXT):
+    """Shows the answer to all and asks the next question, for whoever has answered this one."""
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
+        """Find it again under a message."""
+        return cls(cast("Any", item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Close this question and ask the next."""
+        match = _NEXT.fullmatch(self.custom_id)
+        try:
+            if match is not None:
+                await _go_on(interaction, QuizPointer.read(match))
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            await tell_failure(interaction, error, "a press for the next question")
+
+
+QUIZ_CONTROLS = (AnswerButton, NextButton)
+
+
+def show_quiz(quiz: Quiz, prefix: str, *, as_text: bool, tally: Tally | None = None) -> dict[str, Any]:
+    """Return what a message takes to ask a question."""
+    rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=True)
+    return _lay_out(word_question(quiz, DiscordMarkup(prefix)), rows, as_text=as_text)
+
+
+def _show_closed(quiz: Quiz, tally: Tally, prefix: str, *, as_text: bool) -> dict[str, Any]:
+    """Return what a message takes to show a question that is over, with its answer."""
+    markup = DiscordMarkup(prefix)
+    asked = word_question(quiz, markup)
+    solution = "\n".join(filter(None, (word_solution(quiz, markup), _count_right(tally, quiz.right))))
+    lead = "\n\n".join(part for part in (asked.lead, solution) if part)
+    reply = replace(asked, lead=lead, passages=(word_fact(quiz.fact, quiz.brief, markup),))
+    buttons = [
+        _make_answer(QuizPointer.of(quiz), place, option, tally.votes[place])
+        for place, option in enumerate(quiz.options)
+    ]
+    for place, button in enumerate(buttons):
+        button.item.disabled = True
+        if place == quiz.right:
+            button.item.style = discord.ButtonStyle.success
+    return _lay_out(reply, _part_rows(buttons, quiz.options), as_text=as_text)
+
+
+def _lay_out(reply: Reply, rows: Sequence[Sequence[Item]], *, as_text: bool) -> dict[str, Any]:
+    [page, *_] = paginate(reply)
+    return {"content": page.text, "view": draw_rows(rows)} if as_text else {"view": draw(page, rows)}
+
+
+def list_rows(
+    pointer: QuizPointer, options: Sequence[str], tally: Tally | None, right: int, *, goes_on: bool
+) -> list[Sequence[Item]]:
+    """Return the buttons of a question: its options, and below them how many have answered."""
+    tally = tally or start_tally(options)
+    buttons = [
+        _make_answer(pointer, place, option, tally.votes[place]) for place, option in enumerate(options)
+    ]
+    below: list[Item] = []
+    if counted := _count_right(tally, right):
+        below.append(discord.ui.Button(label=counted, custom_id=f"dqt.{pointer}", disabled=True))
+    if goes_on:
+        below.append(NextButton(discord.ui.Button(label=say("Next question"), custom_id=f"dqn.{pointer}")))
+    return [*_part_rows(buttons, options), *([below] if below else [])]
+
+
+def _part_rows(buttons: Sequence[AnswerButton], options: Sequence[str]) -> list[Sequence[Item]]:
+    """Put buttons into one row, or two where they are wide."""
+    if sum(map(len, options)) <= _WIDE:
+        return [buttons]
+    half = len(buttons) // 2
+    return [buttons[:half], buttons[half:]]
+
+
+def _make_answer(pointer: QuizPointer, place: int, option: str, votes: Votes) -> AnswerButton:
+    button: discord.ui.Button[Any] = discord.ui.Button(
+        label=option, style=discord.ButtonStyle.primary, custom_id=f"dq{place}.{pointer}.{votes}"
+    )
+    return AnswerButton(button)
+
+
+def _count_right(tally: Tally, right: int) -> str:
+    """Say how many answered and how many were right; nothing where nobody answered."""
+    if not tally.count:
+        return ""
+    return say_count(
+        "{count} answer, {right} right",
+        "{count} answers, {right} right",
+        tally.count,
+        right=tally.votes[right].count,
+    )
+
+
+async def _take_answer(interaction: Interaction, pointer: QuizPointer, place: int) -> None:
+    bot: Host = interaction.client
+    quiz, message = pointer.find(bot), interaction.message
+    if quiz is None or message is None:
+        await interaction.response.send_message(say(_GONE), ephemeral=True)
+        return
+    tally = bot.tallies.latest(message.id, _read_tally(message))
+    mine = mark_person(interaction.user.id)
+    before = tally.find(mine)
+    if before is not None:
+        told = say("You have answered already. {solution}", solution=_word_answer(quiz, before, bot.prefix))
+        await interaction.response.send_message(told, ephemeral=True)
+        return
+    tally = tally.add(place, mine)
+    bot.tallies.note(message.id, tally)
+    await interaction.response.edit_message(**_show_again(message, quiz, tally, bot.prefix))
+    await interaction.followup.send(_word_answer(quiz, place, bot.prefix), ephemeral=True)
+
+
+async def _go_on(interaction: Interaction, pointer: QuizPointer) -> None:
+    bot: Host = interaction.client
+    quiz, message = pointer.find(bot), interaction.message
+    if quiz is None or message is None:
+        await interaction.response.send_message(say(_GONE), ephemeral=True)
+        return
+    tally = bot.tallies.latest(message.id, _read_tally(message))
+    if tally.find(mark_person(interaction.user.id)) is None:
+        await interaction.response.send_message(say(_FIRST_ANSWER), ephemeral=True)
+        return
+    as_text = not message.flags.components_v2
+    await interaction.response.edit_message(**_show_closed(quiz, tally, bot.prefix, as_text=as_text))
+    following = draw_next(bot, interaction.channel_id or 0)
+    if following is not None:
+        await interaction.followup.send(**show_quiz(following, bot.prefix, as_text=as_text))
+
+
+def draw_next(bot: Host, channel_id: int) -> Quiz | None:
+    """Draw a question for a channel that is not the one asked there last."""
+    request = draw_request(
+        Request("quiz", ""), bot.lookup, bot.randomness, lambda drawn: bot.lately.is_stale(channel_id, drawn)
+    )
+    outcome = bot.lookup.respond("quiz", request.words) if request else None
+    if not isinstance(outcome, Quiz):
+        return None
+    bot.lately.note(channel_id, outcome)
+    return outcome
+
+
+def _show_again(message: discord.Message, quiz: Quiz, tally: Tally, prefix: str) -> dict[str, Any]:
+    """Return what changes under a message when somebody has answered; a digest's page stays as it is."""
+    if message.flags.components_v2:
+        return show_quiz(quiz, prefix, as_text=False, tally=tally)
+    goes_on = any(_NEXT.fullmatch(each) for each in _list_ids(message.components))
+    rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=goes_on)
+    return {"view": draw_rows(rows)}
+
+
+def _word_answer(quiz: Quiz, place: int, prefix: str) -> str:
+    """Tell whether an answer is right, and what proves it."""
+    markup = DiscordMarkup(prefix)
+    passage = word_fact(quiz.fact, quiz.brief, markup)
+    lines = (word_solution(quiz, markup, place), show_passage(passage), f"-# {explain_marks([passage])}")
+    return "\n".join(lines)
+
+
+def _read_tally(message: discord.Message) -> Tally:
+    """Return the tally that the buttons of a message hold."""
+    found = filter(None, map(_ANSWER.fullmatch, _list_ids(message.components)))
+    votes = {int(match["place"]): Votes.read(match["count"], match["marks"]) for match in found}
+    return Tally(tuple(votes[place] for place in sorted(votes)))
+
+
+def _list_ids(components: Iterable[Any]) -> Iterator[str]:
+    """Yield the ids of buttons, at whatever depth."""
+    for component in components:
+        if isinstance(component, discord.Button) and component.custom_id:
+            yield component.custom_id
+        yield from _list_ids(getattr(component, "children", ()))
