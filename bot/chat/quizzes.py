@@ -17,6 +17,7 @@ from bot.chat.host import Host
 from bot.chat.paging import explain_marks, paginate, show_passage
 from bot.chat.rendering import DiscordMarkup, Item, draw, draw_rows
 from bot.chat.tallies import Tally, Votes, mark_person, start_tally
+from bot.digests.composing import Content
 from bot.languages import mark, say, say_count
 from bot.lookup import Quiz, Request, draw_request
 from bot.lookup.replies import Reply, word_fact, word_question, word_solution
@@ -106,6 +107,15 @@ def show_quiz(quiz: Quiz, prefix: str, *, as_text: bool, tally: Tally | None = N
     """Return what a message takes to ask a question."""
     rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=True)
     return _lay_out(word_question(quiz, DiscordMarkup(prefix)), rows, as_text=as_text)
+
+
+def draw_post(content: Content) -> discord.ui.View | None:
+    """Return the buttons of a digest that asks a question; it goes on with its next post, and by nobody's press."""
+    post = content.quiz
+    if post is None:
+        return None
+    pointer = QuizPointer(post.key, post.seed, post.check)
+    return draw_rows(list_rows(pointer, post.options, None, 0, goes_on=False))
 
 
 def _show_closed(quiz: Quiz, tally: Tally, prefix: str, *, as_text: bool) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from bot.lookup.outcomes import Choices, Incomparable, Miss, Outcome, Quiz, Sile
 from bot.lookup.perspectives import MOST_CHANCE, VIEW_COMMANDS
 from bot.lookup.quizzing import Quizbook
 from bot.lookup.requests import NAME_ENDS, Request, draw_request, read_request, take_command_name
+from bot.lookup.view_outcomes import Clue
 
 __all__ = [
     "FIXED_COMMANDS",
@@ -34,6 +35,7 @@ __all__ = [
     "VIEW_COMMANDS",
     "Address",
     "Choices",
+    "Clue",
     "Incomparable",
     "Lookup",
     "Miss",

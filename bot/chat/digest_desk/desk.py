@@ -16,6 +16,7 @@ from bot.digests import Draft, RefusedError, Schedule, ThrottledError, Wish, dra
 from bot.digests.composing import Content
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, ScheduleError, UserError
+from bot.languages import say
 
 
 class DigestDesk:
@@ -111,7 +112,13 @@ class DigestDesk:
             raise UserError(f"A post of {_name(schedule)} is under way; ask again in a minute.") from error
         if digest is None:
             raise UserError(f"There is nothing new to say in {_name(schedule)}, so nothing would be posted.")
-        return self._service.lay_out(Content.from_json(digest.body))
+        content = Content.from_json(digest.body)
+        page = self._service.lay_out(content)
+        if content.quiz is not None:
+            page.add_field(
+                name=say("To press below"), value=escape_markdown(" · ".join(content.quiz.options))
+            )
+        return page
 
     async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
         """Have a digest posted at once. The same request, should it come twice, posts once."""

@@ -3,18 +3,19 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.brief import Brief, Fact, Library
-from bot.digests.composing.content import Content, Item, describe
+from bot.digests.composing.content import Content, Item, QuizPost, describe
 from bot.digests.composing.differences import shorten_text
 from bot.digests.composing.fitting import fit
 from bot.digests.composing.selecting import News, choose_of_topic, choose_told, find_news, rotate, summarise
 from bot.digests.ledger import EarlierSlotError, Memory
 from bot.digests.publishing import RefusedError
 from bot.digests.records import Digest, Schedule, ShownFact
-from bot.lookup import arrange, part_by_entity
+from bot.languages import say
+from bot.lookup import MOST_CHANCE, Quiz, Quizbook, arrange, part_by_entity
 from bot.lookup.replies import footer
 
 KINDS: Mapping[str, str] = {
@@ -22,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "topic": "one topic",
     "rotation": "a few facts each time, until all have been shown",
     "new": "what is new or corrected since the last post",
+    "quiz": "a question with four answers to press",
 }
 """What a schedule can post, and how that is said to a member."""
 
@@ -70,6 +72,9 @@ class Composer:
                     choose_told(brief, schedule.topic), last, seed=schedule.seed, count=self._rotation
                 )
                 return _digest(compose_rotation(brief, facts), brief)
+            case "quiz":
+                last = await self._recall(lambda: self._memory.last_shown(schedule, slot))
+                return self._compose_quiz(schedule, slot, brief, last)
             case "new":
                 told = await self._recall(lambda: self._memory.told(schedule, slot))
                 return self._compose_news(schedule, brief, told)
@@ -84,6 +89,20 @@ class Composer:
             except EarlierSlotError:
                 await self._sleep(_PAUSE_SECONDS)
         return await read()
+
+    def _compose_quiz(
+        self, schedule: Schedule, slot: datetime, brief: Brief, last: Mapping[str, tuple[datetime, int]]
+    ) -> Digest:
+        """Ask of the fact whose turn it is, with the options that the slot draws: the same again for the same slot."""
+        book = Quizbook(brief)
+        told = {fact.id for fact in choose_told(brief, schedule.topic)}
+        asked = [fact for fact in book.facts if fact.id in told]
+        for fact in rotate(asked, last, seed=schedule.seed, count=1):
+            minute = int(slot.timestamp() // timedelta(minutes=1).total_seconds())
+            quiz = book.pose((schedule.seed + minute) % (MOST_CHANCE + 1), of=fact.id)
+            if quiz is not None:
+                return Digest(body=compose_quiz(quiz).to_json(), facts=(_show(fact, brief),))
+        raise RefusedError("the brief has nothing to ask any more; give the digest something else to post")
 
     def _compose_news(self, schedule: Schedule, brief: Brief, told: Mapping[str, str]) -> Digest | None:
         facts = choose_told(brief, schedule.topic)
@@ -114,6 +133,16 @@ def compose_topic(brief: Brief, name: str) -> Content:
 def compose_rotation(brief: Brief, facts: Sequence[Fact]) -> Content:
     """Tell the facts whose turn it is; what does not fit comes first next time."""
     return replace(_compose(brief, brief.title, facts, most=len(facts), command=""), more=0, command="help")
+
+
+def compose_quiz(quiz: Quiz) -> Content:
+    """Ask a question; its options are the buttons below."""
+    return Content(
+        brief=quiz.brief.id,
+        title=say("Quiz: {title}", title=quiz.brief.title),
+        footer=footer(quiz.brief),
+        quiz=QuizPost.of(quiz),
+    )
 
 
 def compose_opening(brief: Brief) -> Content:

@@ -6,7 +6,9 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from bot.brief import Brief, Fact, FactKind
-from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_statement
+from bot.languages import say
+from bot.lookup import Clue, Quiz
+from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_clue, word_statement
 
 Label = Literal["", "new", "corrected", "withdrawn"]
 
@@ -46,6 +48,32 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuizPost:
+    """A question with its options, as it is posted; its buttons lead back to it by what stands here."""
+
+    ask: str
+    clue: str
+    clue_is: Clue
+    options: tuple[str, ...]
+    key: str
+    seed: int
+    check: str
+
+    @classmethod
+    def of(cls, quiz: Quiz) -> "QuizPost":
+        """Post a question."""
+        return cls(
+            ask=quiz.ask,
+            clue=quiz.clue,
+            clue_is=quiz.clue_is,
+            options=quiz.options,
+            key=quiz.key,
+            seed=quiz.seed,
+            check=quiz.check,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """One digest. The publisher words it with `word_content` and puts the delivery's mark behind the footer."""
 
@@ -58,6 +86,8 @@ class Content:
     command: str = ""
     """The command that shows them, without a prefix; empty where they come next time."""
     footer: str
+    quiz: QuizPost | None = None
+    """The question that it asks; what answers it is no item until it is corrected."""
 
     def to_json(self) -> str:
         """Write it as a digest's body."""
@@ -91,9 +121,13 @@ def word_content(content: Content, markup: Markup) -> Reply:
         )
     elif content.command:
         closing = f"More: {markup.command(content.command)}"
+    lead = markup.escape(content.lead)
+    if content.quiz is not None:
+        asked = (markup.bold(markup.escape(say(content.quiz.ask))), word_clue(content.quiz, markup), lead)
+        lead = "\n\n".join(part for part in asked if part)
     return Reply(
         title=content.title,
-        lead=markup.escape(content.lead),
+        lead=lead,
         passages=tuple(_word_item(item, markup) for item in content.items),
         closing=closing,
         footer=content.footer,

@@ -63,11 +63,10 @@ def _read_names(index: NameIndex, words: str) -> _Read:
     readings = [_settle(index, parts) for parts in (apart, parted) if len(parts) > 1]
     if len(parted) == 1:
         typed = parted[0].split()
-        readings += [
-            _settle(index, (" ".join(typed[:cut]), " ".join(typed[cut:]))) for cut in range(1, len(typed))
-        ]
+        cuts = ((" ".join(typed[:cut]), " ".join(typed[cut:])) for cut in range(1, len(typed)))
+        readings += [_settle(index, cut) for cut in cuts]
     readings.append(_settle(index, parted))
-    return min(readings, key=lambda read: (len(read.unsettled), -len(read.entities)))
+    return min(readings, key=lambda read: (len(read.unsettled), len(read.entities) < _LEAST))
 
 
 def _part(texts: Sequence[str], between: re.Pattern[str]) -> Iterator[str]:

@@ -13,11 +13,10 @@ wording     An Outcome -> the reply in words, in the markup of wherever it is re
 from bot.lookup.replies.emphasis import Written, find_written
 from bot.lookup.replies.markup import Markup, Menu, Option, Passage, PlainMarkup, Reply
 from bot.lookup.replies.phrases import Statement, footer, state_fact, word_fact, word_statement
-from bot.lookup.replies.view_wording import LETTERS, word_question, word_solution
+from bot.lookup.replies.view_wording import word_clue, word_question, word_solution
 from bot.lookup.replies.wording import word
 
 __all__ = [
-    "LETTERS",
     "Markup",
     "Menu",
     "Option",
@@ -30,6 +29,7 @@ __all__ = [
     "footer",
     "state_fact",
     "word",
+    "word_clue",
     "word_fact",
     "word_question",
     "word_solution",

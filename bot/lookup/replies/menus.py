@@ -21,8 +21,6 @@ from bot.lookup.replies.markup import Menu, Option
 
 def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
     """Return the menus of an outcome, of which the part `chosen` by its token is shown."""
-    if isinstance(outcome, Incomparable):
-        return _offer_other_side(outcome)
     match outcome:
         case Choices(command=command, brief=brief, entities=entities):
             return (_offer_names("Which one?", command, brief, entities),)
@@ -33,10 +31,10 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
             return (_offer_names("The nearest names", command, brief, [*nearest.values()]),)
         case Guide(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
-        case Overview():
+        case Overview() | Answer():
             return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
-        case Answer():
-            return _offer_parts(outcome, chosen)
+        case Incomparable():
+            return _offer_other_side(outcome)
         case _:
             return ()
 
@@ -59,8 +57,10 @@ def _offer_parts(outcome: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
     return (Menu(prompt=" · ".join(group.title for group in groups), options=(everything, *options)),)
 
 
-def _offer_names_of(overview: Overview, chosen: str) -> tuple[Menu, ...]:
+def _offer_names_of(overview: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
     """Offer the names of an overview; where they are too many, those of the kind that is chosen."""
+    if isinstance(overview, Answer):
+        return ()
     shown = narrow(overview, chosen) if chosen and not overview.facts else overview
     names = shown.entities if isinstance(shown, Overview) else ()
     if not names or (shown is overview and len(names) > MOST_NAMES):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from bot.brief import Brief, Entity, Fact
 from bot.languages import say
@@ -20,8 +21,23 @@ from bot.lookup.replies.phrases import (
     word_facts,
     word_statement,
 )
+from bot.lookup.view_outcomes import Clue
 
 LETTERS = "ABCD"
+
+
+class Asked(Protocol):
+    """A question of the quiz, wherever it is asked."""
+
+    @property
+    def clue(self) -> str:
+        """What it is about, where it does not say."""
+        ...
+
+    @property
+    def clue_is(self) -> Clue:
+        """What that is."""
+        ...
 
 
 def head_by_time(facts: Iterable[Fact]) -> Iterator[tuple[Fact, str]]:
@@ -124,12 +140,15 @@ def word_quiz(quiz: Quiz, markup: Markup) -> Reply:
 
 def word_question(quiz: Quiz, markup: Markup) -> Reply:
     """Ask a question of the quiz, without its options."""
-    clue = markup.escape(quiz.clue)
-    if quiz.clue_is == "quote" and clue:
-        clue = markup.quote(f"“{clue}”")
-    elif clue:
-        clue = markup.bold(clue)
-    return Reply(title=say(quiz.ask), lead=clue, footer=footer(quiz.brief))
+    return Reply(title=say(quiz.ask), lead=word_clue(quiz, markup), footer=footer(quiz.brief))
+
+
+def word_clue(asked: Asked, markup: Markup) -> str:
+    """Show what a question is about, where it does not say."""
+    if not asked.clue:
+        return ""
+    clue = markup.escape(asked.clue)
+    return markup.quote(f"“{clue}”") if asked.clue_is == "quote" else markup.bold(clue)
 
 
 def word_solution(quiz: Quiz, markup: Markup, chosen: int | None = None) -> str:
