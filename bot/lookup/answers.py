@@ -265,7 +265,7 @@ class Lookup:
         examples = (
             ("A name behind a topic, or anywhere", named[:2]),
             ("A question", [f"ask {question}"] if question else []),
-            ("Side by side · by chance · a quiz", self._view_examples()),
+            ("In another way", self._view_examples()),
             ("In short · where it stands · why · on a schedule", more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)

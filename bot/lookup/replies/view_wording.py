@@ -74,7 +74,7 @@ def word_comparison(comparison: Comparison, markup: Markup) -> Reply:
     closing = "" if passages else say("The article names them and says no more.")
     return Reply(
         title=" · ".join(names),
-        lead="\n".join(introduce(entity, markup) for entity in entities),
+        lead="\n".join(introduce(entity, markup) for entity in entities if entity.role),
         passages=tuple(passages),
         closing=closing,
         footer=footer(brief),
@@ -88,12 +88,18 @@ def _word_side(
 ) -> Passage:
     """Word a fact with the names that it is on in bold, and before it where it has them not, so that the eye finds whose it is."""
     statement = state_fact(fact, brief)
-    named = [entity.name for entity in entities if entity.name in statement.wording]
+    named = [name for entity in entities if (name := _find(entity.name, statement.wording))]
     text = word_statement(replace(statement, figures=(*statement.figures, *named)), markup)
     if len(entities) == 1 and not named and fact.said_by != entities[0].id:
         whose = markup.bold(markup.escape(entities[0].name))
         text = f"> {whose} · {text.removeprefix('> ')}" if text.startswith("> ") else f"{whose} · {text}"
     return replace(word_fact(fact, brief, markup, heading), text=text)
+
+
+def _find(name: str, wording: str) -> str:
+    """Return a name as a wording has it, capital or not; empty where it has it not."""
+    place = wording.lower().find(name.lower())
+    return wording[place : place + len(name)] if place >= 0 else ""
 
 
 def word_incomparable(outcome: Incomparable, markup: Markup) -> Reply:
