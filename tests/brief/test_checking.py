@@ -97,7 +97,7 @@ def test_a_rule_finds_its_slip(rule: str):
         (COST, "quiz: {ask: Where is it?, name: nowhere}", "unknown-reference"),
         (COST, "quiz: {ask: Where is it?}", "fact-shape"),
         (COST, "quiz: [{ask: Where is it?, name: norvik}, {ask: How much?, figure: 40000000, name: norvik}]", "fact-shape"),
-        ("note: \"The council", "quiz: {ask: Where is it?, name: lighthouse}", "quiz-answer"),
+        ('note: "The council', "quiz: {ask: Where is it?, name: lighthouse}", "quiz-answer"),
     ],
 )  # fmt: skip
 def test_times_and_questions_rest_on_the_fact(fact: str, fields: str, rule: str):
