@@ -16,7 +16,7 @@ from bot.lookup.perspectives import MOST_CHANCE, add_chance, has_chance, is_draw
 NAME_ENDS = "?!.,:;/"
 """What ends a command's name, besides a space."""
 _TRIES = 20
-"""How often it is drawn by chance for what is not stale, before every number is tried in turn."""
+"""How often it is drawn by chance for what is not stale, before the first numbers are tried in turn."""
 _NAME = re.compile(rf"[\w-]+(?=[{re.escape(NAME_ENDS)}])")
 
 
@@ -65,11 +65,11 @@ def draw_request(
 ) -> Request | None:
     """Put a number behind what draws a fact or a question, unless one was typed: what is shown depends on it alone.
 
-    One that draws what `is_stale` is left for another, as long as there is any other.
+    One that draws what `is_stale` is left for another, unless there is hardly any other.
     """
     if request is None or not is_drawn(request.command) or has_chance(request.words):
         return request
-    numbers = (*(randomness.randint(0, MOST_CHANCE) for _ in range(_TRIES)), *range(_TRIES * _TRIES))
+    numbers = (*(randomness.randint(0, MOST_CHANCE) for _ in range(_TRIES)), *range(_TRIES))
     drawn = (replace(request, words=add_chance(request.words, number)) for number in numbers)
     fresh = (each for each in drawn if not is_stale(lookup.respond(each.command, each.words)))
     return next(fresh, replace(request, words=add_chance(request.words, numbers[0])))

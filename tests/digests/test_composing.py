@@ -1,5 +1,6 @@
 """What schedules post over a real ledger: rotations and news that neither repeat nor leave out, whatever dies."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -85,7 +86,7 @@ async def test_a_quiz_asks_everything_before_it_asks_again_though_posts_are_late
     asked = [content.quiz.ask if content.quiz else "" for content in newsroom.contents(schedule)]
     assert len(asked) == len({message.mark for message in newsroom.channels.messages.values()}) == 14
     assert set(asked[:7]) == set(asked[7:]) == {f"How many of {n}?" for n in range(7)}
-    assert all(one != other for one, other in zip(asked, asked[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(asked))
 
 
 async def test_a_quiz_with_nothing_left_to_ask_pauses_with_the_reason(newsroom: Newsroom) -> None:
