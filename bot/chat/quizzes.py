@@ -144,7 +144,7 @@ def _lay_out(reply: Reply, rows: Sequence[Sequence[Item]], *, as_text: bool) -> 
 def list_rows(
     pointer: QuizPointer, options: Sequence[str], tally: Tally | None, right: int, *, goes_on: bool
 ) -> list[Sequence[Item]]:
-    """Return the buttons of a question: its options, and below them how many have answered."""
+    """Return the buttons of a question: its options, and once somebody has answered how many, and the way on."""
     tally = tally or start_tally(options)
     buttons = [
         _make_answer(pointer, place, option, tally.votes[place]) for place, option in enumerate(options)
@@ -152,7 +152,7 @@ def list_rows(
     below: list[Item] = []
     if counted := _count_right(tally, right):
         below.append(discord.ui.Button(label=counted, custom_id=f"dqt.{pointer}", disabled=True))
-    if goes_on:
+    if counted and goes_on:
         below.append(NextButton(discord.ui.Button(label=say("Next question"), custom_id=f"dqn.{pointer}")))
     return [*_part_rows(buttons, options), *([below] if below else [])]
 
@@ -236,8 +236,7 @@ def _show_again(message: discord.Message, quiz: Quiz, tally: Tally, prefix: str)
     """Return what changes under a message when somebody has answered; a digest's page stays as it is."""
     if message.flags.components_v2:
         return show_quiz(quiz, prefix, as_text=False, tally=tally)
-    goes_on = any(_NEXT.fullmatch(each) for each in _list_ids(message.components))
-    rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=goes_on)
+    rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=not message.embeds)
     return {"view": draw_rows(rows)}
 
 

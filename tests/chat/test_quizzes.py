@@ -55,7 +55,7 @@ async def refetch(room: Room, message: Shown) -> discord.Message:
 async def test_a_question_has_four_answers_and_tells_each_who_presses_alone(room: Room) -> None:
     asked = await room.ask(ASKED)
     assert len(answer_buttons(asked)) == ANSWERS
-    assert buttons(asked)[ANSWERS:] == ["Next question"]
+    assert buttons(asked)[ANSWERS:] == []  # on it goes once somebody has answered
     right = right_of(room, asked)
     other = room.guild.add_member(room.env.create_user("other"))
     told = await answer(room, asked, right)
@@ -65,7 +65,7 @@ async def test_a_question_has_four_answers_and_tells_each_who_presses_alone(room
     assert wrong.startswith("Not ")
     assert buttons(asked)[right] in wrong
     now = await refetch(room, asked)
-    assert "2 answers, 1 right" in buttons(now)
+    assert buttons(now)[ANSWERS:] == ["2 answers, 1 right", "Next question"]
     assert read(now) == read(asked)  # the channel is not told which is right
 
 
@@ -89,10 +89,12 @@ async def test_who_has_answered_asks_the_next_and_the_answer_is_shown_to_all(
     place = room.shut(embed_links=embed_links)
     asked = await place.ask(ASKED)
     right = right_of(place, asked)
-    refused = await place.asker.click(asked, label="Next question")
-    assert refused.ephemeral
     await answer(place, asked, right)
-    await place.asker.click(asked, label="Next question")
+    other = room.guild.add_member(room.env.create_user("other"))
+    refused = await other.click(await refetch(place, asked), label="Next question")
+    assert refused.response is not None
+    assert "Answer this one first" in read(refused.response)
+    await place.asker.click(await refetch(place, asked), label="Next question")
     closed, following = await refetch(place, asked), place.channel.history()[-1]
     assert f"The answer: **{discord.utils.escape_markdown(buttons(asked)[right])}**" in read(closed)
     assert "1 answer, 1 right" in read(closed)
@@ -113,6 +115,9 @@ async def test_a_channel_is_never_asked_the_same_twice_in_a_row(room: Room) -> N
 
 async def test_a_changed_brief_takes_no_answers_to_the_old_question(room: Room, library: Library) -> None:
     asked = await room.ask("!quiz latvia #3")
+    late = room.guild.add_member(room.env.create_user("late"))
+    await answer(room, asked, 0, late)
+    asked = await refetch(room, asked)
     brief = next(iter(library.briefs.values()))
     bare = {name: replace(fact, quiz=()) for name, fact in brief.facts.items()}
     room.bot.lookup = Lookup(Library({brief.id: replace(brief, facts=bare)}))
