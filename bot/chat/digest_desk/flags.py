@@ -7,7 +7,7 @@ from discord.ext import commands
 
 _WHEN = "09:00, weekdays 9am, mon,thu 19:00, every 6h, monthly on the 1st 09:00, once 2026-12-24 18:00, cron"
 _ZONE = "The time zone or city whose clock it goes by; UTC if left out."
-_WHAT = "The whole brief, a topic, a rotation over all facts, or what is new since the last post."
+_WHAT = "The whole brief, a topic, a rotation over all facts, what is new since the last post, or a quiz."
 _NAME = "What to call it; unique on this server."
 _CHANNEL = "The channel or thread to post in; this one if left out."
 _ROLE = "A role to ping, which members opt in to."
