@@ -31,6 +31,8 @@ class Comparison:
     brief: Brief
     entities: tuple[Entity, ...]
     rows: tuple[Row, ...]
+    resolutions: tuple[Resolution, ...] = ()
+    """How the names were understood; empty where they were picked."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -103,10 +103,22 @@ def test_names_are_compared_however_they_are_joined(words: str):
     assert [entity.id for entity in outcome.entities] == ["latvia", "poland"]
 
 
+def test_a_corrected_name_says_so_and_why_says_how():
+    outcome = LOOKUP.respond("compare", "latvai versus poland")
+    assert "for “latvai versus poland”" in read(outcome)
+    why = read(LOOKUP.explain(outcome))
+    assert "Latvia: it is spelt nearly like" in why
+    assert "Poland: it is a name of it, letter for letter" in why
+    assert "zelensky" in read(LOOKUP.explain(LOOKUP.respond("compare", "latvia and zelensky")))
+
+
 def test_a_name_with_an_and_in_it_is_one_name():
     outcome = LOOKUP.respond("compare", "Baltic and Eastern European officials vs Polish officials")
     assert isinstance(outcome, Comparison)
     assert [entity.id for entity in outcome.entities] == ["baltic-officials", "polish-officials"]
+    outcome = LOOKUP.respond("compare", "Washington, D.C. | Kyiv")
+    assert isinstance(outcome, Comparison)
+    assert [entity.id for entity in outcome.entities] == ["washington", "kyiv"]
 
 
 def test_each_row_has_a_fact_of_each_and_none_comes_twice():

@@ -16,7 +16,7 @@ _TOGETHER = 4
 """How many facts about all of them are shown."""
 _ALONE = 2
 """How many facts a name shows where the names share no topic."""
-_APART = re.compile(r"\s+(?:vs|v|versus|against)\.?\s+|\s*[,;/|]\s*(?:and\s+)?", re.IGNORECASE)
+_APART = re.compile(r"\s+(?:vs|v|versus|against)\.?\s+|\s*[,;/]\s*(?:and\s+)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:and|with|to|or)\s+|\s*&\s*", re.IGNORECASE)
 
 
@@ -25,6 +25,7 @@ class _Read(NamedTuple):
 
     entities: tuple[Entity, ...]
     unsettled: tuple[Resolution, ...] = ()
+    settled: tuple[Resolution, ...] = ()
 
 
 def can_compare(brief: Brief) -> bool:
@@ -48,17 +49,19 @@ def compare(lookup: BriefLookup, words: str, chosen: tuple[Entity, ...] = ()) ->
             unsettled=read.unsettled,
             trial=" and ".join(brief.entities[each].name for each in pair or ()),
         )
-    return Comparison(query=words, brief=brief, entities=entities, rows=tuple(_make_rows(brief, entities)))
+    rows = tuple(_make_rows(brief, entities))
+    return Comparison(query=words, brief=brief, entities=entities, rows=rows, resolutions=read.settled)
 
 
 def _read_names(index: NameIndex, words: str) -> _Read:
     """Read names with or without something between them; a name may hold an `and` itself."""
     if not words:
         return _Read(())
-    apart = _APART.split(words)
+    # an option each of a slash command may hold any name
+    apart = _APART.split(words) if "|" not in words else words.split("|")
     whole = index.resolve(words)
     if len(apart) == 1 and whole.outcome == "answer" and len(whole.matches) >= _LEAST:
-        return _Read(tuple(match.entity for match in whole.matches))
+        return _Read(tuple(match.entity for match in whole.matches), (), (whole,))
     parted = [*_part(apart, _JOINED)] or apart
     readings = [_settle(index, parts) for parts in (apart, parted) if len(parts) > 1]
     if len(parted) == 1:
@@ -76,8 +79,12 @@ def _part(texts: Sequence[str], between: re.Pattern[str]) -> Iterator[str]:
 
 def _settle(index: NameIndex, parts: Sequence[str]) -> _Read:
     found = [index.resolve(part) for part in parts if part.strip()]
-    settled = [match.entity for each in found if each.outcome == "answer" for match in each.matches]
-    return _Read(tuple(settled), tuple(each for each in found if each.outcome != "answer"))
+    settled = tuple(each for each in found if each.outcome == "answer")
+    return _Read(
+        tuple(match.entity for each in settled for match in each.matches),
+        tuple(each for each in found if each.outcome != "answer"),
+        settled,
+    )
 
 
 def _make_rows(brief: Brief, entities: Sequence[Entity]) -> Iterator[Row]:

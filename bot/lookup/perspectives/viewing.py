@@ -101,5 +101,6 @@ def _tell_any(lookup: BriefLookup, words: str, chosen: tuple[Entity, ...]) -> Ou
         brief=lookup.brief,
         entities=found.entities if found else (),
         facts=(drawn[0],),
+        resolution=found.resolution if found else None,
         introduced=False,
     )

@@ -1,12 +1,15 @@
 """Words what is not an answer from the brief: help, why, the source, a slip in a command. Pure."""
 
 from bot.brief import count_reviewed
+from bot.languages import say
 from bot.lookup.names import Match, Resolution
 from bot.lookup.outcomes import (
     Answer,
     Choices,
+    Comparison,
     Explanation,
     Guide,
+    Incomparable,
     Miss,
     Nearest,
     NoSentence,
@@ -64,6 +67,8 @@ _MEASURES = {
 def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
     """Say what was read into what a person typed, by which measure, and what came next."""
     earlier = explanation.of
+    if isinstance(earlier, Comparison | Incomparable) and earlier.query:
+        return _explain_comparison(earlier, markup)
     if not isinstance(earlier, Answer | Choices | Nearest | Miss) or not earlier.query:
         return _explain_command(explanation, markup)
     blocks = _explain_question(earlier, markup)
@@ -75,6 +80,17 @@ def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
         lead=f"{took} {echo(earlier.query, markup)}.",
         blocks=tuple(blocks),
         footer=footer(explanation.brief),
+    )
+
+
+def _explain_comparison(earlier: Comparison | Incomparable, markup: Markup) -> Reply:
+    """Say of each name that was to be compared how it was understood."""
+    read = earlier.resolutions if isinstance(earlier, Comparison) else earlier.unsettled
+    return Reply(
+        title="Why",
+        lead=say("You typed {typed}.", typed=echo(earlier.query, markup)),
+        blocks=tuple(block for resolution in read for block in _explain_names(resolution, markup)),
+        footer=footer(earlier.brief),
     )
 
 

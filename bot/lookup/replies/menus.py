@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.brief import Brief, Entity
+from bot.languages import say
 from bot.lookup.addresses import Address, locate_name, locate_names
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
 from bot.lookup.outcomes import (
@@ -92,7 +93,7 @@ def _offer_other_side(outcome: Incomparable) -> tuple[Menu, ...]:
         )
         for other in others
     )
-    return (Menu(prompt="Compare with", options=options),) if options else ()
+    return (Menu(prompt=say("Compare with"), options=options),) if options else ()
 
 
 def _offer_name(command: str, brief: Brief, entity: Entity) -> Option:

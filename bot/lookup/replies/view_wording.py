@@ -16,6 +16,7 @@ from bot.lookup.replies.phrases import (
     footer,
     introduce,
     join,
+    show_typed,
     state_fact,
     word_fact,
     word_facts,
@@ -72,8 +73,10 @@ def word_comparison(comparison: Comparison, markup: Markup) -> Reply:
             passages.append(_word_side(fact, brief, side, markup, "" if place else heading))
     names = [entity.name for entity in entities]
     closing = "" if passages else say("The article names them and says no more.")
+    corrected = any(resolution.is_corrected for resolution in comparison.resolutions)
     return Reply(
         title=" · ".join(names),
+        subject=say("for “{typed}”", typed=show_typed(comparison.query)) if corrected else "",
         lead="\n".join(introduce(entity, markup) for entity in entities if entity.role),
         passages=tuple(passages),
         closing=closing,
