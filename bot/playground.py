@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import discord
 import simcord
 
-from bot.chat import COLOUR, DatelineBot, DigestService, Plugs
+from bot.chat import COLOUR, Bursts, DatelineBot, DigestService, Plugs
 from bot.errors import SettingsError
 from bot.lookup import Lookup
 
@@ -41,7 +41,7 @@ async def play(lookup: Lookup, *, prefix: str, port: int, opens_browser: bool) -
     """Serve the page until Ctrl-C or until it is ended there. Raises SettingsError when the port is taken."""
     with TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
         digests = _make_digests(Path(folder), lookup, prefix)
-        bot = DatelineBot(lookup, prefix=prefix, digests=digests)
+        bot = DatelineBot(lookup, prefix=prefix, digests=digests, bursts=Bursts())
         # The posting starts outside of simcord's clock, on which a pause lasts until something happens.
         async with digests.serving(bot, bot), open_discord(bot) as discord_here:
             await _open_room(bot, discord_here, lookup, prefix=prefix, port=port, opens_browser=opens_browser)

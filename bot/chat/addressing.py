@@ -6,7 +6,7 @@ import discord
 
 from bot.chat.answering import Context
 from bot.chat.host import Host
-from bot.lookup import NAME_ENDS, take_command_name
+from bot.lookup import NAME_ENDS, Silence, take_command_name
 
 _ASKING = frozenset({"why", "source"})
 """Commands that are questions too."""
@@ -50,8 +50,16 @@ def is_question(bot: Host, context: Context) -> bool:
         # `why?` asks about what was answered; `why` is the command
         return context.command.name in _ASKING and context.message.content.rstrip().endswith("?")
     words = context.message.content.rstrip()
-    takes_nothing = not context.command.clean_params
+    takes_nothing = context.command.clean_params.keys() <= {"private"}
     return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))
+
+
+def is_known(bot: Host, context: Context) -> bool:
+    """Whether a word behind the prefix that is no command says something to us all the same."""
+    if context.prefix != bot.prefix or not context.invoked_with:
+        return False
+    behind = context.view.buffer[context.view.index :]
+    return not isinstance(bot.lookup.respond(context.invoked_with, behind), Silence)
 
 
 def take_off_address(bot: Host, message: discord.Message) -> str:

@@ -57,13 +57,13 @@ async def send_reply(context: Context, reply: Reply, address: Address | None = N
     await send(context, **show(reply, pointer, as_text=not _may_embed(context)))
 
 
-async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
-    """Send an answer: as a reply that pings nobody, or as a message of its own where Discord allows no reply."""
-    if context.interaction is None and context.bot_permissions.read_message_history:
-        # the question may have been deleted by now
-        content["reference"] = context.message.to_reference(fail_if_not_exists=False)
-    message: discord.Message = await context.send(**content, mention_author=False)
-    return message
+async def send(context: Context, **content: Any) -> None:  # noqa: ANN401 - what discord.py's send takes
+    """Send an answer; one to a message follows it from then on, one to an interaction is private where that was wished."""
+    if context.interaction is None:
+        await context.bot.following.say(context, content)
+        return
+    content.setdefault("ephemeral", bool(getattr(context.interaction.namespace, "private", False)))
+    await context.send(**content, mention_author=False)
 
 
 def may_speak(context: Context) -> bool:

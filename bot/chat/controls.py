@@ -1,9 +1,8 @@
 """What can be pressed under a reply. It keeps nothing: after a restart it still leads where it points."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Self, cast
+from typing import Any
 
 import discord
 from discord.utils import escape_markdown, escape_mentions
@@ -12,6 +11,7 @@ from bot.chat.faults import tell_failure
 from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
 from bot.chat.pointers import Pointer, make_template
+from bot.chat.pressing import Pressable
 from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
@@ -26,26 +26,16 @@ _WORDS_LENGTH = 200
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
 
-class PageButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
+class PageButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
     """Shows another page to whom the answer is for."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the page that it points at."""
         await _answer_press(interaction, Pointer.read(self.custom_id))
 
 
-class Picker(discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
+class Picker(Pressable, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
     """Shows what is picked, in the place of where it was picked."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Show what is picked."""
@@ -53,13 +43,8 @@ class Picker(discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_templ
         await _answer_press(interaction, pointer, picked=True)
 
 
-class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
+class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
     """Shows anybody, and nobody else, the words of the article that a page stands on."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the words."""

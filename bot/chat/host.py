@@ -6,6 +6,8 @@ from typing import Protocol
 
 import discord
 
+from bot.chat.bursts import Bursts
+from bot.chat.following import Following
 from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
 
@@ -18,6 +20,10 @@ class Host(Protocol):
     prefix: str
     recollection: Recollection
     """What each person asked last in each channel."""
+    bursts: Bursts | None
+    """What keeps people from asking faster than anybody reads."""
+    following: Following
+    """What keeps answers true to their questions."""
     now: Callable[[], datetime]
     served_since: datetime
     refused_reload: str | None

@@ -17,7 +17,9 @@ MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Remembered:
+class Remembered:
+    """The last line of one person in one channel."""
+
     last: Outcome
     turn: Turn | None = None
     at: datetime | None = None
@@ -27,7 +29,18 @@ class Recollection:
     """Remembers one line a person and channel."""
 
     def __init__(self) -> None:
-        self._remembered: OrderedDict[Place, _Remembered] = OrderedDict()
+        self._remembered: OrderedDict[Place, Remembered] = OrderedDict()
+
+    def recall(self, place: Place) -> Remembered | None:
+        """Give all that is remembered there, for `restore`."""
+        return self._remembered.get(place)
+
+    def restore(self, place: Place, remembered: Remembered | None) -> None:
+        """Remember there what was before: the line after it is taken back."""
+        if remembered is None:
+            self._remembered.pop(place, None)
+        else:
+            self._remembered[place] = remembered
 
     def __len__(self) -> int:
         return len(self._remembered)
@@ -48,7 +61,7 @@ class Recollection:
         """Note what was asked and answered there `now`; a hello or help leaves what can be leant on."""
         if isinstance(turn.outcome, Silence):
             return
-        found = self._remembered.get(place) or _Remembered(last=turn.outcome)
+        found = self._remembered.get(place) or Remembered(last=turn.outcome)
         carried = replace(found, turn=turn, at=now) if turn.carries else found
         self._remembered[place] = replace(carried, last=turn.outcome)
         self._remembered.move_to_end(place)
