@@ -6,6 +6,7 @@ import discord
 
 from bot.chat.answering import Context
 from bot.chat.host import Host
+from bot.chat.slash_only import SlashOnly
 from bot.lookup import NAME_ENDS, Silence, take_command_name
 
 _ASKING = frozenset({"why", "source"})
@@ -50,7 +51,7 @@ def is_question(bot: Host, context: Context) -> bool:
         # `why?` asks about what was answered; `why` is the command
         return context.command.name in _ASKING and context.message.content.rstrip().endswith("?")
     words = context.message.content.rstrip()
-    takes_nothing = context.command.clean_params.keys() <= {"private"}
+    takes_nothing = all(each.annotation == SlashOnly | None for each in context.command.clean_params.values())
     return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))
 
 

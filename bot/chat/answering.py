@@ -16,6 +16,8 @@ from bot.observability import ANSWER_SECONDS, ANSWERS
 
 Context = commands.Context[Any]
 
+PRIVATE = "private"
+"""The option of a slash command by which only who uses it sees the answer."""
 _NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
 _GONE = "The brief has no such command any more; see /help."
 
@@ -62,7 +64,7 @@ async def send(context: Context, **content: Any) -> None:  # noqa: ANN401 - what
     if context.interaction is None:
         await context.bot.following.say(context, content)
         return
-    content.setdefault("ephemeral", bool(getattr(context.interaction.namespace, "private", False)))
+    content.setdefault("ephemeral", bool(getattr(context.interaction.namespace, PRIVATE, False)))
     await context.send(**content, mention_author=False)
 
 

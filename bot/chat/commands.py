@@ -1,7 +1,7 @@
 """The commands: one for every topic that the briefs bring, and the fixed ones."""
 
-import time
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, cast
 
 import discord
@@ -11,11 +11,13 @@ from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.brief import Topic
-from bot.chat.answering import Context, answer, send, send_reply
+from bot.chat.answering import PRIVATE, Context, answer, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
+from bot.chat.slash_only import SlashOnly
 from bot.errors import ContentError, SettingsError
+from bot.languages import say
 from bot.lookup import FIXED_COMMANDS
 from bot.lookup.replies import Reply
 
@@ -23,6 +25,7 @@ _REASON_LENGTH = 1_500
 
 Command = commands.Command[Any, ..., None]
 
+_PRIVATE_HINT = "Only you see the answer."
 _NAME_HINT = "A name from the article; leave it out for an overview."
 
 
@@ -53,8 +56,9 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     """Make a command that takes a name, completed as it is typed."""
 
     @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
-    @app_commands.describe(name=_NAME_HINT)
-    async def respond(context: Context, *, name: str = "") -> None:
+    @app_commands.describe(name=_NAME_HINT, _private=_PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, *, name: str = "", _private: bool = False) -> None:
         if command == "about" and name.casefold() == "bot":
             await send_reply(context, _describe(bot))
             return
@@ -69,7 +73,9 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
 
 def _make_plain_command(bot: Host, command: str) -> Command:
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
-    async def respond(context: Context) -> None:
+    @app_commands.describe(_private=_PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, _private: SlashOnly | None = None) -> None:
         await answer(context, bot.lookup, command, "")
 
     return cast("Command", respond)
@@ -79,9 +85,9 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
     """Make a command that takes words as they are, called `option` where it is a slash command."""
 
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
-    @app_commands.describe(words=hint)
-    @app_commands.rename(words=option)
-    async def respond(context: Context, *, words: str = "") -> None:
+    @app_commands.describe(words=hint, _private=_PRIVATE_HINT)
+    @app_commands.rename(words=option, _private=PRIVATE)
+    async def respond(context: Context, *, words: str = "", _private: bool = False) -> None:
         await answer(context, bot.lookup, command, words)
 
     return cast("Command", respond)
@@ -89,11 +95,15 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
 
 def _make_ping_command() -> Command:
     @commands.hybrid_command(name="ping", description=FIXED_COMMANDS["ping"], help=FIXED_COMMANDS["ping"])
-    async def respond(context: Context) -> None:
-        started = time.perf_counter()
-        await context.typing()
-        milliseconds = (time.perf_counter() - started) * 1_000
-        await send(context, content=f"Awake. Discord answers in {milliseconds:.0f} ms.")
+    @app_commands.describe(_private=_PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, _private: SlashOnly | None = None) -> None:
+        seconds: float = context.bot.latency  # of the last heartbeat; there may have been none yet
+        if isfinite(seconds):
+            words = say("Awake. Discord answers in {milliseconds} ms.", milliseconds=round(seconds * 1_000))
+        else:
+            words = say("Awake.")
+        await send(context, content=words)
 
     return cast("Command", respond)
 
