@@ -23,10 +23,10 @@ rendering          Discord's markdown, and what is drawn with it: a page as a la
 request_trace      Counts what Discord answers to requests, and those that it holds against us
 rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
 service            The digests of a running bot: opens the ledger, posts what is due, and ends in good order
+slash_only         An option of a slash command that the same command behind a prefix does not take
 slowing            Tells whoever asks or presses too fast when they are answered again, in a short word
 telling            Tells somebody who can mend it what the bot may not do: that a digest has stopped, that it may not answer
 vital_signs        What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges
-views              Buttons that are kept while they wait, for what is asked once and soon
 digest_desk/       `/digest …`: what members who manage a server do with its digests
 """
 

@@ -23,7 +23,7 @@ from bot.chat.bursts import Bursts
 from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
-from bot.chat.digest_desk import DigestCommands, DigestDesk
+from bot.chat.digest_desk import REMOVAL_CONTROLS, DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
 from bot.chat.recollection import Recollection
@@ -103,7 +103,7 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
-        self.add_dynamic_items(*CONTROLS)
+        self.add_dynamic_items(*CONTROLS, *REMOVAL_CONTROLS)
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))

@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.chat.mistakes import explain_input
 from bot.errors import LedgerUnavailableError, UserError
+from bot.languages import say
 from bot.observability import ANSWERS
 
 _log = logging.getLogger(__name__)
@@ -49,6 +50,10 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
         case LedgerUnavailableError():
             _log.warning("could not do %s: %s", command, cause)
             return "no database", _NO_LEDGER
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return "refused", say(
+                "That command has changed since Discord showed it to you; /help lists what there is."
+            )
         case discord.Forbidden() | discord.NotFound():
             _log.info("could not answer %s: %s", command, cause)
             return "closed", None
