@@ -26,6 +26,7 @@ from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import REMOVAL_CONTROLS, DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
+from bot.chat.message_command import make_message_command
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
@@ -103,6 +104,7 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
+        self.tree.add_command(make_message_command())
         self.add_dynamic_items(*CONTROLS, *REMOVAL_CONTROLS)
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)

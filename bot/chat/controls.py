@@ -43,6 +43,15 @@ class Picker(Pressable, discord.ui.DynamicItem[discord.ui.Select[Any]], template
         await _answer_press(interaction, pointer, picked=True)
 
 
+class Opener(Pressable, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dn\d")):
+    """Shows what is picked to whoever picks it, below what it was picked from."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show what is picked."""
+        pointer = _follow(Pointer.read(self.custom_id), self.item.values[0])
+        await _answer_press(interaction, pointer, picked=True, below=True)
+
+
 class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
     """Shows anybody, and nobody else, the words of the article that a page stands on."""
 
@@ -58,7 +67,7 @@ class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], t
             await tell_failure(interaction, error, f"a press on {self.custom_id}")
 
 
-CONTROLS = (PageButton, Picker, SourcesButton)
+CONTROLS = (PageButton, Picker, Opener, SourcesButton)
 
 
 def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
@@ -102,7 +111,7 @@ def _make_button(name: str, label: str, pointer: Pointer) -> PageButton:
     return PageButton(discord.ui.Button(label=label, custom_id=f"{name}.{pointer}"))
 
 
-def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker:
+def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker | Opener:
     options = [
         discord.SelectOption(
             label=option.label[:_LABEL],
@@ -112,13 +121,11 @@ def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker:
         )
         for option in menu.options
     ]
-    return Picker(
-        discord.ui.Select(
-            placeholder=menu.prompt[:_PROMPT],
-            options=options,
-            custom_id=f"dp{number}.{replace(pointer, page=0, above=False)}",
-        )
+    custom_id = f"{'dn' if menu.stays else 'dp'}{number}.{replace(pointer, page=0, above=False)}"
+    select: discord.ui.Select[Any] = discord.ui.Select(
+        placeholder=menu.prompt[:_PROMPT], options=options, custom_id=custom_id
     )
+    return Opener(select) if menu.stays else Picker(select)
 
 
 def _follow(pointer: Pointer, value: str) -> Pointer:
@@ -131,10 +138,13 @@ def _follow(pointer: Pointer, value: str) -> Pointer:
     return replace(pointer, address=picked, part="", above=above)
 
 
-async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: bool = False) -> None:
+async def _answer_press(
+    interaction: Interaction, pointer: Pointer, *, picked: bool = False, below: bool = False
+) -> None:
     """Show the asker what a press leads to; tell anybody else how to get an answer of their own.
 
-    What is `picked` is as if it had been asked for: `why` and the next line are about that.
+    What is `picked` is as if it had been asked for: `why` and the next line are about that. `below` leaves what was
+    pressed as it is.
     """
     try:
         if interaction.user.id != pointer.asker_id:
@@ -149,6 +159,9 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
             bot: Host = interaction.client
             turn = make_turn(Request(outcome.command, name_all(outcome.entities)), outcome)
             bot.recollection.note((interaction.channel_id or 0, interaction.user.id), turn, bot.now())
+        if below:
+            await interaction.response.send_message(**show(reply, pointer, as_text=False), ephemeral=True)
+            return
         as_text = interaction.message is not None and not interaction.message.flags.components_v2
         await interaction.response.edit_message(**show(reply, pointer, as_text=as_text))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it

@@ -5,6 +5,7 @@ answers         (command, words) -> an Outcome. Pure: a Lookup is made of a libr
 article_answers What a brief answers to questions about the article itself: from its summary, its facts and its source
 certain_names   Whether a word behind the prefix is certainly a name, and not another bot's command
 citing          What a brief rests on, and which facts stand on a sentence of its article
+glossary        The names that stand in a text of any length, whatever it is about
 grouping        The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
 outcomes        What can come of a question, as frozen values
 requests        The text of a message -> the command it asks for

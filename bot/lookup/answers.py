@@ -11,10 +11,12 @@ from bot.brief import Brief, Entity, Library, Topic
 from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
+from bot.lookup.glossary import find_named
 from bot.lookup.names import Mention, frequent_words
 from bot.lookup.outcomes import (
     Answer,
     Explanation,
+    Glossary,
     Guide,
     Miss,
     Nearest,
@@ -123,6 +125,13 @@ class Lookup:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find the names that stand in a text, by the first brief that knows any."""
         return next(filter(None, (brief.index.mentions(text) for brief in self._briefs)), ())
+
+    def gloss(self, text: str) -> Glossary:
+        """Say whom and what a text of any length names, by the first brief that knows any of it."""
+        for brief in self._briefs:
+            if entities := find_named(brief.index, text):
+                return Glossary(brief=brief.brief, entities=entities)
+        return Glossary(outcome="miss", brief=self.first_brief)
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""

@@ -111,6 +111,18 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The names that stand in a text which nobody asked with."""
+
+    outcome: OutcomeName = "overview"
+    command: ClassVar[str] = "about"
+    brief: Brief
+    entities: tuple[Entity, ...] = ()
+    query: ClassVar[str] = ""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """What can be typed: (command, help) by heading, every command once."""
 
@@ -225,6 +237,7 @@ Reported = (
     | Choices
     | Nearest
     | Miss
+    | Glossary
     | Guide
     | Explanation
     | SourceCard

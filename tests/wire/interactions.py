@@ -18,6 +18,8 @@ MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE = 4, 5, 6, 7
 """Types of first answer."""
 EPHEMERAL = 1 << 6
 TEXT_OPTION = 3
+MESSAGE_COMMAND = 3
+"""A type of command."""
 
 
 class Interactions:
@@ -44,6 +46,24 @@ class Interactions:
             ],
         }
         return await self._dispatch(COMMAND, data, channel_id or self._records.text_id)
+
+    async def use_on(self, command: str, message: JSON) -> str:
+        """Use a message command as somebody who has the application for themselves, on a server that the bot is not on."""
+        known = next(each for each in self._records.commands if each["name"] == command)
+        elsewhere = str(self._records.guild_id + 1)
+        return await self._dispatch(
+            COMMAND,
+            {
+                "id": known["id"],
+                "name": command,
+                "type": MESSAGE_COMMAND,
+                "target_id": message["id"],
+                "resolved": {"messages": {message["id"]: message}},
+            },
+            int(message["channel_id"]),
+            guild_id=elsewhere,
+            authorizing_integration_owners={"1": self._records.reader["id"]},
+        )
 
     async def press(self, message: JSON, custom_id: str) -> str:
         """Press a button of a message as the guild's reader; returns the interaction's token."""
@@ -102,7 +122,7 @@ class Interactions:
         self.answers[token].append(message)
         return message
 
-    async def _dispatch(self, kind: int, data: JSON, channel_id: int, **further: JSON) -> str:
+    async def _dispatch(self, kind: int, data: JSON, channel_id: int, **further: JSON | str) -> str:
         identity = self._records.next_id()
         token = f"token-{identity}"
         channel = self._records.find_channel(str(channel_id))

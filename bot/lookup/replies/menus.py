@@ -1,19 +1,26 @@
 """What can be picked under a reply instead of typed. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.brief import Brief, Entity
+from bot.languages import say
 from bot.lookup.addresses import Address, locate_name
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview
+from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Glossary, Guide, Miss, Outcome, Overview
 from bot.lookup.replies.markup import Menu, Option
 
 
 def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
     """Return the menus of an outcome, of which the part `chosen` by its token is shown."""
     match outcome:
-        case Choices(command=command, brief=brief, entities=entities):
-            return (_offer_names("Which one?", command, brief, entities),)
+        case (
+            Choices(command=command, brief=brief, entities=(_, *_) as entities)
+            | Glossary(command=command, brief=brief, entities=(_, *_) as entities)
+        ):
+            stays = isinstance(outcome, Glossary)
+            prompt = say("Open one of them") if stays else "Which one?"
+            return (replace(_offer_names(prompt, command, brief, entities), stays=stays),)
         case Miss(resolution=resolution, command=command, brief=brief) if (
             resolution and resolution.suggestions
         ):
