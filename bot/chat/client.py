@@ -24,7 +24,7 @@ from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import REMOVAL_CONTROLS, DigestCommands, DigestDesk
-from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.faults import NOT_LET, describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
 from bot.chat.message_command import make_message_command
 from bot.chat.recollection import Recollection
@@ -33,6 +33,7 @@ from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
 from bot.chat.slowing import slow, word_wait
 from bot.chat.telling import MuteTeller
+from bot.languages import say
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 
@@ -196,8 +197,8 @@ class DatelineBot(commands.Bot):
         """Tell the asker what went wrong."""
         command = _name_command(context.command)
         words = explain_error(exception, command)
-        if words:
-            await self._say(context, words)
+        if words or context.interaction is not None:  # which waits for a word
+            await self._say(context, words or say(NOT_LET))
 
     async def on_app_command_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError

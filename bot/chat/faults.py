@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.chat.mistakes import explain_input
 from bot.errors import LedgerUnavailableError, UserError
-from bot.languages import say
+from bot.languages import mark, say
 from bot.observability import ANSWERS
 
 _log = logging.getLogger(__name__)
@@ -24,6 +24,8 @@ _NO_LEDGER = (
     "My database does not answer just now, so nothing was changed. Digests wait for it and are not lost; "
     "ask again in a minute."
 )
+NOT_LET = mark("Discord does not let me do that here.")
+"""What who used a slash command is told where a channel would be told nothing."""
 _QUOTABLE = (discord.HTTPException, aiohttp.ClientError, OSError, LedgerUnavailableError)
 """What these say is Discord's, the system's or the database's, and none of it a person's."""
 
@@ -81,9 +83,7 @@ def describe_fault(error: BaseException | None) -> str:
 
 async def tell_failure(interaction: discord.Interaction[Any], error: Exception, command: str) -> None:
     """Tell the person who pressed or used a slash command, and nobody else, what went wrong."""
-    words = explain_error(error, command)
-    if not words:
-        return
+    words = explain_error(error, command) or say(NOT_LET)  # who used it waits for a word
     try:
         if interaction.response.is_done():
             await interaction.followup.send(words, ephemeral=True)

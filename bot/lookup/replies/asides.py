@@ -4,6 +4,7 @@ from bot.brief import count_reviewed
 from bot.languages import say, say_count
 from bot.lookup.names import Match, Resolution
 from bot.lookup.outcomes import (
+    KIND_NAMES,
     Answer,
     Choices,
     Explanation,
@@ -18,7 +19,7 @@ from bot.lookup.outcomes import (
     UnknownCommand,
 )
 from bot.lookup.replies.markup import Markup, Reply
-from bot.lookup.replies.phrases import date_in_words, echo, footer, introduce, join, word_facts
+from bot.lookup.replies.phrases import date_in_words, echo, footer, join, word_facts
 
 _GLOSSARY_LENGTH = 650
 """Characters of the names in a message: what fits a page whose next nobody could turn to."""
@@ -57,7 +58,10 @@ def word_glossary(glossary: Glossary, markup: Markup) -> Reply:
             lead=say("The brief knows none of the names in that message, or it has none."),
             footer=footer(glossary.brief),
         )
-    lines = [introduce(entity, markup) for entity in glossary.entities]
+    lines = [
+        f"{markup.bold(markup.escape(entity.name))}: {markup.escape(entity.role or KIND_NAMES[entity.kind][0])}"
+        for entity in glossary.entities
+    ]
     shown = [
         line for place, line in enumerate(lines) if sum(map(len, lines[: place + 1])) <= _GLOSSARY_LENGTH
     ]
