@@ -31,7 +31,7 @@ from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
-from bot.chat.slowing import slow, word_wait
+from bot.chat.slowing import count_slowed, slow, word_wait
 from bot.chat.telling import MuteTeller
 from bot.languages import say
 from bot.lookup import Lookup, Request, read_request
@@ -189,9 +189,12 @@ class DatelineBot(commands.Bot):
             return False
         now = self.now()
         wait = self.bursts.ask(context.author.id, context.channel.id, now)
-        if wait is not None and wait.is_news:
+        if wait is None:
+            return False
+        count_slowed(context.command, "a question")
+        if wait.is_news:
             await self._say(context, word_wait(wait, now))
-        return wait is not None
+        return True
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
         """Tell the asker what went wrong."""

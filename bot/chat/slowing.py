@@ -9,6 +9,7 @@ import discord
 from bot.chat.bursts import Wait
 from bot.chat.host import Host
 from bot.languages import mark, say
+from bot.observability import ANSWERS
 
 Interaction = discord.Interaction[Any]
 
@@ -24,6 +25,11 @@ def word_wait(wait: Wait, now: datetime) -> str:
     return say(_WORDS[wait.whose], seconds=max(1, ceil((wait.until - now).total_seconds())))
 
 
+def count_slowed(command: object, otherwise: str) -> None:
+    """Count, for whoever watches the bot, that a command of ours was not answered, or what is none."""
+    ANSWERS.labels(command=getattr(command, "qualified_name", otherwise), outcome="slowed").inc()
+
+
 async def slow(interaction: Interaction) -> bool:
     """Whether a command or a press comes too soon after others; tells it to whom it is, and to nobody else."""
     bot: Host = interaction.client
@@ -36,5 +42,6 @@ async def slow(interaction: Interaction) -> bool:
         wait = bot.bursts.press(person, now)
     if wait is None:
         return False
+    count_slowed(interaction.command, "a press")
     await interaction.response.send_message(word_wait(wait, now), ephemeral=True)
     return True
