@@ -1,6 +1,6 @@
 """Whether somebody, or a channel, asks faster than anybody reads, and from when on they are answered again. Pure."""
 
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -39,7 +39,7 @@ class Wait:
 
 @dataclass(slots=True)
 class _Marks:
-    times: deque[datetime] = field(default_factory=deque[datetime])
+    times: list[datetime] = field(default_factory=list[datetime])
     until: datetime | None = None
     is_told: bool = False
 
@@ -64,7 +64,7 @@ class _Tally:
             return marks.until
         # a time that is still to come is of a clock that has been put back
         while marks.times and not now - span < marks.times[0] <= now:
-            marks.times.popleft()
+            del marks.times[0]
         if len(marks.times) < self._allowance.count:
             return None
         marks.until, marks.is_told = max(marks.times[0] + span, now + PAUSE), False

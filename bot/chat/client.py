@@ -182,7 +182,10 @@ class DatelineBot(commands.Bot):
             await self._answer_question(context)
 
     async def _slows(self, context: Context, *, for_us: bool) -> bool:
-        """Whether a message that would be answered comes too soon after others; a word says so, once a burst."""
+        """Whether a message that would be answered comes too soon after others; a word says so, once a burst.
+
+        Edits of what has been answered are not slowed: of several at once the last is answered, in the same place.
+        """
         if self.bursts is None or self.following.has_answer(context.message):
             return False
         if not for_us and not is_known(self, context):
@@ -192,8 +195,8 @@ class DatelineBot(commands.Bot):
         if wait is None:
             return False
         count_slowed(context.command, "a question")
-        if wait.is_news:
-            await self._say(context, word_wait(wait, now))
+        if wait.is_news or self.following.is_refused(context.message):
+            await self._say(context, word_wait(wait, now), refused=True)
         return True
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
@@ -219,12 +222,15 @@ class DatelineBot(commands.Bot):
         """Log a fault outside of any command, as those within."""
         _log.error("fault in %s: %s", event_method, describe_fault(sys.exception()))
 
-    async def _say(self, context: Context, words: str) -> None:
-        """Say why there is no answer, if that can be said."""
+    async def _say(self, context: Context, words: str, *, refused: bool = False) -> None:
+        """Say why there is no answer, if that can be said; `refused` where there may be one later."""
         try:
-            await send(context, content=words, ephemeral=True)
+            if refused:
+                await self.following.refuse(context, words)
+            else:
+                await send(context, content=words, ephemeral=True)
         except discord.HTTPException as failure:
-            _log.info("could not tell %s: %s", _name_command(context.command), failure)
+            _log.info("could not tell that %s failed: %s", _name_command(context.command), failure)
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:

@@ -38,6 +38,8 @@ class Question:
     answers: list[Posted] = field(default_factory=list[Posted])
     said: int = 0
     """How many of the answers are to its present wording."""
+    is_refused: bool = False
+    """Whether all that was said is to ask again later."""
     is_settled: bool = False
     """Whether it changed something: it is never run again."""
     is_gone: bool = False

@@ -85,6 +85,14 @@ class Following:
         else:
             question.answers.append(await _post(context, content, question.said))
         question.said += 1
+        question.is_refused = False
+
+    async def refuse(self, context: Context, words: str) -> None:
+        """Say why a message has no answer yet; an edit of it is counted as another question."""
+        await self.say(context, {"content": words})
+        question = self._questions.find(context.message.id, self._now())
+        if question is not None:
+            question.is_refused = True
 
     async def lets_run(self, context: Context) -> bool:
         """Whether a command may be run. One that changes something is run once, and never because of an edit."""
@@ -103,7 +111,12 @@ class Following:
     def has_answer(self, message: discord.Message) -> bool:
         """Whether a message has an answer in the channel, so that another would take its place."""
         question = self._questions.find(message.id, self._now())
-        return question is not None and bool(question.answers)
+        return question is not None and bool(question.answers) and not question.is_refused
+
+    def is_refused(self, message: discord.Message) -> bool:
+        """Whether a message was told to wait, and nothing since."""
+        question = self._questions.find(message.id, self._now())
+        return question is not None and question.is_refused
 
     @asynccontextmanager
     async def _dealing_with(self, question: Question) -> AsyncGenerator[None]:

@@ -11,8 +11,8 @@ import pytest
 from bot.chat import DatelineBot
 from bot.chat.followed import LASTING, MOST_FOLLOWED, FollowedQuestions
 from bot.lookup import Lookup
+from tests.chat.places import open_forum_post, open_thread, open_voice_chat
 from tests.chat.room import Room, buttons, read
-from tests.chat.test_places import open_forum_post, open_thread, open_voice_chat
 
 START = datetime(2031, 5, 1, 9, tzinfo=UTC)
 

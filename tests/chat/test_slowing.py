@@ -91,6 +91,22 @@ async def test_the_word_goes_with_its_question_and_an_edit_of_an_answered_one_is
     assert "Kusti Salm" in read(room.replies_since(asked)[0])
 
 
+async def test_an_edit_does_not_jump_the_queue(room: Room, clock: Clock) -> None:
+    await ask_at_once(room, *["!ping"] * PERSON.count)
+    late = await room.asker.send(room.channel, "!ping")
+    clock.at += timedelta(seconds=3)
+    for text, told in (("!who salm", "again in 7 s"), ("!who pabrix", "again in 7 s")):
+        await room.env.advance_time(1)
+        await room.asker.edit(late, text)
+        (word,) = room.replies_since(late)
+        assert told in read(word)
+    clock.at += timedelta(seconds=7)
+    await room.env.advance_time(1)
+    await room.asker.edit(late, "!who salm")
+    (answer,) = room.replies_since(late)
+    assert (answer.id, "Kusti Salm" in read(answer)) == (word.id, True)
+
+
 def words_of(shown: Shown | None) -> str:
     """Return the text of an answer."""
     assert shown is not None
