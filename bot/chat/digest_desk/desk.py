@@ -80,7 +80,7 @@ class DigestDesk:
         schedule = await self.find(guild_id, name)
         if schedule.paused_at is not None:
             raise UserError(f"{_name(schedule)} is paused already: {schedule.pause_reason}.")
-        reason = f"by {escape_markdown(author.display_name)}"
+        reason = f"by {author.mention}"  # an id can be forgotten, where a name could not be told from others
         await self._service.ledger.schedules.pause(schedule.id, reason, now=self._service.now())
         return f"{_name(schedule)} is paused; `/digest resume` starts it again."
 
@@ -111,7 +111,7 @@ class DigestDesk:
             raise UserError(f"A post of {_name(schedule)} is under way; ask again in a minute.") from error
         if digest is None:
             raise UserError(f"There is nothing new to say in {_name(schedule)}, so nothing would be posted.")
-        return self._service.lay_out(Content.from_json(digest.body))
+        return self._service.lay_out(Content.from_json(digest.body), guild_id)
 
     async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
         """Have a digest posted at once. The same request, should it come twice, posts once."""
