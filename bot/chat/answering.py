@@ -8,9 +8,9 @@ from discord.utils import escape_markdown
 
 from bot.chat.controls import show
 from bot.chat.host import Host
+from bot.chat.places import markup_in
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
-from bot.chat.rendering import DiscordMarkup
 from bot.languages import mark, say
 from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word
@@ -31,7 +31,7 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
             await context.send(_decline(context.bot, lookup, command), ephemeral=True)
             return
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
-        reply = word(outcome, DiscordMarkup(context.bot.preferences.of(place_of(context)).prefix))
+        reply = word(outcome, markup_in(context.bot, place_of(context)))
         if reply is not None:
             await send_reply(context, reply, _find_again(lookup, outcome))
         elif context.interaction is not None:

@@ -30,6 +30,7 @@ from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
+from bot.chat.settings_desk import ForgetServerButton, make_settings
 from bot.chat.shelf import Shelf
 from bot.chat.telling import MuteTeller
 from bot.lookup import Lookup, Request, read_request
@@ -100,9 +101,15 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
-        self.add_dynamic_items(*CONTROLS)
+        self.add_dynamic_items(*CONTROLS, ForgetServerButton)
+        for cog in make_settings(self, self.digests):
+            await self.add_cog(cog)
         if self.digests is not None:
-            desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
+            desk = DigestDesk(
+                self.digests,
+                lambda: self.lookup.library.briefs,
+                lambda guild_id: self.lookup_in(guild_id).library.briefs,
+            )
             await self.add_cog(DigestCommands(desk))
         await publish_commands(self.tree, self.digests)
 

@@ -11,9 +11,9 @@ from discord.utils import escape_markdown, escape_mentions
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
-from bot.chat.places import let_in
+from bot.chat.places import let_in, markup_in
 from bot.chat.pointers import Pointer, make_template
-from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
+from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
@@ -175,8 +175,7 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
 
 def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome, Reply] | None:
     outcome = bot.lookup_in(guild_id).visit(pointer.address) if pointer.address else None
-    markup = DiscordMarkup(bot.preferences.of(guild_id).prefix)
-    reply = word(outcome, markup, pointer.part) if outcome else None
+    reply = word(outcome, markup_in(bot, guild_id), pointer.part) if outcome else None
     return (outcome, reply) if outcome and reply else None
 
 
