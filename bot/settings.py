@@ -104,7 +104,7 @@ class Settings(BaseModel):
     database: Annotated[SecretStr, AfterValidator(_check_database)] = Field(
         default=SecretStr(""),
         validation_alias="DATELINE_DATABASE",
-        description="Where digests are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
+        description="Where digests and settings are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
         "after `pip install '.[postgres]'`; empty: a file in your data folder.",
     )
     digests_per_server: int = Field(

@@ -8,9 +8,9 @@ from discord.utils import escape_markdown
 
 from bot.chat.controls import show
 from bot.chat.host import Host
-from bot.chat.places import markup_in
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
+from bot.chat.venues import markup_in
 from bot.languages import mark, say
 from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word

@@ -24,7 +24,6 @@ from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
-from bot.chat.places import let_in, may_pass
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
@@ -33,6 +32,7 @@ from bot.chat.service import DigestService
 from bot.chat.settings_desk import ForgetServerButton, make_settings
 from bot.chat.shelf import Shelf
 from bot.chat.telling import MuteTeller
+from bot.chat.venues import let_in, may_pass
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 

@@ -11,9 +11,9 @@ from discord.utils import escape_markdown, escape_mentions
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
-from bot.chat.places import let_in, markup_in
 from bot.chat.pointers import Pointer, make_template
 from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
+from bot.chat.venues import let_in, markup_in
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all

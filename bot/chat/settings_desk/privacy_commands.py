@@ -7,12 +7,12 @@ from discord.ext import commands
 
 from bot.chat.answering import Context, place_of, send, send_reply
 from bot.chat.host import Host
-from bot.chat.places import markup_in
 from bot.chat.rendering import draw_rows
 from bot.chat.service import DigestService
 from bot.chat.settings_desk.forgetting_buttons import offer_to_forget
 from bot.chat.settings_desk.managing import announce, require_manager
 from bot.chat.settings_desk.server_desk import require_ledger
+from bot.chat.venues import markup_in
 from bot.errors import UserError
 from bot.languages import mark, say, say_count
 from bot.lookup.replies import Reply
