@@ -8,8 +8,10 @@ from discord.utils import escape_markdown
 
 from bot.chat.controls import show
 from bot.chat.host import Host
+from bot.chat.paging import Page
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
+from bot.chat.rendering import CONTENT_LENGTH, draw
 from bot.chat.venues import markup_in
 from bot.languages import mark, say
 from bot.lookup import Address, Lookup, Outcome, Request, locate
@@ -70,6 +72,14 @@ async def send_reply(context: Context, reply: Reply, address: Address | None = N
     """Send the first page of a reply, as plain text where the bot may not send more."""
     pointer = Pointer(asker_id=context.author.id, address=address)
     await send(context, **show(reply, pointer, as_text=wants_text(context)))
+
+
+async def send_page(context: Context, page: Page) -> None:
+    """Send a page that stands by itself, as plain text where that is wanted."""
+    if wants_text(context):
+        await send(context, content=page.text[:CONTENT_LENGTH])
+    else:
+        await send(context, view=draw(page, ()))
 
 
 async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes

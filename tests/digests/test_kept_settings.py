@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.chat.preferences import GuildPreferences, PersonPreferences, Preferences
 from bot.digests.ledger.access import Ledger
+from bot.digests.ledger.migrations import MIGRATIONS, migrate
 from bot.errors import LedgerUnavailableError
+from tests.digests.clocks import START
 from tests.digests.conftest import Place
+from tests.digests.schedules import draft
 
 CHOSEN = GuildPreferences(prefix="d!", briefs=("b", "a"), language="lv", channels=(2**63 - 1, 10), plain=True)
 
@@ -62,3 +66,16 @@ async def test_nothing_is_asked_of_the_database_where_nothing_changed(ledger: Le
         with pytest.raises(LedgerUnavailableError):
             await preferences.change_guild(ledger, 1, preferences.default)
         assert preferences.of(1) == CHOSEN
+
+
+async def test_the_names_of_who_paused_are_gone_from_a_database_of_before(ledger: Ledger) -> None:
+    for reason in ("by Artis", "the channel is gone"):
+        added = await ledger.schedules.add(draft(), START, now=START)
+        await ledger.schedules.pause(added.id, reason, now=START)
+    async with ledger.database.writing() as connection:
+        await connection.execute(text("DROP TABLE person_settings"))
+        await connection.execute(text("UPDATE schema_version SET version = 2"))
+    assert await migrate(ledger.database) == len(MIGRATIONS) - 2
+    reasons = {schedule.pause_reason for schedule in await ledger.schedules.all()}
+    assert reasons == {"by a member", "the channel is gone"}
+    await (await start(ledger)).change_person(ledger, 7, PersonPreferences(plain=True))

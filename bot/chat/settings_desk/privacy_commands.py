@@ -5,8 +5,9 @@ from typing import cast
 import discord
 from discord.ext import commands
 
-from bot.chat.answering import Context, place_of, send, send_reply
+from bot.chat.answering import Context, place_of, send, send_page
 from bot.chat.host import Host
+from bot.chat.paging import Page
 from bot.chat.rendering import draw_rows
 from bot.chat.service import DigestService
 from bot.chat.settings_desk.forgetting_buttons import offer_to_forget
@@ -15,7 +16,6 @@ from bot.chat.settings_desk.server_desk import require_ledger
 from bot.chat.venues import markup_in
 from bot.errors import UserError
 from bot.languages import mark, say, say_count
-from bot.lookup.replies import Reply
 
 _ON_DISK = mark(
     "On disk I keep what is set: of a server its settings and digests, with where, when and what they posted and the "
@@ -68,7 +68,7 @@ class PrivacyCommands(commands.Cog):
         if self._service is None:
             kept = (_NOTHING_ON_DISK, _IN_MEMORY, _FORGOTTEN_IN_MEMORY)
         sentences = " ".join(say(each, **words) for each in kept)
-        await send_reply(context, Reply(title=say("Privacy"), lead=sentences))
+        await send_page(context, Page(parts=(f"## {say('Privacy')}", sentences), footer=""))
 
     @privacy.command(name="forget-me", description="Delete what I keep of you.")
     async def forget_me(self, context: Context) -> None:

@@ -8,6 +8,7 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.chat.host import Host
+from bot.chat.paging import Page
 from bot.chat.preferences import GuildPreferences
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.service import DigestService
@@ -35,7 +36,6 @@ from bot.chat.settings_desk.setting_words import (
 from bot.digests.ledger import Ledger
 from bot.errors import UserError
 from bot.languages import list_languages, say
-from bot.lookup.replies import Reply
 
 _LONGEST_CHOICE = 100
 _LISTED = ("brief", "language")
@@ -62,13 +62,12 @@ class ServerDesk:
         self._bot = bot
         self._service = service
 
-    def show(self, guild: discord.Guild) -> Reply:
+    def show(self, guild: discord.Guild) -> Page:
         """Say what every setting is."""
         chosen, scene = self._bot.preferences.of(guild.id), self._scene(guild)
-        blocks = tuple(word_setting(name, chosen, scene) for name in SETTINGS)
-        footer = say("What is yours alone: {command}", command="/my-settings")
-        title = say("How I answer on this server")
-        return Reply(title=title, blocks=blocks, footer=footer, at_first=len(blocks))
+        blocks = (word_setting(name, chosen, scene) for name in SETTINGS)
+        own = say("What is yours alone: {command}", command="`/my-settings`")
+        return Page(parts=(f"## {say('How I answer on this server')}", *blocks), footer=f"-# {own}")
 
     def show_one(self, guild: discord.Guild, name: str) -> str:
         """Say what a setting is, and what it may be, where that can be listed."""

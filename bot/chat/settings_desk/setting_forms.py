@@ -19,6 +19,7 @@ MOST_CHANNELS = 25
 _SWITCHES = {ON: True, "yes": True, "true": True, OFF: False, "no": False, "false": False}
 _CHANNEL = re.compile(r"<#(\d+)>|(\d{15,20})")
 _ECHOED = 40
+_WRAPPINGS = ("`", '"', "'")
 _MOST_NAMED = 10
 _FAULTS: Mapping[PrefixFault, str] = {
     "length": mark("A prefix has 1 to {most} characters, as `!` or `d!` has."),
@@ -32,7 +33,10 @@ _FAULTS: Mapping[PrefixFault, str] = {
 
 
 def read_prefix(typed: str) -> str:
-    """Return what commands may start with. Raises UserError saying why not."""
+    """Return what commands may start with; code or quotation marks around it are taken off. Raises UserError."""
+    typed = typed.strip()
+    if typed[0:1] in _WRAPPINGS and typed[-1:] == typed[0] and len(typed) > 2:  # noqa: PLR2004 - both marks
+        typed = typed[1:-1]
     fault = find_prefix_fault(typed)
     if fault is not None:
         raise UserError(say(_FAULTS[fault], most=MAX_PREFIX, sign=f"“{typed[:1]}”"))

@@ -8,10 +8,12 @@ from babel import Locale, UnknownLocaleError
 from discord.utils import escape_markdown
 
 from bot.brief import Brief
+from bot.chat.paging import shorten
 from bot.chat.preferences import GuildPreferences
 from bot.languages import list_languages, mark, say, say_count
 
 _MOST_NAMED = 5
+_LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,12 @@ def name_language(code: str) -> str:
 
 
 def _word_briefs(chosen: Sequence[str], briefs: Mapping[str, Brief]) -> str:
-    gone = ", ".join(f"`{each}`" for each in chosen if each not in briefs)
-    titles = [f"“{escape_markdown(briefs[each].title)}”" for each in chosen if each in briefs]
+    gone = _enumerate([f"`{each}`" for each in chosen if each not in briefs])
+    titles = [
+        f"“{shorten(escape_markdown(briefs[each].title), _LONGEST_TITLE)}”"
+        for each in chosen
+        if each in briefs
+    ]
     named = _enumerate(titles) or say("every brief")
     return say("{briefs} ({gone} is gone and left out)", briefs=named, gone=gone) if gone else named
 

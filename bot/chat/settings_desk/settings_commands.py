@@ -7,7 +7,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.answering import Context, send, send_reply
+from bot.chat.answering import Context, send, send_page
+from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.settings_desk.managing import require_manager
 from bot.chat.settings_desk.server_desk import ServerDesk
 from bot.errors import UserError
@@ -42,7 +43,7 @@ class SettingsCommands(commands.Cog):
     @settings.command(name="show", description="Every setting, its default, and how to change it.")
     async def show(self, context: Context) -> None:
         """Show every setting, its default, and how to change it."""
-        await send_reply(context, self._desk.show(_guild(context)))
+        await send_page(context, self._desk.show(_guild(context)))
 
     @settings.command(name="prefix", description="What commands start with.")
     @app_commands.describe(new="1 to 5 characters without spaces, as ! or d!")
@@ -109,4 +110,4 @@ def _guild(context: Context) -> discord.Guild:
 
 
 async def _say(context: Context, told: Awaitable[str]) -> None:
-    await send(context, content=await told, ephemeral=True)
+    await send(context, content=(await told)[:CONTENT_LENGTH], ephemeral=True)

@@ -235,6 +235,15 @@ async def test_what_was_chosen_outlives_a_restart(room: Room, lookup: Lookup, ur
     await service.close()
 
 
+async def test_while_the_database_is_gone_what_was_chosen_goes_on(room: Room, service: DigestService) -> None:
+    await room.ask("!settings prefix ?")
+    await service.close()
+    assert "600" in read(await room.ask("?troops latvia"))
+    assert "nothing was changed" in read(await room.ask("?settings plain on"))
+    assert not is_plain(await room.ask("?troops"))
+    room.env.errors.clear()
+
+
 async def test_without_a_database_it_says_so_and_answers_on(lookup: Lookup) -> None:
     async with simcord.run(DatelineBot(lookup)) as env:
         guild = env.create_guild()
