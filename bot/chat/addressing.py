@@ -4,7 +4,7 @@ import re
 
 import discord
 
-from bot.chat.answering import Context
+from bot.chat.answering import Context, place_of
 from bot.chat.host import Host
 from bot.chat.slash_only import SlashOnly
 from bot.lookup import NAME_ENDS, Silence, take_command_name
@@ -19,8 +19,16 @@ def list_prefixes(bot: Host, message: discord.Message) -> list[str]:
     mentions = [f"<@{bot.user.id}> ", f"<@!{bot.user.id}> "] if bot.user else []
     if typed := _address(bot, message).match(message.content):
         mentions.append(typed[0])
-    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
+    prefix = get_prefix(bot, message)
+    prefixes = [*(mention + prefix for mention in mentions), *mentions, prefix]
     return prefixes if message.guild else [*prefixes, ""]
+
+
+def get_prefix(bot: Host, message: discord.Message) -> str:
+    """Return what commands start with where a message was posted, in the case in which it was typed there."""
+    prefix = bot.preferences.of(message.guild and message.guild.id).prefix
+    typed = message.content[: len(prefix)]
+    return typed if typed.casefold() == prefix.casefold() else prefix
 
 
 def is_addressed(bot: Host, message: discord.Message) -> bool:
@@ -44,7 +52,9 @@ def end_command_name(context: Context) -> None:
 
 def is_question(bot: Host, context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
-    if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
+    if context.prefix is None or context.command is None:
+        return False
+    if context.prefix.endswith(get_prefix(bot, context.message)):
         return False
     behind = context.view.buffer[context.view.index :].rstrip()
     if not behind.strip(f"{NAME_ENDS} "):
@@ -57,10 +67,11 @@ def is_question(bot: Host, context: Context) -> bool:
 
 def is_known(bot: Host, context: Context) -> bool:
     """Whether a word behind the prefix that is no command says something to us all the same."""
-    if context.prefix != bot.prefix or not context.invoked_with:
+    if context.prefix != get_prefix(bot, context.message) or not context.invoked_with:
         return False
     behind = context.view.buffer[context.view.index :]
-    return not isinstance(bot.lookup.respond(context.invoked_with, behind), Silence)
+    lookup = bot.lookup_in(place_of(context))
+    return not isinstance(lookup.respond(context.invoked_with, behind), Silence)
 
 
 def take_off_address(bot: Host, message: discord.Message) -> str:

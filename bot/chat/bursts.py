@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Literal
 
 
@@ -24,6 +25,8 @@ PAUSE = timedelta(seconds=5)
 """How long whoever goes beyond it waits at least, so that the word about it comes seldom too."""
 MOST_WATCHED = 10_000
 """How many people, and how many channels, are watched; beyond that those go who were answered longest ago."""
+_LOOKED_AT = 2
+"""How many of those are looked at with each answer, and forgotten where they need not be watched any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class _Marks:
     times: list[datetime] = field(default_factory=list[datetime])
     until: datetime | None = None
     is_told: bool = False
+
+    def is_over(self, then: datetime) -> bool:
+        """Whether nothing has been answered since then."""
+        return not self.times or self.times[-1] < then
 
 
 class _Tally:
@@ -74,8 +81,9 @@ class _Tally:
         """Note an answer."""
         self._marks.setdefault(key, _Marks()).times.append(now)
         self._marks.move_to_end(key)
-        if len(self._marks) > MOST_WATCHED:
-            self._marks.popitem(last=False)
+        for other, marks in [*islice(self._marks.items(), _LOOKED_AT)]:
+            if len(self._marks) > MOST_WATCHED or marks.is_over(now - self._allowance.span - PAUSE):
+                del self._marks[other]
 
     def tell(self, key: int) -> bool:
         """Note that a pause is told of; returns whether it was not told before."""

@@ -11,14 +11,14 @@ from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.brief import Topic
-from bot.chat.answering import PRIVATE, Context, answer, send, send_reply
+from bot.chat.answering import PRIVATE, Context, answer, place_of, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.slash_only import SlashOnly
 from bot.errors import ContentError, SettingsError
 from bot.languages import say
-from bot.lookup import FIXED_COMMANDS
+from bot.lookup import FIXED_COMMANDS, Lookup
 from bot.lookup.replies import Reply
 
 _REASON_LENGTH = 1_500
@@ -60,12 +60,17 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     @app_commands.rename(_private=PRIVATE)
     async def respond(context: Context, *, name: str = "", _private: bool = False) -> None:
         if command == "about" and name.casefold() == "bot":
-            await send_reply(context, _describe(bot))
+            await send_reply(context, _describe(bot, bot.lookup_in(place_of(context))))
             return
-        await answer(context, bot.lookup, command, name)
+        lookup = bot.lookup_in(place_of(context))
+        # in this server's briefs the word may be another command than in all of them
+        meant = lookup.command(context.invoked_with or "") or command
+        await answer(context, lookup, meant, name)
 
-    async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=name, value=name) for name in bot.lookup.complete(command, typed)]
+    async def complete(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        lookup = bot.lookup_in(interaction.guild_id)
+        names = lookup.complete(command, typed) if lookup.command(command) else []
+        return [app_commands.Choice(name=name, value=name) for name in names]
 
     respond.autocomplete("name")(complete)
     return cast("Command", respond)
@@ -76,7 +81,7 @@ def _make_plain_command(bot: Host, command: str) -> Command:
     @app_commands.describe(_private=_PRIVATE_HINT)
     @app_commands.rename(_private=PRIVATE)
     async def respond(context: Context, _private: SlashOnly | None = None) -> None:
-        await answer(context, bot.lookup, command, "")
+        await answer(context, bot.lookup_in(place_of(context)), command, "")
 
     return cast("Command", respond)
 
@@ -88,7 +93,7 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
     @app_commands.describe(words=hint, _private=_PRIVATE_HINT)
     @app_commands.rename(words=option, _private=PRIVATE)
     async def respond(context: Context, *, words: str = "", _private: bool = False) -> None:
-        await answer(context, bot.lookup, command, words)
+        await answer(context, bot.lookup_in(place_of(context)), command, words)
 
     return cast("Command", respond)
 
@@ -125,11 +130,11 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
     return cast("Command", respond)
 
 
-def _describe(bot: Host) -> Reply:
+def _describe(bot: Host, lookup: Lookup) -> Reply:
     """Return what the bot says of itself: which briefs are served, since when, and why not newer ones."""
     briefs = [
         f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"
-        for brief in bot.lookup.library.briefs.values()
+        for brief in lookup.library.briefs.values()
     ]
     lines = [
         f"Dateline {__version__}. I answer from briefs that people wrote, and decline what is not in them.",

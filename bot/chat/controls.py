@@ -12,7 +12,8 @@ from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
 from bot.chat.pointers import Pointer, make_template
 from bot.chat.pressing import Pressable
-from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
+from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
+from bot.chat.venues import let_in, markup_in
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
@@ -59,7 +60,7 @@ class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], t
         """Show the words."""
         pointer = Pointer.read(self.custom_id)
         try:
-            found = _look_up(interaction.client, pointer)
+            found = _look_up(interaction.client, interaction.guild_id, pointer)
             pages = paginate(found[1]) if found else []
             words = _word_sources(pages[min(pointer.page, len(pages) - 1)]) if pages else _GONE
             await interaction.response.send_message(words, ephemeral=True)
@@ -150,7 +151,9 @@ async def _answer_press(
         if interaction.user.id != pointer.asker_id:
             await interaction.response.send_message(_NOT_YOURS, ephemeral=True)
             return
-        found = _look_up(interaction.client, pointer)
+        if not await let_in(interaction.client, interaction):
+            return
+        found = _look_up(interaction.client, interaction.guild_id, pointer)
         if found is None:
             await interaction.response.send_message(_GONE, ephemeral=True)
             return
@@ -159,18 +162,25 @@ async def _answer_press(
             bot: Host = interaction.client
             turn = make_turn(Request(outcome.command, name_all(outcome.entities)), outcome)
             bot.recollection.note((interaction.channel_id or 0, interaction.user.id), turn, bot.now())
-        if below:
-            await interaction.response.send_message(**show(reply, pointer, as_text=False), ephemeral=True)
-            return
         as_text = interaction.message is not None and not interaction.message.flags.components_v2
+        if below:
+            await show_alone(interaction, show(reply, pointer, as_text=as_text))
+            return
         await interaction.response.edit_message(**show(reply, pointer, as_text=as_text))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
 
 
-def _look_up(bot: Host, pointer: Pointer) -> tuple[Outcome, Reply] | None:
-    outcome = bot.lookup.visit(pointer.address) if pointer.address else None
-    reply = word(outcome, DiscordMarkup(bot.prefix), pointer.part) if outcome else None
+async def show_alone(interaction: Interaction, shown: dict[str, Any]) -> None:
+    """Show something to whoever pressed or used a command, and to nobody else."""
+    # discord.py takes no None here
+    given = {name: value for name, value in shown.items() if value is not None}
+    await interaction.response.send_message(**given, ephemeral=True)
+
+
+def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome, Reply] | None:
+    outcome = bot.lookup_in(guild_id).visit(pointer.address) if pointer.address else None
+    reply = word(outcome, markup_in(bot, guild_id), pointer.part) if outcome else None
     return (outcome, reply) if outcome and reply else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.chat.recollection import Place, Remembered
+from bot.chat.recollection import Place, Remembered, Which
 
 LASTING = timedelta(minutes=10)
 """How long after it was asked a question is followed."""
@@ -87,6 +87,12 @@ class FollowedQuestions:
         """Follow a question no longer that needs it no longer."""
         if not question.is_needed:
             self._questions.pop(question.id, None)
+
+    def forget(self, which: Which) -> None:
+        """Forget what whoever asked in some places had asked before; their questions are followed all the same."""
+        for question in self._questions.values():
+            if question.place is not None and which(question.place):
+                question.before = question.after = None
 
     def _add(self, message_id: int, now: datetime) -> Question:
         question = self._questions[message_id] = Question(message_id, now)

@@ -38,6 +38,7 @@ class Following:
         self._client, self._ask = client, ask
         self._recollection, self._now = recollection, now
         self._questions = FollowedQuestions()
+        recollection.also_forget = self._questions.forget
 
     async def hear(self, message: discord.Message) -> None:
         """Answer a message that was posted."""

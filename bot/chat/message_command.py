@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat.controls import show
+from bot.chat.controls import show, show_alone
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
 from bot.chat.pointers import Pointer
-from bot.chat.rendering import DiscordMarkup
+from bot.chat.venues import markup_in
 from bot.languages import mark
 from bot.lookup.replies import word
 from bot.observability import ANSWERS
@@ -30,11 +30,13 @@ def make_message_command() -> app_commands.ContextMenu:
 async def _brief(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     try:
         bot: Host = interaction.client
-        glossary = bot.lookup.gloss("\n".join(_list_texts(message)))
-        reply = word(glossary, DiscordMarkup(bot.prefix))
+        here, asker_id = interaction.guild_id, interaction.user.id
+        glossary = bot.lookup_in(here).gloss("\n".join(_list_texts(message)))
+        reply = word(glossary, markup_in(bot, here))
         if reply is not None:
-            pointer = Pointer(asker_id=interaction.user.id, address=None)
-            await interaction.response.send_message(**show(reply, pointer, as_text=False), ephemeral=True)
+            as_text = bot.preferences.wants_plain(here, asker_id)
+            shown = show(reply, Pointer(asker_id=asker_id, address=None), as_text=as_text)
+            await show_alone(interaction, shown)
         ANSWERS.labels(command=_COUNTED_AS, outcome=glossary.outcome).inc()
     except Exception as error:  # noqa: BLE001 - told and logged by the one handler
         await tell_failure(interaction, error, _COUNTED_AS)

@@ -1,6 +1,7 @@
 """What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from bot.lookup.talk import Turn
 
 Place = tuple[int, int]
 """A channel and a person in it."""
+Which = Callable[[Place], bool]
 
 LASTING = timedelta(minutes=10)
 """How long a line may lean on the one before."""
@@ -30,6 +32,8 @@ class Recollection:
 
     def __init__(self) -> None:
         self._remembered: OrderedDict[Place, Remembered] = OrderedDict()
+        self.also_forget: Callable[[Which], None] = lambda _: None
+        """Tells whoever took something with `recall` in which places it is to be forgotten."""
 
     def recall(self, place: Place) -> Remembered | None:
         """Give all that is remembered there, for `restore`."""
@@ -56,6 +60,21 @@ class Recollection:
         if found is None or found.at is None or now - found.at > LASTING:
             return None
         return found.turn
+
+    def forget_person(self, user_id: int) -> None:
+        """Forget what somebody asked, wherever it was."""
+        self._forget(lambda place: place[1] == user_id)
+
+    def forget_channels(self, channel_ids: Iterable[int]) -> None:
+        """Forget what was asked in some channels, by whomever."""
+        gone = set(channel_ids)
+        self._forget(lambda place: place[0] in gone)
+
+    def _forget(self, which: Which) -> None:
+        self._remembered = OrderedDict(
+            (place, found) for place, found in self._remembered.items() if not which(place)
+        )
+        self.also_forget(which)
 
     def note(self, place: Place, turn: Turn, now: datetime) -> None:
         """Note what was asked and answered there `now`; a hello or help leaves what can be leant on."""

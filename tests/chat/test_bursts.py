@@ -79,3 +79,7 @@ def test_who_is_watched_is_bounded() -> None:
     for person in range(MOST_WATCHED + 5):
         bursts.ask(person, person, START)
     assert len(bursts) == MOST_WATCHED
+    later = START + PERSON.span + PAUSE
+    for number in range(MOST_WATCHED):
+        bursts.ask(1, 1, later + timedelta(minutes=number))
+    assert len(bursts) == 1

@@ -10,7 +10,9 @@ import pytest
 
 from bot.chat import DatelineBot
 from bot.chat.followed import LASTING, MOST_FOLLOWED, FollowedQuestions
-from bot.lookup import Lookup
+from bot.chat.recollection import Recollection
+from bot.lookup import Lookup, Request
+from bot.lookup.talk import make_turn
 from tests.chat.places import open_forum_post, open_thread, open_voice_chat
 from tests.chat.room import Room, buttons, read
 
@@ -207,3 +209,17 @@ def test_what_is_followed_is_bounded_and_what_fell_out_is_known_to_have() -> Non
     later = START + LASTING + timedelta(seconds=1)
     assert questions.find(MOST_FOLLOWED, later) is None
     assert len(questions) == 0
+
+
+def test_who_is_forgotten_is_forgotten_here_too(lookup: Lookup) -> None:
+    recollection, questions = Recollection(), FollowedQuestions()
+    recollection.also_forget = questions.forget
+    for person in (1, 2):
+        recollection.note((7, person), make_turn(Request("troops", ""), lookup.respond("troops")), START)
+        question = questions.hear(person, START)
+        assert question is not None
+        question.place = (7, person)
+        question.after = recollection.recall((7, person))
+    recollection.forget_person(1)
+    kept = [question and question.after for question in (questions.find(1, START), questions.find(2, START))]
+    assert kept == [None, recollection.recall((7, 2))]

@@ -88,7 +88,11 @@ async def _remove(interaction: Interaction, schedule_id: int, second: int) -> st
     bot = interaction.client
     if bot.digests is None:
         return say("I post no digests at the moment, so there is none to remove.")
-    desk = DigestDesk(bot.digests, lambda: bot.lookup.library.briefs)
+    desk = DigestDesk(
+        bot.digests,
+        lambda: bot.lookup.library.briefs,
+        lambda guild_id: bot.lookup_in(guild_id).library.briefs,
+    )
     for schedule in await desk.list(interaction.guild_id or 0):
         if (schedule.id, _second(schedule)) == (schedule_id, second):
             return await desk.remove(schedule)
