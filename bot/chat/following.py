@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.chat.followed import LASTING, FollowedQuestions, Posted, Question
 from bot.chat.paging import Page
 from bot.chat.recollection import Place, Recollection
-from bot.chat.rendering import draw, render_text
+from bot.chat.rendering import Item, draw, render_text
 from bot.languages import say
 
 _log = logging.getLogger(__name__)
@@ -195,8 +195,13 @@ def _replace(content: dict[str, Any], *, is_layout: bool) -> dict[str, Any]:
     files = [*content.get("files", ()), *([content["file"]] if content.get("file") else [])]
     if is_layout and not isinstance(view, discord.ui.LayoutView):
         text = content.get("content") or (render_text(embed) if embed else "")
-        rows = [view.children] if view is not None else []
-        return {"view": draw(Page(parts=(text,), footer=""), rows), "attachments": files}
+        items: list[Item] = view.children if view else []
+        # buttons stand side by side, and each menu alone
+        rows = [[item for item in items if item.width == 1], *([item] for item in items if item.width > 1)]
+        return {
+            "view": draw(Page(parts=(text,), footer=""), [row for row in rows if row]),
+            "attachments": files,
+        }
     if is_layout:
         return {"view": view, "attachments": files}
     embeds = [embed] if embed else []

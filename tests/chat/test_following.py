@@ -13,6 +13,7 @@ from bot.chat.followed import LASTING, MOST_FOLLOWED, FollowedQuestions
 from bot.chat.recollection import Recollection
 from bot.lookup import Lookup, Request
 from bot.lookup.talk import make_turn
+from tests.chat.limits import find_excess
 from tests.chat.places import open_forum_post, open_thread, open_voice_chat
 from tests.chat.room import Room, buttons, read
 
@@ -138,6 +139,30 @@ async def test_it_follows_with_what_it_is_allowed(room: Room, lacking: str) -> N
     (answer,) = await question.edit("!who salm")
     assert "Kusti Salm" in read(answer)
     assert await question.delete() == []
+
+
+async def test_an_answer_stays_one_message_when_it_becomes_text_or_a_layout(room: Room) -> None:
+    channel = room.bot.get_channel(room.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    question = await post(room, "!weapons")
+    (answer,) = question.answers
+    for embed_links in (False, True, False):
+        await channel.set_permissions(channel.guild.me, embed_links=embed_links)
+        await room.env.settle()
+        (edited,) = await question.edit("!troops" if embed_links else "!who")
+        assert edited.id == answer.id
+        assert find_excess(edited) == []
+        await question.edit("!weapons")
+        (whole,) = question.answers
+        await room.asker.click(whole, label=buttons(whole)[0])
+        assert "page 2 of" in read(question.answers[0])
+    other = await post(room, "!weapons")
+    assert other.answers[0].content
+    await channel.set_permissions(channel.guild.me, embed_links=True)
+    await room.env.settle()
+    (layout,) = await other.edit("!who pabrix")
+    assert layout.content == ""
+    assert layout.flags.components_v2
 
 
 async def test_where_it_may_not_speak_any_more_it_is_silent(room: Room) -> None:
