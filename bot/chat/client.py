@@ -96,7 +96,8 @@ class DatelineBot(commands.Bot):
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
-        other_commands = lookup.topics != self.lookup.topics
+        before = self.lookup
+        other_commands = (lookup.topics, lookup.fixed_commands) != (before.topics, before.fixed_commands)
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = None

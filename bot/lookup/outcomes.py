@@ -128,6 +128,18 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Where the countries and places of the article lie; `entities` are they."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "map"
+    brief: Brief
+    entities: tuple[Entity, ...]
+    query: ClassVar[str] = ""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Why an earlier outcome came out as it did."""
 
@@ -226,6 +238,7 @@ Reported = (
     | Nearest
     | Miss
     | Guide
+    | Map
     | Explanation
     | SourceCard
     | SentenceFacts

@@ -8,13 +8,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bot.pictures.projection import Point
+
 FILE = Path(__file__).with_name("world.json")
 
-Point = tuple[float, float]
-"""Longitude and latitude, in degrees."""
+_CLOSED_TRIANGLE = 4
+"""Points of the smallest ring; a country smaller than the file's step has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class Land:
 
     def holds(self, point: Point) -> bool:
         """Whether a point lies on it."""
-        return sum(_crosses(ring, point) for ring in self.rings) % 2 == 1
+        lon, lat = point
+        turns = ((lon + turn, lat) for turn in (0, 360, -360))
+        return any(sum(_crosses(ring, each) for ring in self.rings) % 2 == 1 for each in turns)
 
 
 @cache
@@ -46,14 +51,19 @@ def read_world() -> Mapping[str, tuple[Land, ...]]:
 def _read_lands(lands: Sequence[Any], arcs: Sequence[Sequence[Point]]) -> Iterator[Land]:
     for rings in lands:
         joined = [_join(ring, arcs) for ring in rings]
-        yield Land(tuple(ring for ring in joined if len(ring) > 3))  # noqa: PLR2004 - a triangle, closed
+        rings = tuple(ring for ring in joined if len(ring) >= _CLOSED_TRIANGLE)
+        if rings:
+            yield Land(rings)
 
 
 def _join(ring: Sequence[int], arcs: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
+    """Return a ring's points; where it runs over the date line, the longitudes go on beyond 180."""
     points: list[Point] = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points += arc[1:] if points else arc
+        for lon, lat in arc[1:] if points else arc:
+            turn = round((points[-1][0] - lon) / 360) * 360 if points else 0
+            points.append((lon + turn, lat))
     return tuple(points)
 
 
@@ -72,5 +82,5 @@ def _crosses(ring: Sequence[Point], point: Point) -> int:
     lon, lat = point
     return sum(
         (a[1] > lat) != (b[1] > lat) and lon < (b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1]) + a[0]
-        for a, b in zip(ring, ring[1:], strict=False)
+        for a, b in pairwise(ring)
     )

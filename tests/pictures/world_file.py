@@ -1,7 +1,7 @@
 """Makes the file of the world's outlines, of Natural Earth's as the npm package `world-atlas` brings them.
 
     npm pack world-atlas@2 && tar xf world-atlas-2.*.tgz
-    python -m tests.pictures.world_file package/countries-50m.json
+    python -m tests.pictures.world_file package/countries-10m.json
 
 writes it anew. Borders are arcs that neighbours share, so that what is made coarser still fits together. Crimea, which
 the source draws as Russia's, is joined to Ukraine along the border that the two arcs of its outline share.
@@ -21,8 +21,10 @@ from bot.pictures.outlines import FILE
 
 _STEP = 0.01
 """Degrees: what one unit of the file is."""
-_TOLERANCE = 0.02
-"""Degrees that a simplified line may be off."""
+_FINE, _COARSE = 0.015, 0.06
+"""Degrees that a simplified line may be off: in Europe, and elsewhere."""
+_EUROPE = (-11.0, 35.0, 41.0, 71.0)
+"""West, south, east, north."""
 _SMALLEST = 0.03
 """Square degrees of the smallest island that is kept beside a larger one of the same country."""
 _LEFT_OUT = "Antarctica"
@@ -62,7 +64,7 @@ def make_world(topology: dict[str, Any]) -> dict[str, Any]:
 
 def join_crimea(lands: dict[str, list[Polygon]], arcs: Sequence[Sequence[Point]]) -> None:
     """Take Crimea from Russia's polygons and join it to Ukraine's mainland, whose border with it is no border any more."""
-    crimea = next(each for each in lands["RU"] if _holds(_bounds(each[0], arcs), (34.1, 45.0)))
+    crimea = next(each for each in lands["RU"] if _is_crimea(_bounds(each[0], arcs)))
     mainland = next(each for each in lands["UA"] if {~arc for arc in each[0]} & set(crimea[0]))
     outline = crimea[0]
     shared = next(place for place, arc in enumerate(outline) if ~arc in mainland[0])
@@ -70,6 +72,11 @@ def join_crimea(lands: dict[str, list[Polygon]], arcs: Sequence[Sequence[Point]]
     place = mainland[0].index(~outline[shared])
     mainland[0][place : place + 1] = coast
     lands["RU"].remove(crimea)
+
+
+def _is_crimea(bounds: tuple[float, float, float, float]) -> bool:
+    """Whether a piece of land is Crimea: around Simferopol, and no larger."""
+    return _holds(bounds, (34.1, 45.0)) and bounds[2] - bounds[0] < 5  # noqa: PLR2004 - degrees
 
 
 def _find_code(shape: dict[str, Any]) -> str:
@@ -102,6 +109,7 @@ def _pack(arc: Sequence[Point]) -> list[int]:
 
 def _simplify(line: Sequence[Point]) -> list[Point]:
     """Leave out points that are no further from the line than the tolerance (Ramer, Douglas and Peucker)."""
+    tolerance = _FINE if _holds(_EUROPE, line[len(line) // 2]) else _COARSE
     kept = {0, len(line) - 1}
     spans = [(0, len(line) - 1)]
     if line[0] == line[-1]:  # a ring: its farthest point stays, so that it keeps an area
@@ -115,7 +123,7 @@ def _simplify(line: Sequence[Point]) -> list[Point]:
         first, last = spans.pop()
         off = {place: _distance(line[place], line[first], line[last]) for place in range(first + 1, last)}
         farthest = max(off, key=lambda place: off[place], default=None)
-        if farthest is not None and off[farthest] > _TOLERANCE:
+        if farthest is not None and off[farthest] > tolerance:
             kept.add(farthest)
             spans += [(first, farthest), (farthest, last)]
     return [line[place] for place in sorted(kept)]
@@ -154,7 +162,7 @@ def _bounds(ring: Ring, arcs: Sequence[Sequence[Point]]) -> tuple[float, float, 
 
 def _holds(bounds: tuple[float, float, float, float], point: Point) -> bool:
     west, south, east, north = bounds
-    return west < point[0] < east and south < point[1] < north and east - west < 10
+    return west < point[0] < east and south < point[1] < north
 
 
 def _list_arcs(lands: dict[str, list[Polygon]]) -> Iterator[int]:

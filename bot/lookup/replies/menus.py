@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.brief import Brief, Entity
 from bot.lookup.addresses import Address, locate_name
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview
+from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Map, Miss, Outcome, Overview
 from bot.lookup.replies.markup import Menu, Option
 
 
@@ -21,6 +21,8 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
             return (_offer_names("The nearest names", command, brief, [*nearest.values()]),)
         case Guide(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
+        case Map(command=command, brief=brief, entities=entities) if entities:
+            return (_offer_names(f"One of {len(entities)}: {entities[0].name} …", command, brief, entities),)
         case Overview():
             return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
         case Answer():

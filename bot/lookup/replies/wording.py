@@ -12,6 +12,7 @@ from bot.lookup.outcomes import (
     Explanation,
     Guide,
     Leaning,
+    Map,
     Miss,
     Nearest,
     NoSentence,
@@ -24,6 +25,7 @@ from bot.lookup.outcomes import (
 )
 from bot.lookup.replies import asides
 from bot.lookup.replies.courtesies import word_talk, word_understood
+from bot.lookup.replies.map_words import word_map
 from bot.lookup.replies.markup import Markup, Passage, Reply
 from bot.lookup.replies.menus import list_menus
 from bot.lookup.replies.phrases import (
@@ -165,6 +167,7 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     Miss: _word_miss,
     Nearest: _word_nearest,
     Guide: asides.word_guide,
+    Map: word_map,
     Explanation: asides.word_explanation,
     SourceCard: asides.word_source,
     SentenceFacts: asides.word_sentence,
