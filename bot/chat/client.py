@@ -24,6 +24,7 @@ from bot.chat.service import DigestService
 from bot.chat.telling import MuteTeller
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
+from bot.pictures.drawing import GALLERY
 
 _log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class DatelineBot(commands.Bot):
         self.digests = digests
         self.now = now
         self.recollection = Recollection()
+        self.gallery = GALLERY
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
@@ -101,6 +103,7 @@ class DatelineBot(commands.Bot):
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = None
+        self.gallery.note_change()
         if self.digests is not None:
             await self.digests.note_reload()
         if other_commands:

@@ -8,6 +8,7 @@ import discord
 
 from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
+from bot.pictures.drawing import Gallery
 
 
 class Host(Protocol):
@@ -18,6 +19,8 @@ class Host(Protocol):
     prefix: str
     recollection: Recollection
     """What each person asked last in each channel."""
+    gallery: Gallery
+    """The pictures beside answers."""
     now: Callable[[], datetime]
     served_since: datetime
     refused_reload: str | None

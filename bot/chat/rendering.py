@@ -47,14 +47,18 @@ class DiscordMarkup:
 Item = discord.ui.Item[Any]
 
 
-def draw(page: Page, rows: Sequence[Sequence[Item]]) -> discord.ui.LayoutView:
-    """Draw a page with its rows of buttons and menus."""
+def draw(
+    page: Page, rows: Sequence[Sequence[Item]], picture: discord.MediaGalleryItem | None = None
+) -> discord.ui.LayoutView:
+    """Draw a page with its rows of buttons and menus, and a picture below its first part."""
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=COLOUR)
-    for part in filter(None, (*page.parts, page.footer)):
-        if container.children:
-            container.add_item(discord.ui.Separator(visible=False))
-        text: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(part)
-        container.add_item(text)
+    first, *others = filter(None, (*page.parts, page.footer))
+    container.add_item(discord.ui.TextDisplay(first))
+    if picture is not None:
+        container.add_item(discord.ui.MediaGallery(picture))
+    for part in others:
+        container.add_item(discord.ui.Separator(visible=False))
+        container.add_item(discord.ui.TextDisplay(part))
     for row in rows:
         container.add_item(discord.ui.ActionRow(*row))
     layout = discord.ui.LayoutView(timeout=None)

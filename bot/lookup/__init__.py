@@ -20,7 +20,7 @@ talk/           A line of a conversation -> what is asked, leaning on the line b
 
 from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
-from bot.lookup.grouping import arrange, part_by_entity
+from bot.lookup.grouping import arrange, narrow, part_by_entity
 from bot.lookup.measures import Measure, read_measures, write_number
 from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview, Silence, UnknownCommand
 from bot.lookup.placing import Spot, find_nearest_spots, find_spots
@@ -46,6 +46,7 @@ __all__ = [
     "find_nearest_spots",
     "find_spots",
     "locate",
+    "narrow",
     "part_by_entity",
     "read_measures",
     "read_request",

@@ -103,7 +103,9 @@ class Lookup:
         """The commands that these briefs leave to Dateline and have something for, with their help."""
         placed = any(has_spots(brief) for brief in self.library.briefs.values())
         return {
-            name: text for name, text in FIXED_COMMANDS.items() if name in self._fixed and (name != "map" or placed)
+            name: text
+            for name, text in FIXED_COMMANDS.items()
+            if name in self._fixed and (name != "map" or placed)
         }
 
     def _is_ours(self, name: str) -> bool:

@@ -19,7 +19,11 @@ _SIGNS: dict[Bound, str] = {
     "under": mark("under {amount}"),
 }
 _SPOKEN: dict[Bound, str] = {**_SIGNS, "about": mark("about {amount}")}
-_LARGE = ((10**12, mark("{number} trillion")), (10**9, mark("{number} billion")), (10**6, mark("{number} million")))
+_LARGE = (
+    (10**12, mark("{number} trillion")),
+    (10**9, mark("{number} billion")),
+    (10**6, mark("{number} million")),
+)
 _DIGITS = 4
 """Significant digits up to which a large number is written in words: 1,234 million has them, 1,234,567 has more."""
 

@@ -194,7 +194,9 @@ def _join_ranges(measures: Iterable[Measure], bars: Sequence[Bar]) -> Iterator[B
 
 def _find_ranges(fact: Fact) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield the figures of a fact that its wording gives as the two ends of one."""
-    figures = sorted((figure for figure in fact.figures if not figure.change), key=lambda figure: figure.value)
+    figures = sorted(
+        (figure for figure in fact.figures if not figure.change), key=lambda figure: figure.value
+    )
     for low, high in pairwise(figures):
         first, last = (re.escape(f"{figure.value.normalize():,f}") for figure in (low, high))
         alike = (low.unit, low.of, low.time, low.label) == (high.unit, high.of, high.time, high.label)

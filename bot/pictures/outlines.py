@@ -49,8 +49,8 @@ def read_world() -> Mapping[str, tuple[Land, ...]]:
 
 
 def _read_lands(lands: Sequence[Any], arcs: Sequence[Sequence[Point]]) -> Iterator[Land]:
-    for rings in lands:
-        joined = [_join(ring, arcs) for ring in rings]
+    for numbers in lands:
+        joined = [_join(ring, arcs) for ring in numbers]
         rings = tuple(ring for ring in joined if len(ring) >= _CLOSED_TRIANGLE)
         if rings:
             yield Land(rings)

@@ -47,4 +47,3 @@ def measure_distance(one: Point, other: Point) -> float:
     east = cos(b) * sin(turn)
     north = cos(a) * sin(b) - sin(a) * cos(b) * cos(turn)
     return EARTH * atan2(hypot(east, north), sin(a) * sin(b) + cos(a) * cos(b) * cos(turn))
-

@@ -76,7 +76,7 @@ def join_crimea(lands: dict[str, list[Polygon]], arcs: Sequence[Sequence[Point]]
 
 def _is_crimea(bounds: tuple[float, float, float, float]) -> bool:
     """Whether a piece of land is Crimea: around Simferopol, and no larger."""
-    return _holds(bounds, (34.1, 45.0)) and bounds[2] - bounds[0] < 5  # noqa: PLR2004 - degrees
+    return _holds(bounds, (34.1, 45.0)) and bounds[2] - bounds[0] < 5
 
 
 def _find_code(shape: dict[str, Any]) -> str:

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from bot.languages import say
-from bot.pictures.canvas import BRIGHT, NEW, PALE, SOFT, TEXT, WIDTH, Canvas, fit, measure
 from bot.pictures.charts import Bar, Chart, Panel
+from bot.pictures.drawing.canvas import BRIGHT, NEW, PALE, SOFT, TEXT, WIDTH, Canvas, fit, measure
 
 _MARGIN = 16
 _ROOM = WIDTH - 2 * _MARGIN
@@ -34,7 +34,9 @@ class _Drawing:
 
     def head(self, chart: Chart) -> None:
         """Write what is counted, and as of when."""
-        self.canvas.write((_MARGIN, self.y + 18), fit(chart.title, _TITLE, _ROOM, bold=True), _TITLE, bold=True)
+        self.canvas.write(
+            (_MARGIN, self.y + 18), fit(chart.title, _TITLE, _ROOM, bold=True), _TITLE, bold=True
+        )
         self.canvas.write((_MARGIN, self.y + 36), fit(chart.subtitle, _SMALL, _ROOM), _SMALL, colour=SOFT)
         self.y += 50
 
@@ -51,7 +53,9 @@ class _Drawing:
         """Draw the bars of a name; where it is one without words of its own, the name stands beside its figure."""
         is_one = len(panel.bars) == 1 and not panel.bars[0].label
         if not is_one and panel.title:
-            self.canvas.write((_MARGIN, self.y + 15), fit(panel.title, _NAME, _ROOM, bold=True), _NAME, bold=True)
+            self.canvas.write(
+                (_MARGIN, self.y + 15), fit(panel.title, _NAME, _ROOM, bold=True), _NAME, bold=True
+            )
             self.y += 22
         for bar in panel.bars:
             self._bar(bar, longest, heading=panel.title if is_one else "")
@@ -63,7 +67,9 @@ class _Drawing:
         label = fit(heading or bar.label, size, room, bold=bool(heading))
         colour = TEXT if heading or bar.is_latest else SOFT
         self.canvas.write((_MARGIN, self.y + 15), label, size, bold=bool(heading), colour=colour)
-        self.canvas.write((WIDTH - _MARGIN, self.y + 15), bar.amount, 17, bold=True, colour=colour, align="right")
+        self.canvas.write(
+            (WIDTH - _MARGIN, self.y + 15), bar.amount, 17, bold=True, colour=colour, align="right"
+        )
         top = self.y + 22
         self._fill(bar, float(_ROOM / longest), top)
         self.y = top + _BAR + 10

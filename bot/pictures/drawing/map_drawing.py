@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from bot.pictures.canvas import BACKGROUND, BRIGHT, NEW, SOFT, TEXT, WIDTH, Canvas, fit, measure, wrap
-from bot.pictures.label_placing import Box, Point, list_around, place
+from bot.pictures.drawing.canvas import BACKGROUND, NEW, SOFT, TEXT, WIDTH, Canvas, fit, measure, wrap
+from bot.pictures.drawing.label_placing import Box, Point, list_around, place
 from bot.pictures.maps import Label, WorldMap, find_mainland
 from bot.pictures.projection import Projection
 from bot.pictures.terrain import ASPECT, ROWS, find_strips, survey
@@ -143,7 +143,12 @@ class _Room:
         """List where a text may stand of which that share at least is inside, the nearest to its heart first."""
         width, height = size
         boxes = [
-            Box(min(max(x - width / 2, 4), WIDTH - 4 - width), strip.top + (strip.height - height) / 2, width, height)
+            Box(
+                min(max(x - width / 2, 4), WIDTH - 4 - width),
+                strip.top + (strip.height - height) / 2,
+                width,
+                height,
+            )
             for strip in self._strips
             for x in self._list_middles(strip, width)
         ]

@@ -1,16 +1,16 @@
 """What every picture is drawn on: 360 units wide, as a phone shows it, three dots each, in the colours of Discord's night.
 
-Only this package's drawing modules, and nothing at the start of a program, import it: matplotlib loads slowly, and need not
-be there.
+Nothing imports it at the start of a program: matplotlib loads slowly, and need not be there.
 """
 
 import io
-import warnings
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
+from anyascii import anyascii
+from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -29,13 +29,27 @@ BRIGHT, PALE, NEW = "#5aa9ff", "#7d8796", "#ffc857"
 
 Point = tuple[float, float]
 
-# a name in a script that the font lacks is drawn as boxes, which the words beside the picture make good
-warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
-
 
 @cache
 def _font(size: float, *, bold: bool) -> FontProperties:
     return FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+
+
+@cache
+def _known_characters() -> frozenset[int]:
+    """Return the characters that both weights of the font have: Latin, Greek and Cyrillic letters, and many more."""
+    fonts: Any = font_manager
+    regular, bold = (
+        fonts.get_font(fonts.findfont(_font(12, bold=bold))).get_charmap() for bold in (False, True)
+    )
+    return frozenset(regular) & frozenset(bold)
+
+
+@cache
+def _spell(text: str) -> str:
+    """Write in Latin letters what the font lacks: 里加 as LiJia."""
+    known = _known_characters()
+    return "".join(each if ord(each) in known else anyascii(each) for each in text if each.isprintable())
 
 
 @cache
@@ -46,7 +60,7 @@ def _ruler() -> RendererAgg:
 @cache
 def measure(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is."""
-    width, _, _ = _ruler().get_text_width_height_descent(text, _font(size, bold=bold), ismath=False)
+    width, _, _ = _ruler().get_text_width_height_descent(_spell(text), _font(size, bold=bold), ismath=False)
     return float(width) / _SCALE
 
 
@@ -74,8 +88,8 @@ class Canvas:
     """A picture under way. Points are counted from its upper left corner; `height` may still grow until it is done."""
 
     def __init__(self) -> None:
-        self._figure = Figure(dpi=_POINT * _SCALE, facecolor=BACKGROUND)
-        self._axes: Any = self._figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self._figure: Any = Figure(dpi=_POINT * _SCALE, facecolor=BACKGROUND)
+        self._axes = self._figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self._axes.set_axis_off()
 
     def write(  # noqa: PLR0913 - what a text is
@@ -92,7 +106,7 @@ class Canvas:
         """Write a line of text whose base line starts, ends or is centred at a point."""
         self._axes.text(
             *at,
-            text,
+            _spell(text),
             color=colour,
             fontproperties=_font(size, bold=bold),
             ha=align,
@@ -126,23 +140,33 @@ class Canvas:
     def dot(self, at: Point, colour: str) -> None:
         """Draw a dot."""
         self._axes.plot(
-            *at, marker="o", markersize=5.5, color=colour, markeredgecolor=BACKGROUND, markeredgewidth=1, zorder=4
+            *at,
+            marker="o",
+            markersize=5.5,
+            color=colour,
+            markeredgecolor=BACKGROUND,
+            markeredgewidth=1,
+            zorder=4,
         )
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, edge: str) -> None:
         """Fill the areas within rings, but for the rings inside of those."""
         points = [point for ring in rings for point in ring]
         codes = [
-            code
-            for ring in rings
-            for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY)
+            code for ring in rings for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY)
         ]
         patch = PathPatch(Path(points, codes), facecolor=fill, edgecolor=edge, linewidth=0.5, zorder=1)
         self._axes.add_artist(patch)
 
     def box(self, at: Point, size: Point, colour: str, *, behind: bool = False) -> None:
         """Cover a part of the picture, or lie behind all of it."""
-        rectangle = [at, (at[0] + size[0], at[1]), (at[0] + size[0], at[1] + size[1]), (at[0], at[1] + size[1]), at]
+        rectangle = [
+            at,
+            (at[0] + size[0], at[1]),
+            (at[0] + size[0], at[1] + size[1]),
+            (at[0], at[1] + size[1]),
+            at,
+        ]
         patch = PathPatch(Path(rectangle), facecolor=colour, edgecolor="none", zorder=0 if behind else 3)
         self._axes.add_artist(patch)
 
@@ -154,7 +178,7 @@ class Canvas:
         drawn = io.BytesIO()
         painter = FigureCanvasAgg(self._figure)
         painter.draw()
-        picture = Image.fromarray(np.asarray(painter.buffer_rgba()))
+        picture = Image.fromarray(np.asarray(painter.buffer_rgba())).convert("RGB")
         # a palette makes a third of the size, and nobody sees the difference
         few = picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         few.save(drawn, "PNG", compress_level=6)
