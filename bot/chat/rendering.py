@@ -53,12 +53,13 @@ def draw(
     """Draw a page with its rows of buttons and menus, and a picture below its first part."""
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=COLOUR)
     first, *others = filter(None, (*page.parts, page.footer))
-    container.add_item(discord.ui.TextDisplay(first))
-    if picture is not None:
-        container.add_item(discord.ui.MediaGallery(picture))
-    for part in others:
-        container.add_item(discord.ui.Separator(visible=False))
-        container.add_item(discord.ui.TextDisplay(part))
+    shown: list[Item] = [discord.ui.TextDisplay(first)]
+    shown += [discord.ui.MediaGallery(picture)] if picture is not None else []
+    shown += map(discord.ui.TextDisplay, others)
+    for number, item in enumerate(shown):
+        if number:
+            container.add_item(discord.ui.Separator(visible=False))
+        container.add_item(item)
     for row in rows:
         container.add_item(discord.ui.ActionRow(*row))
     layout = discord.ui.LayoutView(timeout=None)

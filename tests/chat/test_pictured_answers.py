@@ -48,7 +48,7 @@ async def test_a_picture_stands_below_the_answer_s_first_line(
     assert told in picture["description"]
     assert answer.attachments[0].description == picture["description"]
     types = [each["type"] for each in components_of(answer)]
-    assert types.index(GALLERY) == 2, "the container, its first text, the picture"
+    assert types.index(GALLERY) == 3, "the container, its first text, room, the picture"
     assert (await answer.attachments[0].read()).startswith(b"\x89PNG")
 
 

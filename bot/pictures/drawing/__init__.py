@@ -1,6 +1,6 @@
 """What is worked out -> a PNG, in a thread, by the extra `charts` (matplotlib).
 
-canvas         What every picture is drawn on: 360 units wide, as a phone shows it, in the colours of Discord's night
+canvas         What every picture is drawn on: 320 units wide, as a phone shows it, in the colours of Discord's night
 chart_drawing  A chart -> a PNG
 gallery        Draws pictures in a thread of their own, and keeps those drawn last by what is on them
 label_placing  Where labels stand on a map so that none covers another. Pure

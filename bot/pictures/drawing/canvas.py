@@ -1,4 +1,4 @@
-"""What every picture is drawn on: 360 units wide, as a phone shows it, three dots each, in the colours of Discord's night.
+"""What every picture is drawn on: 320 units wide, as a phone shows it, three dots each, in the colours of Discord's night.
 
 Nothing imports it at the start of a program: matplotlib loads slowly, and need not be there.
 """
@@ -19,8 +19,8 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from PIL import Image
 
-WIDTH = 360
-_SCALE = 3
+WIDTH = 320
+_SCALE = 3.375
 _POINT = 72
 _COLOURS = 96
 BACKGROUND, TEXT, SOFT = "#1e1f22", "#f2f3f5", "#b9bec7"

@@ -8,7 +8,7 @@ from bot.pictures.drawing.canvas import BRIGHT, NEW, PALE, SOFT, TEXT, WIDTH, Ca
 
 _MARGIN = 16
 _ROOM = WIDTH - 2 * _MARGIN
-_TITLE, _NAME, _LABEL, _SMALL = 20, 16, 15, 12
+_TITLE, _NAME, _LABEL, _SMALL = 20, 16, 15, 13
 _BAR, _GAP = 18, 2
 
 

@@ -23,10 +23,6 @@ from bot.pictures.picture_plans import Subject, find_subject, plan
 
 _log = logging.getLogger(__name__)
 
-_PATIENCE = 1.0
-"""Seconds that an answer waits for its picture."""
-_MOST_WAITING = 8
-"""Pictures that wait to be drawn; whatever else is asked for meanwhile goes without."""
 _MOST_WARMED = 40
 _ALT_LENGTH = 1_024
 """Characters that Discord takes to describe a picture."""
@@ -45,10 +41,17 @@ class Picture:
 
 
 class Gallery:
-    """The pictures of a process. What they show is their key, so that all bots in it may share them."""
+    """The pictures of a process. What they show is their key, so that all bots in it may share them.
 
-    def __init__(self, *, most: int = 96, draws: bool | None = None) -> None:
-        self._most = most
+    It keeps `most` of them. Whoever asks waits as many seconds as its `patience` lasts; where a `crowd` of pictures waits
+    to be drawn already, whatever else is asked for meanwhile goes without.
+    """
+
+    def __init__(
+        self, *, most: int = 96, patience: float = 1.0, crowd: int = 8, draws: bool | None = None
+    ) -> None:
+        self._most, self._crowd = most, crowd
+        self._patience = patience
         self._draws = is_able() if draws is None else draws
         self._lock = Lock()
         """For what the thread that draws changes too."""
@@ -72,9 +75,9 @@ class Gallery:
         if drawing is None:
             return None
         try:
-            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(drawing)), _PATIENCE)
+            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(drawing)), self._patience)
         except TimeoutError:
-            _log.info("a picture took longer than %.0f s; the answer went out without it", _PATIENCE)
+            _log.info("a picture took longer than %.0f s; the answer went out without it", self._patience)
             return None
 
     async def keep_warm(self, lookup: Callable[[], Lookup]) -> None:
@@ -103,7 +106,7 @@ class Gallery:
         """Have a picture drawn, if it is not under way; None where too many are."""
         if key in self._waiting:
             return self._waiting[key]
-        if len(self._waiting) >= _MOST_WAITING:
+        if len(self._waiting) >= self._crowd:
             return None
         if self._painter is None:
             self._painter = ThreadPoolExecutor(1, thread_name_prefix="pictures")

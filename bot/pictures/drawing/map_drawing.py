@@ -11,8 +11,10 @@ from bot.pictures.projection import Projection
 from bot.pictures.terrain import ASPECT, ROWS, find_strips, survey
 
 _SEA, _LAND, _COAST = "#17181b", "#2f3238", "#17181b"
-_TOLD, _ASKED = "#2c5282", "#3d7fd0"
+_TOLD, _ASKED = "#2c5282", "#3574c4"
 """A country that the brief has, and one that was asked for."""
+_TELLING = "#dde2ea"
+"""What is told below a name, on either."""
 _NAME, _PLACE, _DETAIL, _LEAST = 14, 12.5, 11.5, 10.5
 _HEIGHT = WIDTH * ASPECT
 _MARGIN, _DOT, _LINE = 10, 7, 17
@@ -214,7 +216,7 @@ def _write(canvas: Canvas, text: _Text, box: Box) -> None:
     y = box.top + 1
     for number, (line, size, bold) in enumerate(text.lines):
         y += size * 1.2
-        colour = SOFT if number else TEXT
+        colour = _TELLING if number else TEXT
         align, x = "center", box.left + box.width / 2
         canvas.write((x, y - size * 0.25), line, size, bold=bold, colour=colour, align=align, outline=True)
 
