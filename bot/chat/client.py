@@ -4,24 +4,35 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
-from bot.chat.answering import Context, answer, may_speak, send
+from bot.chat.addressing import (
+    end_command_name,
+    get_prefix,
+    is_addressed,
+    is_question,
+    list_prefixes,
+    take_off_address,
+)
+from bot.chat.answering import Context, answer, may_speak, place_of, send
 from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
+from bot.chat.settings_desk import ForgetServerButton, make_settings
+from bot.chat.shelf import Shelf
 from bot.chat.telling import MuteTeller
+from bot.chat.venues import let_in, may_pass
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 from bot.pictures.drawing import GALLERY
@@ -36,9 +47,9 @@ class _Tree(app_commands.CommandTree[Any]):
     """Slash commands, each of which says in the log whose it is."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Let everything pass."""
+        """Let pass what is said where the bot answers."""
         bind_ids(guild=interaction.guild_id, interaction=interaction.id)
-        return True
+        return await let_in(cast("DatelineBot", self.client), interaction)
 
 
 class DatelineBot(commands.Bot):
@@ -76,6 +87,8 @@ class DatelineBot(commands.Bot):
         )
         self.lookup = lookup
         self.prefix = prefix
+        self.preferences = Preferences(prefix) if digests is None else digests.preferences
+        self._shelf = Shelf()
         self.reloader = reloader
         self.digests = digests
         self.now = now
@@ -90,11 +103,21 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
-        self.add_dynamic_items(*CONTROLS)
+        self.add_dynamic_items(*CONTROLS, ForgetServerButton)
+        for cog in make_settings(self, self.digests):
+            await self.add_cog(cog)
         if self.digests is not None:
-            desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
+            desk = DigestDesk(
+                self.digests,
+                lambda: self.lookup.library.briefs,
+                lambda guild_id: self.lookup_in(guild_id).library.briefs,
+            )
             await self.add_cog(DigestCommands(desk))
         await publish_commands(self.tree, self.digests)
+
+    def lookup_in(self, guild_id: int | None) -> Lookup:
+        """Return what answers in a server, or in direct messages, which are None."""
+        return self._shelf.choose(self.lookup, self.preferences.of(guild_id).briefs)
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
@@ -138,11 +161,13 @@ class DatelineBot(commands.Bot):
         context: Context = await self.get_context(message)
         end_command_name(context)
         for_us = context.command is not None or is_addressed(self, message)
+        if not may_pass(self, message, context.command and context.command.qualified_name.split()[0]):
+            return
         if for_us and not may_speak(context):
             await self._mute.tell(message.channel)
         elif context.command is not None and not is_question(self, context):
             await self.invoke(context)
-        elif context.prefix == self.prefix and context.invoked_with:
+        elif context.prefix == get_prefix(self, message) and context.invoked_with:
             await self._answer(context, context.invoked_with, context.view.read_rest())
         elif is_addressed(self, message):
             await self._answer_question(context)
@@ -183,14 +208,15 @@ class DatelineBot(commands.Bot):
 
     async def _answer_question(self, context: Context) -> None:
         question = take_off_address(self, context.message)
-        request = read_request(question, self.lookup, self.prefix) if question else Request("help", "")
+        lookup, prefix = self.lookup_in(place_of(context)), get_prefix(self, context.message)
+        request = read_request(question, lookup, prefix) if question else Request("help", "")
         if request is not None:
             await self._answer(context, request.command, request.words)
 
     async def _answer(self, context: Context, command: str, words: str) -> None:
         """Answer what discord.py does not take for a command; errors end as a command's do."""
         try:
-            await answer(context, self.lookup, command, words)
+            await answer(context, self.lookup_in(place_of(context)), command, words)
         except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
 

@@ -13,7 +13,8 @@ from bot.chat.faults import tell_failure
 from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
 from bot.chat.pointers import Pointer, make_template
-from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
+from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
+from bot.chat.venues import let_in, markup_in
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
@@ -67,7 +68,7 @@ class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=mak
         """Show the words."""
         pointer = Pointer.read(self.custom_id)
         try:
-            found = _look_up(interaction.client, pointer)
+            found = _look_up(interaction.client, interaction.guild_id, pointer)
             pages = paginate(found[1]) if found else []
             words = _word_sources(pages[min(pointer.page, len(pages) - 1)]) if pages else _GONE
             await interaction.response.send_message(words, ephemeral=True)
@@ -172,7 +173,9 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
         if interaction.user.id != pointer.asker_id:
             await interaction.response.send_message(_NOT_YOURS, ephemeral=True)
             return
-        found = _look_up(interaction.client, pointer)
+        if not await let_in(interaction.client, interaction):
+            return
+        found = _look_up(interaction.client, interaction.guild_id, pointer)
         if found is None:
             await interaction.response.send_message(_GONE, ephemeral=True)
             return
@@ -191,9 +194,9 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
 
 
-def _look_up(bot: Host, pointer: Pointer) -> tuple[Outcome, Reply] | None:
-    outcome = bot.lookup.visit(pointer.address) if pointer.address else None
-    reply = word(outcome, DiscordMarkup(bot.prefix), pointer.part) if outcome else None
+def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome, Reply] | None:
+    outcome = bot.lookup_in(guild_id).visit(pointer.address) if pointer.address else None
+    reply = word(outcome, markup_in(bot, guild_id), pointer.part) if outcome else None
     return (outcome, reply) if outcome and reply else None
 
 

@@ -1,6 +1,7 @@
 """(command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -41,9 +42,16 @@ YIELDING_COMMANDS = frozenset({"map"})
 """Those of them that a brief may have as a topic of its own, which then goes first."""
 
 MANAGING_COMMANDS: Mapping[str, str] = {
-    "digest": "Brief summaries on a schedule: digest add, list, preview …"
+    "digest": "Brief summaries on a schedule: digest add, list, preview …",
+    "settings": "How I answer here: prefix, briefs, language, channels, plain text.",
 }
 """The commands that are listed here and answered elsewhere."""
+
+PERSONAL_COMMANDS: Mapping[str, str] = {
+    "my-settings": "How I answer you: plain text or not.",
+    "privacy": "What I keep of you, and how to delete it.",
+}
+"""The same, for everybody."""
 
 
 _SHORTEST_GUESS = 5
@@ -57,21 +65,30 @@ _ORDINARY = 1e-7
 class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
-    def __init__(self, library: Library, *, ahead: bool = True, without: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        ahead: bool = True,
+        without: str = "",
+        indexed: Mapping[str, BriefLookup] | None = None,
+    ) -> None:
         """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked.
 
-        `without` leaves out a rule of `questions.claims`, to see what it is worth.
+        `without` leaves out a rule of `questions.claims`, to see what it is worth. What is `indexed` is not again.
         """
         self.library = library
+        indexed = indexed or {}
         self._briefs = [
-            BriefLookup(brief, library.sources.get(brief.id), without) for brief in library.briefs.values()
+            indexed.get(brief.id) or BriefLookup(brief, library.sources.get(brief.id), without)
+            for brief in library.briefs.values()
         ]
         if ahead:
             for brief in self._briefs:
                 brief.prepare()
         self.topics: dict[str, Topic] = {}
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
-        for brief in library.briefs.values():
+        for brief in self.library.briefs.values():
             self.topics = {**brief.topics, **self.topics}
         self._fixed: Mapping[str, Callable[[str], Outcome]] = {
             "brief": lambda _: self._briefs[0].summarize(),
@@ -87,6 +104,11 @@ class Lookup:
         self._commands.update((name, name) for name in self.topics)
         self._fixed = {name: answer for name, answer in self._fixed.items() if self._is_ours(name)}
         self._commands.update((name, name) for name in self._fixed)
+
+    def only(self, brief_ids: Sequence[str]) -> "Lookup":
+        """Return what answers from some of these briefs, in this order, and shares what is indexed."""
+        library = replace(self.library, briefs={each: self.library.briefs[each] for each in brief_ids})
+        return Lookup(library, ahead=False, indexed={each.brief.id: each for each in self._briefs})
 
     @property
     def first_brief(self) -> Brief:
@@ -220,7 +242,7 @@ class Lookup:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
             ("About the article", topics),
-            ("Always", tuple(self.fixed_commands.items())),
+            ("Always", (*self.fixed_commands.items(), *PERSONAL_COMMANDS.items())),
             ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
         )
         return Guide(
@@ -243,7 +265,7 @@ class Lookup:
         ]
         question = brief.suggest_question()
         cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
-        more = ["brief", *([f"source {cited}"] if cited else []), "why", *MANAGING_COMMANDS]
+        more = ["brief", *([f"source {cited}"] if cited else []), "why", "digest"]
         examples = (
             ("A name behind a topic, or anywhere", named[:2]),
             ("A question", [f"ask {question}"] if question else []),

@@ -21,9 +21,16 @@ from bot.errors import LedgerUnavailableError, ScheduleError, UserError
 class DigestDesk:
     """One for a bot. Each method is one subcommand; UserError says in words what cannot be done."""
 
-    def __init__(self, service: DigestService, briefs: Callable[[], Mapping[str, Brief]]) -> None:
+    def __init__(
+        self,
+        service: DigestService,
+        briefs: Callable[[], Mapping[str, Brief]],
+        chosen: Callable[[int], Mapping[str, Brief]],
+    ) -> None:
+        """Take all the `briefs` there are, and those that a server has `chosen`, which new digests are of."""
         self._service = service
         self._briefs = briefs
+        self._chosen = chosen
 
     async def add(self, flags: AddFlags, author: discord.Member, place: Place) -> discord.Embed:
         """Set a digest and echo it."""
@@ -32,7 +39,7 @@ class DigestDesk:
             _wish(flags, place),
             guild_id=author.guild.id,
             created_by=author.id,
-            briefs=self._briefs(),
+            briefs=self._chosen(author.guild.id),
             taken=taken,
             seed=self._service.plugs.randomness.getrandbits(31),
         )
@@ -80,7 +87,7 @@ class DigestDesk:
         schedule = await self.find(guild_id, name)
         if schedule.paused_at is not None:
             raise UserError(f"{_name(schedule)} is paused already: {schedule.pause_reason}.")
-        reason = f"by {escape_markdown(author.display_name)}"
+        reason = f"by {author.mention}"  # an id can be forgotten, where a name could not be told from others
         await self._service.ledger.schedules.pause(schedule.id, reason, now=self._service.now())
         return f"{_name(schedule)} is paused; `/digest resume` starts it again."
 
@@ -111,7 +118,7 @@ class DigestDesk:
             raise UserError(f"A post of {_name(schedule)} is under way; ask again in a minute.") from error
         if digest is None:
             raise UserError(f"There is nothing new to say in {_name(schedule)}, so nothing would be posted.")
-        return self._service.lay_out(Content.from_json(digest.body))
+        return self._service.lay_out(Content.from_json(digest.body), guild_id)
 
     async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
         """Have a digest posted at once. The same request, should it come twice, posts once."""
@@ -156,9 +163,11 @@ class DigestDesk:
         except LedgerUnavailableError:
             return []
 
-    def complete_contents(self, typed: str) -> Sequence[str]:
+    def complete_contents(self, guild_id: int, typed: str) -> Sequence[str]:
         """Return what can go into a digest and begins with what was typed."""
-        names = dict.fromkeys(name for brief in self._briefs().values() for name in list_contents(brief))
+        names = dict.fromkeys(
+            name for brief in self._chosen(guild_id).values() for name in list_contents(brief)
+        )
         typed = typed.casefold()
         return sorted(
             (name for name in names if typed in name),
