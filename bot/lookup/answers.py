@@ -93,7 +93,7 @@ class Lookup:
         self._fixed: Mapping[str, Callable[[str], Outcome]] = {
             "brief": lambda _: self._briefs[0].summarize(),
             "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
-            "map": lambda words: _first(lambda brief: brief.show_map(words), self._briefs),
+            "map": self._show_map,
             "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
             "source": self._cite,
             "why": self._why,
@@ -230,6 +230,11 @@ class Lookup:
             kinds = self.topics[command].shows.entities
         matches = [match for brief in self._briefs for match in brief.index.complete(typed, kinds, limit)]
         return list(dict.fromkeys(match.entity.name for match in matches))[:limit]
+
+    def _show_map(self, words: str) -> Outcome:
+        """Show the map of the first brief that has one, or that knows a name."""
+        placed = [] if words else [brief for brief in self._briefs if has_spots(brief.brief)]
+        return _first(lambda brief: brief.show_map(words), placed or self._briefs)
 
     def _cite(self, words: str) -> Outcome:
         """Tell of the first brief's source; with several briefs, a brief's id before or instead of the number."""

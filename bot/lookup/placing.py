@@ -25,7 +25,7 @@ class Spot:
 
 
 def find_spots(brief: Brief) -> tuple[Spot, ...]:
-    """Find all that has a place on the map, those with most facts first."""
+    """Find all that has a place on the map and of which something is told, those with most facts first."""
     latest = find_latest(brief)
     counts = Counter(each for fact in brief.facts.values() for each in set(fact.entities))
     spots = (
@@ -37,14 +37,15 @@ def find_spots(brief: Brief) -> tuple[Spot, ...]:
             measure=latest.get(entity.id),
         )
         for entity in brief.entities.values()
-        if _is_placed(entity)
+        if counts[entity.id] and _is_placed(entity)
     )
     return tuple(sorted(spots, key=lambda spot: -spot.facts))
 
 
 def has_spots(brief: Brief) -> bool:
     """Whether there is anything to put on the map."""
-    return any(_is_placed(entity) for entity in brief.entities.values())
+    told = {each for fact in brief.facts.values() for each in fact.entities}
+    return any(entity.id in told and _is_placed(entity) for entity in brief.entities.values())
 
 
 def find_nearest_spots(entities: Iterable[Entity], brief: Brief) -> tuple[Spot, ...]:

@@ -24,6 +24,7 @@ _NEAR, _GAP = 1_200, 0.8
 _LEAST = 170
 """Kilometres from the middle of a frame to its side, at the least."""
 _MARGIN = 1.12
+_MOST_LABELS = 30
 _ROUNDS = 4
 """How often a frame is centred anew: distances are true near the centre only."""
 _EDGE = 0.97
@@ -37,6 +38,7 @@ _SPREAD_OF_A_PLACE = 60
 class Label:
     """A name on the map."""
 
+    id: str
     name: str
     detail: str
     """What the article says of it: `≈600 US troops · 33 facts`."""
@@ -107,7 +109,7 @@ def map_spots(spots: Sequence[Spot], asked: Sequence[Spot], as_of: str) -> World
     return WorldMap(
         centre=centre,
         reach=reach,
-        labels=tuple(_label(each, is_asked=each.spot.entity.id in chosen) for each in ordered),
+        labels=tuple(_label(each, is_asked=each.spot.entity.id in chosen) for each in ordered[:_MOST_LABELS]),
         beyond=tuple(_point_at(each, centre) for each in outside),
         subtitle=say("as of {date}", date=date_in_words(as_of)),
     )
@@ -204,6 +206,7 @@ def _is_inside(placed: _Placed, projection: Projection, reach: float) -> bool:
 def _label(placed: _Placed, *, is_asked: bool) -> Label:
     spot = placed.spot
     return Label(
+        id=spot.entity.id,
         name=spot.entity.name,
         detail=word_spot(spot),
         country=spot.country,

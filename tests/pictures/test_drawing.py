@@ -1,16 +1,19 @@
 """What is drawn can be seen: sharp, as wide as a phone, true to its numbers, and the same each time."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.brief import Library
+from bot.brief import Entity, Fact, Library
 from bot.lookup import Lookup
 from bot.pictures import find_subject
 from bot.pictures.charts import Bar, Chart, Panel
@@ -19,7 +22,7 @@ from bot.pictures.drawing.canvas import BRIGHT, NEW, PALE
 from bot.pictures.drawing.chart_drawing import draw_chart
 from bot.pictures.drawing.label_placing import Box, list_around, place
 
-MARGIN, ROOM = 48, 984
+MARGIN, ROOM = 54, 972
 """Dots beside the longest bar, and dots that it is long."""
 
 
@@ -86,6 +89,24 @@ def test_names_of_any_length_and_script_are_drawn(library: Library) -> None:
     edge = [picture.getpixel((x, y)) for x in range(1080 - MARGIN + 6, 1080) for y in range(picture.height)]
     assert len(set(edge)) == 1, "nothing is written beyond the margin"
     assert library
+
+
+def test_two_places_of_one_name_and_countries_without_number_are_drawn(library: Library) -> None:
+    [brief] = library.briefs.values()
+    twin = replace(brief.entities["riga"], id="riga-twin", at=(56.5, 24.9))
+    territories: Any = Locale("en").territories
+    known = {each.name for each in brief.entities.values()}
+    names = [name for code, name in territories.items() if len(code) == 2 and name not in known]
+    every = [Entity(id=f"country-{place}", kind="country", name=name) for place, name in enumerate(names)]
+    facts = [Fact(id=f"f-{each.id}", text=each.name, about=(each.id,)) for each in (twin, *every)]
+    crowded = replace(
+        brief,
+        entities={**brief.entities, **{each.id: each for each in (twin, *every)}},
+        facts={**brief.facts, **{each.id: each for each in facts}},
+    )
+    lookup = Lookup(Library({brief.id: crowded}), ahead=False)
+    assert draw_for(lookup, "map", "").alt.startswith("Map, as of August 2022. Latvia: ")
+    assert draw_for(lookup, "map", "latvia").alt.count("Riga: 1 fact") == 2
 
 
 sizes = st.tuples(st.floats(5, 120), st.floats(5, 40))

@@ -5,7 +5,7 @@ Nothing imports it at the start of a program: matplotlib loads slowly, and need 
 
 import io
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,7 +45,7 @@ def _known_characters() -> frozenset[int]:
     return frozenset(regular) & frozenset(bold)
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _spell(text: str) -> str:
     """Write in Latin letters what the font lacks: 里加 as LiJia."""
     known = _known_characters()
@@ -57,7 +57,7 @@ def _ruler() -> RendererAgg:
     return RendererAgg(1, 1, _POINT * _SCALE)
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def measure(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is."""
     width, _, _ = _ruler().get_text_width_height_descent(_spell(text), _font(size, bold=bold), ismath=False)

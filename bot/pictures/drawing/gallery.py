@@ -57,7 +57,7 @@ class Gallery:
         """For what the thread that draws changes too."""
         self._drawn: OrderedDict[Key, Picture | None] = OrderedDict()
         self._waiting: dict[Key, Future[Picture | None]] = {}
-        self._digests: OrderedDict[int, tuple[Brief, str]] = OrderedDict()
+        self._digests: dict[int, tuple[Brief, str]] = {}
         self._painter: ThreadPoolExecutor | None = None
         self._news: asyncio.Event | None = None
 
@@ -98,7 +98,8 @@ class Gallery:
         return len(self._drawn)
 
     def note_change(self) -> None:
-        """Have the pictures of other briefs drawn ahead, where pictures are."""
+        """Forget the briefs of before, and have the pictures of those that are served now drawn ahead."""
+        self._digests.clear()
         if self._news is not None:
             self._news.set()
 
@@ -136,8 +137,6 @@ class Gallery:
         if known is None:
             known = brief, sha256(repr(brief).encode()).hexdigest()
             self._digests[id(brief)] = known  # which keeps the brief, so that no other one gets its number
-            while len(self._digests) > self._most:
-                self._digests.popitem(last=False)
         return known[1]
 
 

@@ -54,16 +54,16 @@ def draw_map(shown: WorldMap) -> bytes:
         if rings:
             canvas.area(rings, colours.get(code, _LAND), _COAST)
     dots = [label for label in shown.labels if label.at and _is_worth_it(label, shown.reach)]
-    points = {label.name: _find_point(label, shown) for label in dots}
+    points = {label.id: _find_point(label, shown) for label in dots}
     told: set[str] = set()
     for text, box in _arrange(shown, points):
         if text.label.at:
-            canvas.dot(points[text.label.name], NEW)
+            canvas.dot(points[text.label.id], NEW)
         if len(text.lines) > text.label.detail.count(" · ") + 1:
-            told.add(text.label.name)
+            told.add(text.label.id)
         _write(canvas, text, box)
     canvas.box((0, _HEIGHT), (WIDTH, 400), BACKGROUND)
-    short = [label for label in shown.labels if not label.at and label.name not in told]
+    short = [label for label in shown.labels if not label.at and label.id not in told]
     below = [f"{label.name}: {label.detail}" for label in short]
     below += [f"{each.arrow} {each.name}: {each.detail}" for each in shown.beyond]
     return canvas.finish(_write_below(canvas, below[:_MOST_BELOW], shown.subtitle))
@@ -76,16 +76,16 @@ def _arrange(shown: WorldMap, points: dict[str, Point]) -> Iterator[tuple[_Text,
     for it does it stand on them.
     """
     frame = Box(3, 3, WIDTH - 6, _HEIGHT - 6)
-    kept_free = {name: Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT) for name, (x, y) in points.items()}
-    labels = [label for label in shown.labels if not label.at or label.name in points]
-    rooms = {label.name: _Room(label, shown) for label in labels if not label.at}
-    kept_free |= {name: room.heart for name, room in rooms.items()}
+    kept_free = {key: Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT) for key, (x, y) in points.items()}
+    labels = [label for label in shown.labels if not label.at or label.id in points]
+    rooms = {label.id: _Room(label, shown) for label in labels if not label.at}
+    kept_free |= {key: room.heart for key, room in rooms.items()}
     taken: list[Box] = []
     for label in labels:
-        own = kept_free.pop(label.name)
+        own = kept_free.pop(label.id)
         if label.at and any(map(own.overlaps, taken)):
             continue  # under a name that is written already
-        for text, options, obstacles in _list_tries(label, own, rooms.get(label.name), kept_free):
+        for text, options, obstacles in _list_tries(label, own, rooms.get(label.id), kept_free):
             [box] = place([options], frame, [*taken, *obstacles])
             if box is not None:
                 taken += [box, own] if label.at else [box]
