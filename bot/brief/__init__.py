@@ -13,7 +13,7 @@ reading/  YAML text -> a brief, with every mistake told at its place
 
 from bot.brief.changes import Changes, compare
 from bot.brief.library import Library, find_briefs_folder
-from bot.brief.model import Brief, Entity, Fact, FactKind, Kind, PartialDate, Review, Topic, is_slug
+from bot.brief.model import Brief, Entity, Fact, FactKind, Figure, Kind, PartialDate, Review, Topic, is_slug
 from bot.brief.problems import Problem
 from bot.brief.reviews import count_reviewed, find_unreviewed, hash_fact, is_reviewed, stamp_review
 from bot.brief.sources import RecordError, SentenceRecord, SourceRecord, read_record
@@ -24,6 +24,7 @@ __all__ = [
     "Entity",
     "Fact",
     "FactKind",
+    "Figure",
     "Kind",
     "Library",
     "PartialDate",

@@ -18,6 +18,7 @@ from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word
 from bot.lookup.talk import converse
 from bot.observability import ANSWER_SECONDS, ANSWERS
+from bot.pictures.drawing import Picture
 
 Context = commands.Context[Any]
 
@@ -37,7 +38,8 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
         reply = word(outcome, markup_in(context.bot, place_of(context)))
         if reply is not None:
-            await send_reply(context, reply, _find_again(lookup, outcome))
+            picture = await _find_picture(context, outcome)
+            await send_reply(context, reply, _find_again(lookup, outcome), picture)
         elif context.interaction is not None:
             await context.send(_NOTHING_ASKED, ephemeral=True)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
@@ -70,10 +72,19 @@ def _find_again(lookup: Lookup, outcome: Outcome) -> Address | None:
     return address if getattr(lookup.visit(address), "facts", ()) == getattr(outcome, "facts", ()) else None
 
 
-async def send_reply(context: Context, reply: Reply, address: Address | None = None) -> None:
+async def _find_picture(context: Context, outcome: Outcome) -> Picture | None:
+    """Find the picture that goes with an answer, where the bot may send one."""
+    if not context.bot_permissions.attach_files or wants_text(context):
+        return None
+    return await context.bot.gallery.find(outcome)
+
+
+async def send_reply(
+    context: Context, reply: Reply, address: Address | None = None, picture: Picture | None = None
+) -> None:
     """Send the first page of a reply, as plain text where the bot may not send more."""
     pointer = Pointer(asker_id=context.author.id, address=address)
-    await send(context, **show(reply, pointer, as_text=wants_text(context)))
+    await send(context, **show(reply, pointer, as_text=wants_text(context), picture=picture))
 
 
 async def send_page(context: Context, page: Page) -> None:

@@ -41,6 +41,7 @@ from bot.chat.venues import let_in, may_pass
 from bot.languages import say
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
+from bot.pictures.drawing import GALLERY
 
 _log = logging.getLogger(__name__)
 
@@ -103,6 +104,7 @@ class DatelineBot(commands.Bot):
         self.now = now
         self.recollection = Recollection()
         self.following = Following(self, self._heed, self.recollection, now)
+        self.gallery = GALLERY
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = None
@@ -131,10 +133,12 @@ class DatelineBot(commands.Bot):
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
-        other_commands = lookup.topics != self.lookup.topics
+        before = self.lookup
+        other_commands = (lookup.topics, lookup.fixed_commands) != (before.topics, before.fixed_commands)
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = None
+        self.gallery.note_change()
         if self.digests is not None:
             await self.digests.note_reload()
         if other_commands:

@@ -34,6 +34,8 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
     for name, topic in bot.lookup.topics.items():
         yield _make_topic_command(bot, name, topic)
     yield _make_naming_command(bot, "about", FIXED_COMMANDS["about"])
+    if "map" in bot.lookup.fixed_commands:
+        yield _make_naming_command(bot, "map", FIXED_COMMANDS["map"])
     yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")

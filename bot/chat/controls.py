@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import discord
@@ -17,6 +18,7 @@ from bot.chat.venues import let_in, markup_in
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
+from bot.pictures.drawing import Picture
 
 Interaction = discord.Interaction[Any]
 
@@ -71,8 +73,11 @@ class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], t
 CONTROLS = (PageButton, Picker, Opener, SourcesButton)
 
 
-def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
-    """Return what a message takes to show a page of a reply, with what can be pressed under it."""
+def show(reply: Reply, pointer: Pointer, *, as_text: bool, picture: Picture | None = None) -> dict[str, Any]:
+    """Return what a new message takes to show a page of a reply, with what can be pressed under it.
+
+    A picture stands on the first page of a layout.
+    """
     pages = paginate(reply)
     number = min(pointer.page, len(pages) - 1)
     page = pages[number]
@@ -81,7 +86,19 @@ def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
         page = replace(page, footer=f"{page.footer} · {page.left} more: ask about fewer names at once")
     if as_text:
         return {"content": page.text, "view": draw_rows(rows)}
-    return {"view": draw(page, rows)}
+    if picture is None or number:
+        return {"view": draw(page, rows)}
+    item = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
+    file = discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
+    return {"view": draw(page, rows, item), "file": file}
+
+
+def show_instead(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what an edit takes to show what `show` made for a new message: other pictures, or none, in the old one's place."""
+    if "content" in content:
+        return content
+    kept = {key: value for key, value in content.items() if key != "file"}
+    return {**kept, "attachments": [content["file"]] if "file" in content else []}
 
 
 def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[list[Item]]:
@@ -158,15 +175,19 @@ async def _answer_press(
             await interaction.response.send_message(_GONE, ephemeral=True)
             return
         outcome, reply = found
+        bot: Host = interaction.client
         if picked and not isinstance(outcome, Silence):
-            bot: Host = interaction.client
             turn = make_turn(Request(outcome.command, name_all(outcome.entities)), outcome)
             bot.recollection.note((interaction.channel_id or 0, interaction.user.id), turn, bot.now())
         as_text = interaction.message is not None and not interaction.message.flags.components_v2
+        picture = None
+        if not as_text and not pointer.page and interaction.app_permissions.attach_files:
+            picture = await bot.gallery.find(outcome, pointer.part)
+        content = show(reply, pointer, as_text=as_text, picture=picture)
         if below:
-            await show_alone(interaction, show(reply, pointer, as_text=as_text))
-            return
-        await interaction.response.edit_message(**show(reply, pointer, as_text=as_text))
+            await show_alone(interaction, content)
+        else:
+            await interaction.response.edit_message(**show_instead(content))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
 

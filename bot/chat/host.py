@@ -11,6 +11,7 @@ from bot.chat.following import Following
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
+from bot.pictures.drawing import Gallery
 
 
 class Host(Protocol):
@@ -28,6 +29,8 @@ class Host(Protocol):
     """What keeps people from asking faster than anybody reads."""
     following: Following
     """What keeps answers true to their questions."""
+    gallery: Gallery
+    """The pictures beside answers."""
     now: Callable[[], datetime]
     served_since: datetime
     refused_reload: str | None

@@ -139,7 +139,13 @@ async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) 
     signs = VitalSigns(bot, digests)
     token = settings.token.get_secret_value()
     async with bot, serve_monitor(split_address(settings.monitor), signs), RestClient() as client:
-        beside = (reloader.watch(bot), watch_loop(), keep_watchdog(signs.is_alive), _tell_ready(bot))
+        beside = (
+            reloader.watch(bot),
+            watch_loop(),
+            keep_watchdog(signs.is_alive),
+            _tell_ready(bot),
+            bot.gallery.keep_warm(lambda: bot.lookup),
+        )
         async with _running(*beside), _reloading_at_signal(reloader, bot):
             await client.login(token)  # of its own, so that neither answers nor digests wait for the other
             async with digests.serving(bot, client):

@@ -5,6 +5,6 @@ speech      Which language is spoken at the moment, and a message said in it
 """
 
 from bot.languages.catalogues import list_languages
-from bot.languages.speech import mark, say, say_count, speak
+from bot.languages.speech import mark, say, say_count, speak, spoken
 
-__all__ = ["list_languages", "mark", "say", "say_count", "speak"]
+__all__ = ["list_languages", "mark", "say", "say_count", "speak", "spoken"]

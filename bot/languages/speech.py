@@ -22,6 +22,11 @@ def speak(language: str) -> Generator[None]:
         _language.reset(token)
 
 
+def spoken() -> str:
+    """Return the code of the language that is spoken."""
+    return _language.get()
+
+
 def say(message: str, /, **values: object) -> str:
     """Return a message in the language that is spoken, with `values` put in."""
     words = read_catalogue(_language.get()).gettext(message)

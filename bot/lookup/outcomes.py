@@ -140,6 +140,18 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Where the countries and places of the article lie; `entities` are they."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "map"
+    brief: Brief
+    entities: tuple[Entity, ...]
+    query: ClassVar[str] = ""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Why an earlier outcome came out as it did."""
 
@@ -239,6 +251,7 @@ Reported = (
     | Miss
     | Glossary
     | Guide
+    | Map
     | Explanation
     | SourceCard
     | SentenceFacts

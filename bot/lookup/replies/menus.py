@@ -7,7 +7,7 @@ from bot.brief import Brief, Entity
 from bot.languages import say
 from bot.lookup.addresses import Address, locate_name
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Glossary, Guide, Miss, Outcome, Overview
+from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Glossary, Guide, Map, Miss, Outcome, Overview
 from bot.lookup.replies.markup import Menu, Option
 
 
@@ -28,7 +28,7 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
             return (_offer_names("The nearest names", command, brief, [*nearest.values()]),)
         case Guide(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
-        case Overview():
+        case Overview() | Map():
             return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
         case Answer():
             return _offer_parts(outcome, chosen)
@@ -36,7 +36,7 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
             return ()
 
 
-def _offer_parts(outcome: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
+def _offer_parts(outcome: Overview | Map | Answer, chosen: str) -> tuple[Menu, ...]:
     groups = part_outcome(outcome)
     if not groups:
         return ()
@@ -54,11 +54,11 @@ def _offer_parts(outcome: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
     return (Menu(prompt=" · ".join(group.title for group in groups), options=(everything, *options)),)
 
 
-def _offer_names_of(overview: Overview, chosen: str) -> tuple[Menu, ...]:
+def _offer_names_of(overview: Overview | Map, chosen: str) -> tuple[Menu, ...]:
     """Offer the names of an overview; where they are too many, those of the kind that is chosen."""
     shown = narrow(overview, chosen) if chosen and not overview.facts else overview
-    names = shown.entities if isinstance(shown, Overview) else ()
-    if not names or (shown is overview and len(names) > MOST_NAMES):
+    names = shown.entities if isinstance(shown, Overview | Map) else ()
+    if not names or (shown is overview and isinstance(shown, Overview) and len(names) > MOST_NAMES):
         return ()
     return (_offer_names(f"One of {len(names)}: {names[0].name} …", overview.command, overview.brief, names),)
 
