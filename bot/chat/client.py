@@ -81,7 +81,7 @@ class DatelineBot(commands.Bot):
         self.recollection = Recollection()
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
-        self.refused_reload: str | None = None
+        self.refused_reload: str | None = lookup.library.describe_withheld() or None
         """Why the briefs on disk are not those that are served, if they are not."""
         self.tree.error(self.on_app_command_error)
 
@@ -99,7 +99,7 @@ class DatelineBot(commands.Bot):
         other_commands = lookup.topics != self.lookup.topics
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
-        self.refused_reload = None
+        self.refused_reload = lookup.library.describe_withheld() or None
         if self.digests is not None:
             await self.digests.note_reload()
         if other_commands:

@@ -19,7 +19,7 @@ from bot.errors import ContentError, SettingsError
 from bot.lookup import FIXED_COMMANDS
 from bot.lookup.replies import Reply
 
-_REASON_LENGTH = 1_500
+_REASON_LENGTH = 500
 
 Command = commands.Command[Any, ..., None]
 
@@ -128,5 +128,7 @@ def _describe(bot: Host) -> Reply:
     ]
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
-        lines.append(f"Newer briefs on disk do not hold, so I keep the last good ones:\n```\n{reason}\n```")
+        lines.append(
+            f"Not all briefs on disk hold; of those I keep what was good, or leave them out:\n```\n{reason}\n```"
+        )
     return Reply(title="About this bot", lead="\n".join(lines))

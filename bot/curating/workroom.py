@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.brief import is_slug
-from bot.brief.proof import load_proven_library
+from bot.brief.proof import BriefOnDisk
 from bot.curating.article_texts import read_article
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import BriefFolder
-from bot.errors import ContentError, SettingsError
 
 
 @dataclass
@@ -56,13 +55,7 @@ class Workroom:
         """Return what is to be told, once."""
         return self._notices.pop(slug, "")
 
-    def why_not_served(self) -> str:
-        """Say why a bot does not serve this folder as it is now; empty where it does."""
-        try:
-            load_proven_library(self.briefs)
-        except ContentError as error:
-            count = len(error.problems)
-            return f"{error.problems[0]}" + (f" (and {count - 1} more)" if count > 1 else "")
-        except SettingsError as error:
-            return str(error)
-        return ""
+    def why_not_served(self, folder: BriefFolder) -> str:
+        """Say why a bot does not serve a brief as it is on disk now; empty where it does."""
+        problems = BriefOnDisk(folder.path).examine().problems
+        return next((str(problem) for problem in problems if problem.severity == "error"), "")

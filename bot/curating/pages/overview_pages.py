@@ -89,7 +89,7 @@ def show_check(visit: Visit) -> Response:
     }
     problems = [(problem, *_lead(problem, places, visit.slug)) for problem in bench.examination.problems]
     return visit.show(
-        "check.html", bench=bench, problems=problems, why_not_served=visit.room.why_not_served()
+        "check.html", bench=bench, problems=problems, why_not_served=visit.room.why_not_served(visit.folder)
     )
 
 
