@@ -9,6 +9,7 @@ fact_forms     A fact as a form has it, and as YAML has it
 html_replies   A question -> what `dateline` would reply, as HTML that looks as it does in Discord
 items          The parts of a brief as they are written: each fact, name and topic with its file and its place
 name_edits     A brief's files with a name written, changed, taken out, put together with another or taken apart
+journal        The changes made at the desk, in the user's state folder: they can be undone after a restart too
 new_brief      An article's text -> its record and the first draft of its brief, on disk. Overwrites nothing
 resolving      How names resolve, in the words of the page
 topic_edits    A brief's files with a topic written, changed or taken out, and with sentences set aside

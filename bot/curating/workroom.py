@@ -8,6 +8,7 @@ from bot.brief.proof import BriefOnDisk
 from bot.curating.article_texts import read_article
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import BriefFolder
+from bot.curating.journal import Journal
 
 
 @dataclass
@@ -17,6 +18,8 @@ class Workroom:
     briefs: Path
     prefix: str = "!"
     """What commands start with."""
+    journal: Journal = field(default_factory=Journal)
+    """What notes the changes, so that they can be undone."""
     _folders: dict[str, BriefFolder] = field(default_factory=dict[str, BriefFolder])
     _benches: dict[str, Bench] = field(default_factory=dict[str, Bench])
     _notices: dict[str, str] = field(default_factory=dict[str, str])
@@ -33,7 +36,7 @@ class Workroom:
         """Return a brief's folder; None where there is none of that id."""
         if not is_slug(slug) or not any((self.briefs / slug).glob("*.yaml")):
             return None
-        return self._folders.setdefault(slug, BriefFolder(self.briefs / slug))
+        return self._folders.setdefault(slug, BriefFolder(self.briefs / slug, self.journal))
 
     def bench(self, folder: BriefFolder) -> Bench:
         """Return a brief as it is on disk now; read again only where that has changed."""

@@ -28,7 +28,10 @@ def copy_village(folder: Path, *, with_text: bool = True) -> Path:
 @asynccontextmanager
 async def serve(briefs: Path, *arguments: str) -> AsyncGenerator[str]:
     """Serve the desk on a folder of briefs, and yield the address that it prints; it ends well on Ctrl-C."""
-    async with start("desk", "--no-browser", "--briefs", str(briefs), *arguments) as process:
+    state = str(briefs.parent / "state")
+    async with start(
+        "desk", "--no-browser", "--briefs", str(briefs), *arguments, XDG_STATE_HOME=state
+    ) as process:
         assert process.stdout is not None
         line = (await process.stdout.readline()).decode()
         found = re.search(r"http://127\.0\.0\.1:\d+/\S*", line)
