@@ -12,6 +12,8 @@ name_edits     A brief's files with a name written, changed, taken out, put toge
 journal        The changes made at the desk, in the user's state folder: they can be undone after a restart too
 new_brief      An article's text -> its record and the first draft of its brief, on disk. Overwrites nothing
 resolving      How names resolve, in the words of the page
+second_readings  Which facts a second person has read, which are left and why
+sittings       Who sits at the desk, and what was written there since it was started
 topic_edits    A brief's files with a topic written, changed or taken out, and with sentences set aside
 verdicts       A fact as it is being typed -> which rules hold, which do not and why
 workroom       The briefs of one folder, each with its changes; what the desk keeps between two visits

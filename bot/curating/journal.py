@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-import msgpack
+import msgpack  # pyright: ignore[reportMissingTypeStubs] - it has none
 import platformdirs
 
 MOST_STEPS = 200
@@ -21,7 +21,7 @@ MOST_BYTES = 8 * 1024 * 1024
 _TABLE = """CREATE TABLE IF NOT EXISTS steps (
     number INTEGER PRIMARY KEY AUTOINCREMENT, folder TEXT NOT NULL, is_undone INTEGER NOT NULL DEFAULT 0,
     label TEXT NOT NULL, files BLOB NOT NULL)"""
-_MSGPACK: Any = msgpack  # it says no types
+_MSGPACK: Any = msgpack
 _T = TypeVar("_T")
 
 

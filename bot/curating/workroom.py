@@ -9,6 +9,7 @@ from bot.curating.article_texts import read_article
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import BriefFolder
 from bot.curating.journal import Journal
+from bot.curating.sittings import Sitting
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Workroom:
     """What commands start with."""
     journal: Journal = field(default_factory=Journal)
     """What notes the changes, so that they can be undone."""
+    sitting: Sitting = field(default_factory=Sitting)
+    """Who sits at the desk."""
     _folders: dict[str, BriefFolder] = field(default_factory=dict[str, BriefFolder])
     _benches: dict[str, Bench] = field(default_factory=dict[str, Bench])
     _notices: dict[str, str] = field(default_factory=dict[str, str])

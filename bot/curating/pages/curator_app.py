@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.curating.pages import article_pages, name_pages, overview_pages, start_pages
+from bot.curating.pages import article_pages, name_pages, overview_pages, reading_pages, start_pages
 from bot.curating.pages.guarding import Guard
 from bot.curating.pages.visits import Handler, answer
 from bot.curating.workroom import Workroom
@@ -21,6 +21,7 @@ _SHOWN: dict[str, Handler] = {
     "/briefs/{slug}/names": name_pages.show_names,
     "/briefs/{slug}/topics": overview_pages.show_topics,
     "/briefs/{slug}/check": overview_pages.show_check,
+    "/briefs/{slug}/reading": reading_pages.show_reading,
 }
 _DONE: dict[str, Handler] = {
     "/new": start_pages.create_brief,
@@ -41,6 +42,9 @@ _DONE: dict[str, Handler] = {
     "/briefs/{slug}/topics/remove": overview_pages.remove_topic,
     "/briefs/{slug}/summary": overview_pages.save_summary,
     "/briefs/{slug}/particulars": overview_pages.save_particulars,
+    "/briefs/{slug}/reading/reader": reading_pages.sit_down,
+    "/briefs/{slug}/reading/mark": reading_pages.mark_read,
+    "/briefs/{slug}/reading/unmark": reading_pages.unmark_read,
     "/briefs/{slug}/undo": overview_pages.undo,
     "/briefs/{slug}/redo": overview_pages.redo,
 }

@@ -107,7 +107,7 @@ def redo(visit: Visit) -> Response:
 
 def _back(visit: Visit) -> Response:
     page = visit.fields.one("page")
-    known = {"names": "/names", "topics": "/topics", "check": "/check"}
+    known = {"names": "/names", "topics": "/topics", "check": "/check", "reading": "/reading"}
     if page in known:
         return visit.go(known[page])
     number = visit.fields.one("at")

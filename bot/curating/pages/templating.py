@@ -6,7 +6,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from bot.brief import Kind
 from bot.curating.bench import STATES
-from bot.curating.fact_forms import KINDS
+from bot.curating.fact_forms import KINDS, read_item
+from bot.curating.items import Item, fingerprint
+from bot.curating.second_readings import READING_STATES, find_reading
+
+
+def _kind_of(item: Item) -> str:
+    return read_item(item).kind
+
 
 _environment = Environment(
     loader=PackageLoader("bot.curating.pages"),
@@ -15,7 +22,18 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.globals |= cast("Any", {"fact_kinds": KINDS, "name_kinds": get_args(Kind), "states": STATES})
+_environment.globals |= cast(
+    "Any",
+    {
+        "fact_kinds": KINDS,
+        "name_kinds": get_args(Kind),
+        "states": STATES,
+        "reading_states": READING_STATES,
+        "find_reading": find_reading,
+        "fingerprint": fingerprint,
+        "kind_of": _kind_of,
+    },
+)
 
 
 def render(template: str, **context: Any) -> str:  # noqa: ANN401 - whatever the template asks for
