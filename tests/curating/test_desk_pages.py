@@ -252,7 +252,8 @@ async def test_every_page_has_names_for_what_can_be_used(tmp_path: Path) -> None
         base = page.url.rstrip("/")
         pages = ("", "/briefs/aldermere?sentence=5", "/briefs/aldermere?fact=bridge-cost")
         pages += tuple(
-            f"/briefs/aldermere/{rest}" for rest in ("names?name=council", "topics?topic=who", "check")
+            f"/briefs/aldermere/{rest}"
+            for rest in ("names?name=council", "topics?topic=who", "check", "reading?fact=bridge-cost")
         )
         for shown in pages:
             await page.goto(base + shown)

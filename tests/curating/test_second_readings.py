@@ -144,6 +144,7 @@ async def test_a_brief_is_read_a_second_time_by_keys_alone(
         await page.keyboard.press("Alt+n")
         await expect(page.locator("#fact-title code")).to_have_text(order[3])
         await page.goto(page.url.partition("?")[0] + f"?fact={order[mine - 1]}")
+        await settle(page)
         await page.keyboard.press("Alt+r")
         await expect(page.locator("#fact-title code")).to_have_text(
             order[mine + 1], timeout=WAIT
