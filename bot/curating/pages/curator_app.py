@@ -1,7 +1,5 @@
 """Which address shows what: the pages and their guard put together."""
 
-from pathlib import Path
-
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -11,6 +9,7 @@ from starlette.types import ASGIApp
 
 from bot.curating.pages import article_pages, name_pages, overview_pages, reading_pages, start_pages
 from bot.curating.pages.guarding import Guard
+from bot.curating.pages.templating import STATIC
 from bot.curating.pages.visits import Handler, answer
 from bot.curating.workroom import Workroom
 
@@ -55,7 +54,7 @@ def make_app(room: Workroom, token: str) -> ASGIApp:
     routes = [
         *(Route(path, answer(handler, room), methods=["GET"]) for path, handler in _SHOWN.items()),
         *(Route(path, answer(handler, room), methods=["POST"]) for path, handler in _DONE.items()),
-        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+        Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={404: _not_found}), token)
 

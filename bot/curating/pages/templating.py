@@ -1,5 +1,8 @@
 """What is put into pages: templates, and words that several of them need."""
 
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, cast, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -9,6 +12,16 @@ from bot.curating.bench import STATES
 from bot.curating.fact_forms import KINDS, read_item
 from bot.curating.items import Item, fingerprint
 from bot.curating.second_readings import READING_STATES, find_reading
+
+STATIC = Path(__file__).parent / "static"
+"""What the browser needs of its own."""
+
+
+@cache
+def _address(name: str) -> str:
+    """Return the address of a script or a style, which changes with it: the browser keeps what it has of one."""
+    digest = sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?{digest}"
 
 
 def _kind_of(item: Item) -> str:
@@ -32,6 +45,7 @@ _environment.globals |= cast(
         "find_reading": find_reading,
         "fingerprint": fingerprint,
         "kind_of": _kind_of,
+        "static": _address,
     },
 )
 
