@@ -58,7 +58,9 @@ def test_what_is_saved_can_be_undone_and_done_again(folder: BriefFolder) -> None
         [folder.undo() for _ in range(3)]
 
 
-@pytest.mark.parametrize("brief", ["village/briefs/aldermere", "matchday/briefs/pellow"])
+@pytest.mark.parametrize(
+    "brief", ["village/briefs/aldermere", "matchday/briefs/pellow", "trial/briefs/saltby"]
+)
 def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(brief: str) -> None:
     before = BriefFolder(ROOT / "tests" / brief).read()
     for item in find_items(before, "facts"):
