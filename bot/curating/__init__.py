@@ -4,6 +4,7 @@ article_texts  The record of a brief's article, and its sentences where its text
 bench          A brief as it lies on the desk: each sentence with what stands on it, each part with what is wrong with it
 brief_folder   The files of a brief on disk: read as one snapshot, written whole, never over what somebody else wrote
 conflicts      What differs between what somebody wants to save and what stands in the file by now
+draft_questions  What a draft asks in its comments and a saved form has answered
 fact_edits     A brief's files with a fact written, changed or taken out
 fact_forms     A fact as a form has it, and as YAML has it
 html_replies   A question -> what `dateline` would reply, as HTML that looks as it does in Discord

@@ -7,7 +7,8 @@ from random import randbytes
 
 import pytest
 
-from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError
+from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError, Snapshot
+from bot.curating.draft_questions import drop_answered
 from bot.curating.fact_edits import drop_fact, put_fact, set_summary
 from bot.curating.fact_forms import FactForm, Fields, read_fields, read_item
 from bot.curating.items import find_item, find_items
@@ -21,6 +22,7 @@ from bot.curating.name_edits import (
     split_name,
 )
 from bot.curating.topic_edits import set_aside
+from bot.curating.yaml_editing import find_comments
 from bot.errors import UserError
 from tests.processes import ROOT
 
@@ -196,6 +198,25 @@ def test_a_renamed_id_is_renamed_wherever_it_stands(folder: BriefFolder) -> None
     assert brief.summary[0] == "voted"
     assert brief.entities["tobias-renwick"].of == "the-council"
     assert brief.facts["all-present"].about[0] == "the-council"
+
+
+def test_what_the_draft_asks_and_the_form_shows_is_answered_by_saving() -> None:
+    text = """facts:
+  - id: a
+    text: Two came. # mine
+    # said_by: ann
+    about: [ann] # named before, not in this sentence
+    figures: [{value: 2, unit: UNIT}] # of what?
+entities:
+  - id: ann
+    kind: person # person or organisation?
+    name: Ann # perhaps the same: look at sentence 26
+"""
+    for unit, asked in (("number", ["mine", "of what?"]), ("guests", ["mine"])):
+        snapshot = Snapshot("x", {"x.yaml": text.replace("UNIT", unit).encode()})
+        after = drop_answered(drop_answered(snapshot, "facts", "a"), "entities", "ann").text("x.yaml")
+        assert find_comments(after, ("facts", 0)) == asked
+        assert find_comments(after, ("entities", 0)) == ["perhaps the same: look at sentence 26"]
 
 
 def test_who_speaks_is_not_taken_out(folder: BriefFolder) -> None:

@@ -11,6 +11,7 @@ from bot.brief.drafting import make_id
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import Snapshot
 from bot.curating.conflicts import find_differences
+from bot.curating.draft_questions import drop_answered
 from bot.curating.fact_edits import drop_fact, free_id, put_fact
 from bot.curating.fact_forms import FactForm, from_suggestion, read_fields, read_item
 from bot.curating.html_replies import reply_to
@@ -74,7 +75,10 @@ def save_fact(visit: Visit) -> Response:
     if not form.id:
         form = replace(form, id=free_id(bench.snapshot, f"sentence-{number}"))
     try:
-        visit.change(f"Fact {form.id}", lambda snapshot: put_fact(snapshot, form, was))
+        visit.change(
+            f"Fact {form.id}",
+            lambda snapshot: drop_answered(put_fact(snapshot, form, was), "facts", form.id),
+        )
     except UserError as error:
         return _show(visit, bench, number, form, was=item, error=str(error), status=400)
     _tell_lapse(visit, bench, was, form.id)
