@@ -67,7 +67,7 @@ def try_name(visit: Visit) -> Response:
         after = Bench(put_name(visit.bench.snapshot, form, visit.fields.one("was")), visit.bench.source)
     except UserError as error:
         return visit.show("resolved.html", resolved=(), error=str(error))
-    typed = [form.name, *form.aliases, *form.demonym, *filter(None, [visit.fields.one("typed")])]
+    typed = [visit.fields.one("typed"), form.name, *form.aliases, *form.demonym]
     return visit.show("resolved.html", resolved=resolve_all(after.names, typed, form.id), error="")
 
 
