@@ -16,6 +16,7 @@ from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.errors import ContentError, SettingsError
+from bot.languages import say
 from bot.lookup import FIXED_COMMANDS
 from bot.lookup.replies import Reply
 
@@ -128,7 +129,8 @@ def _describe(bot: Host) -> Reply:
     ]
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
-        lines.append(
-            f"Not all briefs on disk hold; of those I keep what was good, or leave them out:\n```\n{reason}\n```"
+        told = say(
+            "Not all briefs on disk hold. Of one that was served its last good version stays; others are left out:"
         )
+        lines.append(f"{told}\n```\n{reason}\n```")
     return Reply(title="About this bot", lead="\n".join(lines))

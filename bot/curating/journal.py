@@ -131,6 +131,8 @@ def _connect(file: Path | None) -> sqlite3.Connection:
     options: dict[str, Any] = {"timeout": 5.0, "check_same_thread": False}
     connection = sqlite3.connect(str(file) if file else ":memory:", **options)
     try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may take the last steps, no more
         with connection:
             connection.execute(_TABLE)
     except sqlite3.Error:
