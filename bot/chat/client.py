@@ -107,7 +107,7 @@ class DatelineBot(commands.Bot):
         self.gallery = GALLERY
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
-        self.refused_reload: str | None = None
+        self.refused_reload: str | None = lookup.library.describe_withheld() or None
         """Why the briefs on disk are not those that are served, if they are not."""
         self.tree.error(self.on_app_command_error)
 
@@ -137,7 +137,7 @@ class DatelineBot(commands.Bot):
         other_commands = (lookup.topics, lookup.fixed_commands) != (before.topics, before.fixed_commands)
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
-        self.refused_reload = None
+        self.refused_reload = lookup.library.describe_withheld() or None
         self.gallery.note_change()
         if self.digests is not None:
             await self.digests.note_reload()

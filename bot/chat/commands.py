@@ -21,7 +21,7 @@ from bot.languages import say
 from bot.lookup import FIXED_COMMANDS, Lookup
 from bot.lookup.replies import Reply
 
-_REASON_LENGTH = 1_500
+_REASON_LENGTH = 500
 
 Command = commands.Command[Any, ..., None]
 
@@ -146,5 +146,8 @@ def _describe(bot: Host, lookup: Lookup) -> Reply:
     ]
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
-        lines.append(f"Newer briefs on disk do not hold, so I keep the last good ones:\n```\n{reason}\n```")
+        told = say(
+            "Not all briefs on disk hold. Of one that was served its last good version stays; others are left out:"
+        )
+        lines.append(f"{told}\n```\n{reason}\n```")
     return Reply(title="About this bot", lead="\n".join(lines))

@@ -12,9 +12,10 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import Literal
 
+from bot.brief.proof import load_proven_library
 from bot.chat import Standing, examine
 from bot.cli.parsers import Subcommands
-from bot.cli.resources import load_briefs
+from bot.cli.resources import find_briefs
 from bot.digests.ledger import default_url, inspect_database
 from bot.errors import ContentError, LedgerUnavailableError, SettingsError
 from bot.pictures.drawing import is_able
@@ -173,14 +174,20 @@ def _check_clock(ahead: timedelta) -> Finding:
 
 def _check_briefs(settings: Settings) -> Finding:
     try:
-        briefs = load_briefs(settings).briefs
+        library = load_proven_library(find_briefs(settings))
     except SettingsError as error:
         return Finding(check="briefs", level="fail", found=str(error), remedy="mend DATELINE_BRIEFS")
     except ContentError as error:
         found = f"{_count(len(error.problems), 'problem')}, first: {error.problems[0]}"
         return Finding(check="briefs", level="fail", found=found, remedy="`dateline check` lists them all")
+    briefs = library.briefs
     facts = sum(len(brief.facts) for brief in briefs.values())
-    return Finding(check="briefs", found=f"{_count(len(briefs), 'brief')}, {_count(facts, 'fact')}")
+    found = f"{_count(len(briefs), 'brief')}, {_count(facts, 'fact')}"
+    if library.withheld:
+        first = next(iter(library.withheld.values()))[0]
+        found += f"; left out, since they do not hold: {', '.join(library.withheld)}; first: {first}"
+        return Finding(check="briefs", level="warn", found=found, remedy="`dateline check` lists them all")
+    return Finding(check="briefs", found=found)
 
 
 def _check_database(settings: Settings) -> Finding:

@@ -57,7 +57,7 @@ def _run(_options: argparse.Namespace) -> int:
     secrets = [settings.token.get_secret_value(), settings.database.get_secret_value()]
     set_up_logging(settings.log_level, settings.log_format, secrets)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
-    lookup = Lookup(load_briefs(settings))
+    lookup = Lookup(load_briefs(settings, tell=_log.error))
     asyncio.run(serve(settings, lookup))
     return 0
 

@@ -12,7 +12,7 @@ from bot.digests.composing.differences import shorten_text
 from bot.digests.composing.fitting import fit
 from bot.digests.composing.selecting import News, choose_of_topic, choose_told, find_news, rotate, summarise
 from bot.digests.ledger import EarlierSlotError, Memory
-from bot.digests.publishing import RefusedError
+from bot.digests.publishing import RefusedError, UncertainError
 from bot.digests.records import Digest, Schedule, ShownFact
 from bot.lookup import arrange, part_by_entity
 from bot.lookup.replies import footer
@@ -49,10 +49,13 @@ class Composer:
     async def compose(self, schedule: Schedule, slot: datetime) -> Digest | None:
         """Compose a slot's digest; None when there is nothing to say. The same ledger and brief give the same digest.
 
-        Raises RefusedError where the schedule asks for what is no longer there, EarlierSlotError while what an
-        earlier slot shows is still open.
+        Raises RefusedError where the schedule asks for what is no longer there, UncertainError while its brief is there
+        but does not hold, EarlierSlotError while what an earlier slot shows is still open.
         """
-        brief = self._library().briefs.get(schedule.brief)
+        library = self._library()
+        brief = library.briefs.get(schedule.brief)
+        if brief is None and schedule.brief in library.withheld:
+            raise UncertainError(f'the brief "{schedule.brief}" on disk does not hold')
         if brief is None:
             raise RefusedError(f'there is no brief "{schedule.brief}" any more; give the digest another one')
         if schedule.topic is not None and schedule.topic not in brief.topics:
