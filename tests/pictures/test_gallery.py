@@ -1,6 +1,8 @@
 """Pictures are drawn once, kept by what is on them, and never keep an answer or the memory waiting."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from itertools import combinations
@@ -11,6 +13,7 @@ from bot.brief import Library
 from bot.languages import speak
 from bot.lookup import Lookup
 from bot.pictures.drawing import Gallery
+from tests.processes import ROOT
 
 
 async def test_the_second_time_it_is_there_at_once(lookup: Lookup) -> None:
@@ -89,3 +92,9 @@ async def test_without_the_extra_nothing_is_drawn(lookup: Lookup) -> None:
     assert await gallery.find(lookup.respond("map")) is None
     await gallery.keep_warm(lambda: lookup)
     assert gallery.count == 0
+
+
+def test_the_bot_starts_without_what_draws() -> None:
+    """An installation without the extra has no matplotlib to import, and one with it does not wait for it."""
+    loaded = "import sys, bot.cli.run; sys.exit(any(each in sys.modules for each in ('matplotlib', 'numpy', 'PIL')))"
+    assert subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, check=False).returncode == 0  # noqa: S603 - our own
