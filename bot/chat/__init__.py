@@ -10,6 +10,7 @@ controls           What can be pressed under a reply. It keeps nothing: after a 
 discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
 host               What the parts of the chat use of the bot that hosts them
+identifying        When a shard may introduce itself to Discord, which lets in so many at once and takes turns over all processes
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 paging             A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds
 pointers           What a button or menu points at, in the hundred characters that Discord keeps for it

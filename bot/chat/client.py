@@ -17,13 +17,16 @@ from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.identifying import Introductions
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
 from bot.chat.telling import MuteTeller
+from bot.errors import LedgerUnavailableError
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
+from bot.shards import ONE, Shards
 
 _log = logging.getLogger(__name__)
 
@@ -40,25 +43,27 @@ class _Tree(app_commands.CommandTree[Any]):
         return True
 
 
-class DatelineBot(commands.Bot):
+class DatelineBot(commands.AutoShardedBot):
     """Answers from `lookup`, which is replaced as a whole when briefs change.
+
+    `shards` are those that it connects; None: all that Discord recommends. It keeps no messages and no members, but for
+    itself: it asks Discord for somebody when it needs them, which is seldom, and a large server costs no more than a small.
 
     `reads_messages` asks Discord for the text of all messages; without it the bot sees what mentions it,
     direct messages and slash commands. `now` is the clock by which a line may still lean on the one before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a port that the composition root plugs in
         self,
         lookup: Lookup,
         *,
         prefix: str = "!",
+        shards: Shards | None = ONE,
         reads_messages: bool = True,
         reloader: Reloader | None = None,
         digests: DigestService | None = None,
         now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
-        intents = discord.Intents.default()
-        intents.message_content = reads_messages
         super().__init__(
             command_prefix=prefix,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -67,9 +72,16 @@ class DatelineBot(commands.Bot):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             case_insensitive=True,
+            chunk_guilds_at_startup=False,
             help_command=None,
             http_trace=trace_responses(),
-            intents=intents,
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=reads_messages
+            ),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            shard_count=shards and shards.count,
+            shard_ids=shards and [*shards.ids],  # pyright: ignore[reportArgumentType] - None is what it is by default
             strip_after_prefix=True,
             tree_cls=_Tree,
         )
@@ -78,6 +90,7 @@ class DatelineBot(commands.Bot):
         self.reloader = reloader
         self.digests = digests
         self.now = now
+        self._introductions = Introductions(self, digests)
         self.recollection = Recollection()
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
@@ -92,7 +105,18 @@ class DatelineBot(commands.Bot):
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))
-        await publish_commands(self.tree, self.digests)
+        await self._publish_commands()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may introduce itself; by discord.py's own measure where there is no queue to stand in."""
+        if self.shard_count != 1 and shard_id is not None:
+            try:
+                await self._introductions.wait(shard_id)
+            except LedgerUnavailableError as error:
+                _log.warning("shard %d does not wait for those of other processes: %s", shard_id, error)
+            else:
+                return
+        await super().before_identify_hook(shard_id, initial=initial)
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
@@ -104,17 +128,18 @@ class DatelineBot(commands.Bot):
             await self.digests.note_reload()
         if other_commands:
             self._add_commands()
-            await publish_commands(self.tree, self.digests)
+            await self._publish_commands()
 
     async def get_prefix(self, message: discord.Message, /) -> list[str]:
         """Return what a command may start with where a message was posted."""
         return list_prefixes(self, message)
 
     async def on_ready(self) -> None:
-        """Log as whom and where the bot is."""
-        _log.info("connected as %s in %d servers", self.user, len(self.guilds))
+        """Log as whom and where the bot is, now that all of its shards are connected."""
+        shards = Shards(tuple(self.shard_ids or range(self.shard_count or 1)), self.shard_count or 1)
+        _log.info("connected as %s in %d servers, shards %s", self.user, len(self.guilds), shards)
         if self.digests is not None:
-            await self.digests.begin([guild.id for guild in self.guilds])
+            await self.digests.begin({guild.id for guild in self.guilds}, shards)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what the ledger knows of a server that the bot is in again."""
@@ -169,6 +194,11 @@ class DatelineBot(commands.Bot):
     async def on_error(self, event_method: str, /, *_arguments: object, **_options: object) -> None:
         """Log a fault outside of any command, as those within."""
         _log.error("fault in %s: %s", event_method, describe_fault(sys.exception()))
+
+    async def _publish_commands(self) -> None:
+        """Tell Discord of the commands, as the process with the first shard: others may be older, or newer."""
+        if not self.shard_ids or 0 in self.shard_ids:
+            await publish_commands(self.tree, self.digests)
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:

@@ -23,6 +23,7 @@ from bot.errors import SettingsError
 from bot.lookup import Lookup
 from bot.observability import keep_watchdog, notify, serve_monitor, set_up_logging, watch_loop
 from bot.settings import Settings, read_settings, split_address
+from bot.shards import read_shards
 
 _log = logging.getLogger(__name__)
 
@@ -129,7 +130,12 @@ async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) 
     reloader = Reloader(find_briefs(settings), load_proven_library)
     digests = DigestService(Plugs.of(settings, lambda: bot.lookup.library))
     bot = DatelineBot(
-        lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader, digests=digests
+        lookup,
+        prefix=settings.prefix,
+        shards=read_shards(settings.shards),
+        reads_messages=reads_messages,
+        reloader=reloader,
+        digests=digests,
     )
     signs = VitalSigns(bot, digests)
     token = settings.token.get_secret_value()

@@ -9,6 +9,7 @@ inspection      What stands behind a database's address, without changing anythi
 memory          What a schedule's readers have had: what a rotation and a digest of what is new go by
 migrations      The numbered steps that bring a database to the schema that this code knows
 planning        Schedules that fall due become deliveries, and move on to their next slot, in one transaction
+presence        Which processes of the bot are alive, which shards each holds, and which guilds are therefore a process's share
 pruning         What is forgotten of deliveries that were finished long ago
 request_budget  Requests a second, shared by every process of the bot through one row of the ledger
 schedules       The schedules in the ledger: made, changed, paused, and told about
@@ -21,15 +22,21 @@ from bot.digests.ledger.database import default_url
 from bot.digests.ledger.inspection import Inspection, inspect_database
 from bot.digests.ledger.memory import EarlierSlotError, Memory
 from bot.digests.ledger.planning import Parse, Planner
+from bot.digests.ledger.presence import EVERYTHING, Presence, Share
 from bot.digests.ledger.pruning import prune_deliveries
+from bot.digests.ledger.request_budget import Budget
 
 __all__ = [
+    "EVERYTHING",
+    "Budget",
     "EarlierSlotError",
     "Inspection",
     "Ledger",
     "Memory",
     "Parse",
     "Planner",
+    "Presence",
+    "Share",
     "default_url",
     "inspect_database",
     "prune_deliveries",

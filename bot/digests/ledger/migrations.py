@@ -61,6 +61,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             FOREIGN KEY (delivery_id) REFERENCES deliveries (id) ON DELETE CASCADE)""",
         "CREATE INDEX corrections_next_attempt ON corrections (next_attempt)",
     ),
+    (
+        """CREATE TABLE processes (
+            name VARCHAR(40) NOT NULL PRIMARY KEY, shards TEXT NOT NULL, alive_until BIGINT NOT NULL)""",
+    ),
 )
 
 # AUTOINCREMENT: SQLite would give a removed row's id to the next, and a stale holder could then settle a stranger.
