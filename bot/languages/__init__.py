@@ -4,6 +4,6 @@ catalogues  A language's file -> its words, read once
 speech      Which language is spoken at the moment, and a message said in it
 """
 
-from bot.languages.speech import mark, say, say_count, speak
+from bot.languages.speech import mark, say, say_count, speak, spoken
 
-__all__ = ["mark", "say", "say_count", "speak"]
+__all__ = ["mark", "say", "say_count", "speak", "spoken"]

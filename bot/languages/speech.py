@@ -9,7 +9,8 @@ from contextvars import ContextVar
 
 from bot.languages.catalogues import read_catalogue
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+ENGLISH = "en"
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 @contextmanager
@@ -20,6 +21,11 @@ def speak(language: str) -> Generator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+def spoken() -> str:
+    """Return the code of the language that is spoken."""
+    return _language.get()
 
 
 def say(message: str, /, **values: object) -> str:

@@ -7,6 +7,7 @@ certain_names   Whether a word behind the prefix is certainly a name, and not an
 citing          What a brief rests on, and which facts stand on a sentence of its article
 grouping        The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
 outcomes        What can come of a question, as frozen values
+remembering     What pure functions have found is kept for a while: the same is often asked again
 requests        The text of a message -> the command it asks for
 topic_route     A question that names a topic and a name, and nothing else of weight
 topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
@@ -20,6 +21,7 @@ from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
 from bot.lookup.grouping import arrange, part_by_entity
 from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
+from bot.lookup.remembering import keep_beside
 from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Silence",
     "UnknownCommand",
     "arrange",
+    "keep_beside",
     "locate",
     "part_by_entity",
     "read_request",

@@ -109,7 +109,7 @@ class Menu:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Reply:
     """A reply. `title`, `subject` and `footer` are plain text, the rest is markup; pages break only between blocks."""
 
