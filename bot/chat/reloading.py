@@ -16,11 +16,17 @@ _log = logging.getLogger(__name__)
 
 
 class Reloader:
-    """Reloads a bot's briefs. `load` reads them from `folder`; it runs in a thread, off the event loop."""
+    """Reloads a bot's briefs. `load` reads them from `folder`; it runs in a thread, off the event loop.
 
-    def __init__(self, folder: Path, load: Callable[[Path], Library]) -> None:
+    `settle` is called once others are served, to make room of the old ones.
+    """
+
+    def __init__(
+        self, folder: Path, load: Callable[[Path], Library], *, settle: Callable[[], None] = lambda: None
+    ) -> None:
         self._folder = folder
         self._load = load
+        self._settle = settle
 
     async def reload(self, bot: Host) -> Changes:
         """Load the briefs anew and serve them.
@@ -34,6 +40,7 @@ class Reloader:
             raise
         changes = compare(bot.lookup.library, lookup.library)
         await bot.serve(lookup)
+        self._settle()
         _log.info("briefs reloaded: %s", changes)
         return changes
 

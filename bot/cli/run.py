@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncGenerator, Coroutine
@@ -59,8 +60,16 @@ def _run(_options: argparse.Namespace) -> int:
     set_up_logging(settings.log_level, settings.log_format, secrets)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
     lookup = Lookup(load_briefs(settings))
+    _settle_memory()
     asyncio.run(serve(settings, lookup))
     return 0
+
+
+def _settle_memory() -> None:
+    """Free what is no longer used, and spare what is: every full collection would stop the bot to look at all of it."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 async def serve(settings: Settings, lookup: Lookup) -> None:
@@ -127,7 +136,7 @@ async def _wait_for_discord(failures: int, error: Exception) -> None:
 
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
-    reloader = Reloader(find_briefs(settings), load_proven_library)
+    reloader = Reloader(find_briefs(settings), load_proven_library, settle=_settle_memory)
     digests = DigestService(Plugs.of(settings, lambda: bot.lookup.library))
     bot = DatelineBot(
         lookup,
