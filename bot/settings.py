@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from bot.errors import SettingsError
+from bot.shards import read_shards
 
 DOTENV = ".env"
 MAX_PREFIX = 5
@@ -61,6 +62,11 @@ def _check_address(address: str) -> str:
     if address and split_address(address) is None:
         raise ValueError("use a port of this machine, such as 9464, or address:port")
     return address
+
+
+def _check_shards(shards: str) -> str:
+    read_shards(shards)
+    return shards
 
 
 def split_address(address: str) -> tuple[str, int] | None:
@@ -120,6 +126,12 @@ class Settings(BaseModel):
         le=MOST_OF_ANYTHING,
         validation_alias="DATELINE_SPREAD_SECONDS",
         description="Over how many seconds the posts of one minute are spread, each always at the same one.",
+    )
+    shards: Annotated[str, AfterValidator(_check_shards)] = Field(
+        default="auto",
+        validation_alias="DATELINE_SHARDS",
+        description="Which shards this process is for, and how many there are in all: `0-7/16` or `0,3,5/16`; `auto`: "
+        "all that Discord recommends.",
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         default="INFO",

@@ -42,6 +42,7 @@ async def test_all_is_well(wire: Wire, database: str) -> None:
         "login",
         "intents",
         "permissions",
+        "shards",
         "clock",
         "briefs",
         "database",
@@ -75,6 +76,25 @@ async def test_what_discord_withholds_is_told_and_a_brief_at_work(
     assert "DATELINE_PREFIX" in findings["settings"]["remedy"]
     assert "Newsroom (Embed Links)" in findings["permissions"]["found"]
     assert "Message Content Intent" in findings["intents"]["remedy"]
+
+
+async def test_shards_are_compared_with_what_discord_recommends(wire: Wire, database: str) -> None:
+    wire.gateway.recommended_shards = 16
+    environment = {"DISCORD_TOKEN": wire.token, "DATELINE_DATABASE": database}
+    _, findings = await examine(wire, **environment)
+    assert findings["shards"] == {
+        "check": "shards",
+        "level": "ok",
+        "found": "all that Discord recommends: 16 shards",
+        "remedy": "",
+    }
+    _, findings = await examine(wire, DATELINE_SHARDS="0-3/8", **environment)
+    assert findings["shards"]["level"] == "warn"
+    assert findings["shards"]["found"] == "0-3/8, and Discord recommends 16 shards"
+    wire.gateway.identified = [(0.0, 0)] * 993
+    code, findings = await examine(wire, DATELINE_SHARDS="0-7/16", **environment)
+    assert code == 1
+    assert findings["shards"]["found"] == "Discord lets 7 more connect today, and this process connects 8"
 
 
 @pytest.mark.parametrize(("seconds", "level"), [(0, "ok"), (20, "warn"), (-20, "warn"), (600, "fail")])

@@ -13,6 +13,7 @@ faults             The one place where an error becomes a reply: a UserError's o
 followed           The questions whose answers follow them: where each answer stands, for ten minutes, in memory alone
 following          Follows the person: an edited question edits its answer, a deleted one takes it away
 host               What the parts of the chat use of the bot that hosts them
+identifying        When a shard may introduce itself to Discord, which lets in so many at once and takes turns over all processes
 message_command    *Brief me on this*, in the menu of any message: its names explained, to whoever asked
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 paging             A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds

@@ -27,6 +27,7 @@ from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import REMOVAL_CONTROLS, DigestCommands, DigestDesk
 from bot.chat.faults import NOT_LET, describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
+from bot.chat.identifying import Introductions
 from bot.chat.message_command import make_message_command
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
@@ -38,10 +39,12 @@ from bot.chat.shelf import Shelf
 from bot.chat.slowing import count_slowed, slow, word_wait
 from bot.chat.telling import MuteTeller
 from bot.chat.venues import let_in, may_pass
+from bot.errors import LedgerUnavailableError
 from bot.languages import say
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 from bot.pictures.drawing import GALLERY
+from bot.shards import ONE, Shards
 
 _log = logging.getLogger(__name__)
 
@@ -58,27 +61,29 @@ class _Tree(app_commands.CommandTree[Any]):
         return await let_in(cast("DatelineBot", self.client), interaction) and not await slow(interaction)
 
 
-class DatelineBot(commands.Bot):
+class DatelineBot(commands.AutoShardedBot):
     """Answers from `lookup`, which is replaced as a whole when briefs change.
+
+    `shards` are those that it connects; None: all that Discord recommends. It keeps no messages and no members, but for
+    itself: it asks Discord for somebody when it needs them, which is seldom, and a large server costs no more than a small.
 
     `reads_messages` asks Discord for the text of all messages; without it the bot sees what mentions it,
     direct messages and slash commands. `bursts` slows who asks too fast; without it nobody is. `now` is the clock by which
     a line may still lean on the one before.
     """
 
-    def __init__(  # noqa: PLR0913 - what a bot is plugged together from
+    def __init__(  # noqa: PLR0913 - each is a port that the composition root plugs in
         self,
         lookup: Lookup,
         *,
         prefix: str = "!",
+        shards: Shards | None = ONE,
         reads_messages: bool = True,
         reloader: Reloader | None = None,
         digests: DigestService | None = None,
         bursts: Bursts | None = None,
         now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
-        intents = discord.Intents.default()
-        intents.message_content = reads_messages
         super().__init__(
             command_prefix=prefix,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -87,10 +92,16 @@ class DatelineBot(commands.Bot):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             case_insensitive=True,
+            chunk_guilds_at_startup=False,
             help_command=None,
             http_trace=trace_responses(),
-            intents=intents,
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=reads_messages
+            ),
             max_messages=None,  # edits and deletions are told without what stood there before
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            shard_count=shards and shards.count,
+            shard_ids=shards and [*shards.ids],  # pyright: ignore[reportArgumentType] - None is what it is by default
             strip_after_prefix=True,
             tree_cls=_Tree,
         )
@@ -102,6 +113,7 @@ class DatelineBot(commands.Bot):
         self.digests = digests
         self.bursts = bursts
         self.now = now
+        self._introductions = Introductions(self, digests)
         self.recollection = Recollection()
         self.following = Following(self, self._heed, self.recollection, now)
         self.gallery = GALLERY
@@ -125,7 +137,18 @@ class DatelineBot(commands.Bot):
                 lambda guild_id: self.lookup_in(guild_id).library.briefs,
             )
             await self.add_cog(DigestCommands(desk))
-        await publish_commands(self.tree, self.digests)
+        await self._publish_commands()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may introduce itself; by discord.py's own measure where there is no queue to stand in."""
+        if self.shard_count != 1 and shard_id is not None:
+            try:
+                await self._introductions.wait(shard_id)
+            except LedgerUnavailableError as error:
+                _log.warning("shard %d does not wait for those of other processes: %s", shard_id, error)
+            else:
+                return
+        await super().before_identify_hook(shard_id, initial=initial)
 
     def lookup_in(self, guild_id: int | None) -> Lookup:
         """Return what answers in a server, or in direct messages, which are None."""
@@ -143,17 +166,18 @@ class DatelineBot(commands.Bot):
             await self.digests.note_reload()
         if other_commands:
             self._add_commands()
-            await publish_commands(self.tree, self.digests)
+            await self._publish_commands()
 
     async def get_prefix(self, message: discord.Message, /) -> list[str]:
         """Return what a command may start with where a message was posted."""
         return list_prefixes(self, message)
 
     async def on_ready(self) -> None:
-        """Log as whom and where the bot is."""
-        _log.info("connected as %s in %d servers", self.user, len(self.guilds))
+        """Log as whom and where the bot is, now that all of its shards are connected."""
+        shards = Shards(tuple(self.shard_ids or range(self.shard_count or 1)), self.shard_count or 1)
+        _log.info("connected as %s in %d servers, shards %s", self.user, len(self.guilds), shards)
         if self.digests is not None:
-            await self.digests.begin([guild.id for guild in self.guilds])
+            await self.digests.begin({guild.id for guild in self.guilds}, shards)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what the ledger knows of a server that the bot is in again."""
@@ -254,6 +278,11 @@ class DatelineBot(commands.Bot):
                 await send(context, content=words, ephemeral=True)
         except discord.HTTPException as failure:
             _log.info("could not tell that %s failed: %s", _name_command(context.command), failure)
+
+    async def _publish_commands(self) -> None:
+        """Tell Discord of the commands, as the process with the first shard: others may be older, or newer."""
+        if not self.shard_ids or 0 in self.shard_ids:
+            await publish_commands(self.tree, self.digests)
 
     def _add_commands(self) -> None:
         for command in [*self.commands]:

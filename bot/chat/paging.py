@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discord.utils import escape_markdown, escape_mentions
 
+from bot.lookup import keep_beside
 from bot.lookup.replies import Passage, Reply
 
 FIRST_LENGTH = 900
@@ -46,6 +48,7 @@ class _Piece:
     is_block: bool = False
 
 
+@keep_beside
 def paginate(reply: Reply) -> list[Page]:
     """Lay a reply out on pages; at least one, and no text is lost."""
     sheets = list(_fill(reply))
@@ -63,6 +66,12 @@ def paginate(reply: Reply) -> list[Page]:
             )
         )
     return pages
+
+
+@lru_cache(4096)
+def escape(text: str) -> str:
+    """Return markdown that shows a text as it is and pings nobody."""
+    return escape_mentions(escape_markdown(text))
 
 
 def mark_sentences(numbers: str) -> str:
@@ -130,7 +139,7 @@ def _footer(reply: Reply, number: int, pages: int) -> str:
     below = " · ".join(part for part in (reply.subject, reply.footer) if part.strip())
     if explain_marks(reply.passages):
         below = f"{below} · {explain_marks(reply.passages)}"
-    below = escape_mentions(escape_markdown(" ".join(below.split())))
+    below = escape(" ".join(below.split()))
     return f"-# {shorten(below, FOOTER_LENGTH - len(where))}{where}" if below or where else ""
 
 

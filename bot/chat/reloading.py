@@ -18,12 +18,20 @@ _log = logging.getLogger(__name__)
 class Reloader:
     """Reloads a bot's briefs.
 
-    `load` reads them from `folder`, given the library that is served; it runs in a thread, off the event loop.
+    `load` reads them from `folder`, given the library that is served; it runs in a thread, off the event loop. `settle`
+    is called once others are served, to make room of the old ones.
     """
 
-    def __init__(self, folder: Path, load: Callable[[Path, Library], Library]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        load: Callable[[Path, Library], Library],
+        *,
+        settle: Callable[[], None] = lambda: None,
+    ) -> None:
         self._folder = folder
         self._load = load
+        self._settle = settle
 
     async def reload(self, bot: Host) -> Changes:
         """Load the briefs anew and serve those that hold; the changes say which do not.
@@ -38,6 +46,7 @@ class Reloader:
             raise
         changes = compare(served, lookup.library)
         await bot.serve(lookup)
+        self._settle()
         _log.log(logging.ERROR if changes.withheld else logging.INFO, "briefs reloaded: %s", changes)
         return changes
 

@@ -1,27 +1,28 @@
 """Discord's markdown, and what is drawn with it: a page as a layout or as text, a digest as an embed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
-from discord.utils import escape_markdown, escape_mentions
+from discord.utils import escape_markdown
 
-from bot.chat.paging import Page, explain_marks, show_passage
+from bot.chat.paging import Page, escape, explain_marks, show_passage
 from bot.digests.composing import Content, word_content
 
 CONTENT_LENGTH = 2_000
 COLOUR = discord.Colour(0x2B6CB0)
 
 
+@dataclass(frozen=True, slots=True)
 class DiscordMarkup:
-    """Discord's markdown."""
+    """Discord's markdown, with the prefix of the bot's commands."""
 
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
+    prefix: str
 
     def escape(self, text: str) -> str:
         """Return markdown that shows `text` as it is and pings nobody."""
-        return escape_mentions(escape_markdown(text))
+        return escape(text)
 
     def verbatim(self, text: str) -> str:
         """Return `text` as code, where no markdown, mention or link works."""
@@ -41,7 +42,7 @@ class DiscordMarkup:
 
     def command(self, text: str) -> str:
         """Return a command as code, with this bot's prefix."""
-        return self.verbatim(f"{self._prefix}{text}")
+        return self.verbatim(f"{self.prefix}{text}")
 
 
 Item = discord.ui.Item[Any]

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,10 +21,11 @@ from bot.digests import Digest, Schedule
 from bot.digests.composing import Composer, Content
 from bot.digests.correcting import Corrector
 from bot.digests.ledger import OURS, Ledger, Planner, default_url, prune_deliveries
-from bot.digests.posting import Pace, Poster
+from bot.digests.posting import Pace, Poster, Roster
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, SettingsError
 from bot.settings import Settings
+from bot.shards import ONE, Shards
 
 _log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ class DigestService:
         self._poster: Poster | None = None
         self._corrector: Corrector | None = None
         self._ready = asyncio.Event()
+        self._shards = ONE
 
     @property
     def ledger(self) -> Ledger:
@@ -117,6 +119,7 @@ class DigestService:
             now=self.now,
             randomness=self.plugs.randomness,
             pace=Pace(spread=self.plugs.spread),
+            roster=Roster(self.ledger.presence, self._shards),
         )
 
     def make_corrector(self, client: discord.Client) -> Corrector:
@@ -163,10 +166,11 @@ class DigestService:
         """Count the digests that are due, and say since when the oldest is. Raises LedgerUnavailableError."""
         return await self.ledger.deliveries.count_due(self.now())
 
-    async def begin(self, guild_ids: Sequence[int]) -> None:
-        """Let the posting begin: the bot is ready, and in these guilds."""
+    async def begin(self, guild_ids: Collection[int], shards: Shards = ONE) -> None:
+        """Let the posting begin: the bot is ready, and of the guilds of its shards it is in these."""
+        self._shards = shards
         self._ready.set()
-        await self._note(lambda ledger: ledger.guilds.rejoin(*guild_ids))
+        await self._note(lambda ledger: ledger.guilds.take_stock(guild_ids, shards, self.now()))
 
     async def recall(self, key: str) -> str | None:
         """Return what was kept under a key for the bot itself; None also where the ledger does not answer."""

@@ -1,9 +1,7 @@
 """What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges."""
 
 import math
-from collections.abc import Iterable, Sequence
-
-import discord
+from collections.abc import Sequence
 
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService
@@ -36,6 +34,9 @@ class VitalSigns:
         wants: list[str] = []
         if not self._bot.is_ready():
             wants.append("not connected to Discord")
+        wants += [
+            f"shard {number} is away" for number, shard in self._bot.shards.items() if shard.is_closed()
+        ]
         try:
             await self._digests.count_due()
         except LedgerUnavailableError as error:
@@ -48,7 +49,7 @@ class VitalSigns:
         BRIEFS.set(len(briefs))
         BRIEFS_WITHHELD.set(len(self._bot.lookup.library.withheld))
         FACTS.set(sum(len(brief.facts) for brief in briefs))
-        for shard, seconds in _list_latencies(self._bot):
+        for shard, seconds in self._bot.latencies:
             GATEWAY_LATENCY.labels(shard=shard).set(seconds)
         try:
             count, oldest = await self._digests.count_due()
@@ -56,9 +57,3 @@ class VitalSigns:
             count, oldest = math.nan, None
         DIGESTS_DUE.set(count)
         OLDEST_DUE.set(0 if oldest is None else (self._digests.now() - oldest).total_seconds())
-
-
-def _list_latencies(client: discord.Client) -> Iterable[tuple[int, float]]:
-    if isinstance(client, discord.AutoShardedClient):
-        return client.latencies
-    return [(client.shard_id or 0, client.latency)]

@@ -20,6 +20,7 @@ from bot.digests.ledger import default_url, inspect_database
 from bot.errors import ContentError, LedgerUnavailableError, SettingsError
 from bot.pictures.drawing import is_able
 from bot.settings import Settings, read_settings
+from bot.shards import Shards, read_shards
 
 _NOTICEABLE = timedelta(seconds=3)
 _HARMFUL = timedelta(seconds=60)
@@ -78,7 +79,7 @@ def _look() -> Iterator[Finding]:
     token = settings.token.get_secret_value()
     yield _check_token(token)
     if token:
-        yield from _check_discord(token)
+        yield from _check_discord(token, read_shards(settings.shards))
     yield _check_briefs(settings)
     yield _check_database(settings)
     yield _check_pictures()
@@ -122,7 +123,7 @@ def _has_shape(token: str) -> bool:
         return False
 
 
-def _check_discord(token: str) -> Iterator[Finding]:
+def _check_discord(token: str, shards: Shards | None) -> Iterator[Finding]:
     try:
         standing = asyncio.run(examine(token))
     except SettingsError as error:
@@ -132,6 +133,7 @@ def _check_discord(token: str) -> Iterator[Finding]:
     yield Finding(check="login", found=f"Discord knows us as {standing.name}")
     yield _check_intents(standing)
     yield _check_permissions(standing)
+    yield _check_shards(standing, shards)
     yield _check_clock(standing.ahead)
 
 
@@ -160,6 +162,24 @@ def _check_permissions(standing: Standing) -> Finding:
         found=f"missing in {'; '.join(named[:_SERVERS_NAMED])}{more}",
         remedy="give the bot's role there what it lacks, or invite it again by its link",
     )
+
+
+def _check_shards(standing: Standing, shards: Shards | None) -> Finding:
+    recommended = _count(standing.recommended_shards, "shard")
+    needed = standing.recommended_shards if shards is None else len(shards.ids)
+    if standing.starts_left < needed:
+        found = f"Discord lets {standing.starts_left} more connect today, and this process connects {needed}"
+        return Finding(
+            check="shards", level="fail", found=found, remedy="find out what restarts it, and wait a day"
+        )
+    if shards is None:
+        return Finding(check="shards", found=f"all that Discord recommends: {recommended}")
+    if shards.count < standing.recommended_shards:
+        found = f"{shards}, and Discord recommends {recommended}"
+        remedy = "deal out as many with DATELINE_SHARDS, and start every process again"
+        return Finding(check="shards", level="warn", found=found, remedy=remedy)
+    others = "" if shards.are_all else "; other processes must hold the rest, on the same database"
+    return Finding(check="shards", found=f"{shards}{others}")
 
 
 def _check_clock(ahead: timedelta) -> Finding:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncGenerator, Coroutine
@@ -23,6 +24,7 @@ from bot.errors import SettingsError
 from bot.lookup import Lookup
 from bot.observability import keep_watchdog, notify, serve_monitor, set_up_logging, watch_loop
 from bot.settings import Settings, read_settings, split_address
+from bot.shards import read_shards
 
 _log = logging.getLogger(__name__)
 
@@ -58,8 +60,16 @@ def _run(_options: argparse.Namespace) -> int:
     set_up_logging(settings.log_level, settings.log_format, secrets)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
     lookup = Lookup(load_briefs(settings, tell=_log.error))
+    _settle_memory()
     asyncio.run(serve(settings, lookup))
     return 0
+
+
+def _settle_memory() -> None:
+    """Free what is no longer used, and spare what is: every full collection would stop the bot to look at all of it."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 async def serve(settings: Settings, lookup: Lookup) -> None:
@@ -126,11 +136,12 @@ async def _wait_for_discord(failures: int, error: Exception) -> None:
 
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
-    reloader = Reloader(find_briefs(settings), load_proven_library)
+    reloader = Reloader(find_briefs(settings), load_proven_library, settle=_settle_memory)
     digests = DigestService(Plugs.of(settings, lambda: bot.lookup.library))
     bot = DatelineBot(
         lookup,
         prefix=settings.prefix,
+        shards=read_shards(settings.shards),
         reads_messages=reads_messages,
         reloader=reloader,
         digests=digests,

@@ -9,7 +9,8 @@ from contextvars import ContextVar
 
 from bot.languages.catalogues import read_catalogue
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+ENGLISH = "en"
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ grouping        The facts of a long reply, parted by who or what they are about;
 measures        A fact's figures as they are shown beside each other: how near the truth each claims to be, and when it holds
 outcomes        What can come of a question, as frozen values
 placing         Which names of a brief have a place on the map: countries by what they are called, places where the brief says
+remembering     What pure functions have found is kept for a while: the same is often asked again
 requests        The text of a message -> the command it asks for
 topic_route     A question that names a topic and a name, and nothing else of weight
 topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
@@ -25,6 +26,7 @@ from bot.lookup.grouping import arrange, narrow, part_by_entity
 from bot.lookup.measures import Measure, read_measures, write_number
 from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview, Silence, UnknownCommand
 from bot.lookup.placing import Spot, find_nearest_spots, find_spots
+from bot.lookup.remembering import keep_beside
 from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "arrange",
     "find_nearest_spots",
     "find_spots",
+    "keep_beside",
     "locate",
     "narrow",
     "part_by_entity",

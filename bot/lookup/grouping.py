@@ -9,6 +9,7 @@ from typing import get_args
 from bot.brief import Brief, Entity, Fact, Kind
 from bot.lookup.addresses import shorten_key
 from bot.lookup.outcomes import KIND_NAMES, Answer, Outcome, Overview
+from bot.lookup.remembering import keep_beside
 
 FEW = 3
 """How many facts a reply shows before it is asked for more; no more than these are never parted."""
@@ -33,6 +34,7 @@ class Group:
         return shorten_key(self.key)
 
 
+@keep_beside
 def part_outcome(outcome: Outcome) -> tuple[Group, ...]:
     """Part what an outcome shows; one that is short, or all about the same, has no parts."""
     match outcome:

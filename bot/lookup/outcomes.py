@@ -26,7 +26,7 @@ TalkTopic = Courtesy | Literal["nothing_before", "nothing_told", "all_told", "wh
 """Small talk, or a line that leans on what is not there: nothing asked, told or left to tell, or several it may mean."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Answer:
     """Entities and the facts that answer; `see_also` is a fuller command to type."""
 
@@ -47,7 +47,7 @@ class Answer:
     """The title of the part that it is; empty for the whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Overview:
     """A topic or the whole brief, asked for without a name."""
 
@@ -63,7 +63,7 @@ class Overview:
     query: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Choices:
     """Names that are equally near; nothing is assumed."""
 
@@ -77,7 +77,7 @@ class Choices:
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Miss:
     """The brief does not hold it. `entities` are the names that it does know of the question."""
 
@@ -94,7 +94,7 @@ class Miss:
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Nearest:
     """No fact is known to answer; these come closest, and none is claimed to answer."""
 
@@ -122,7 +122,7 @@ class Glossary:
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Guide:
     """What can be typed: (command, help) by heading, every command once."""
 

@@ -11,6 +11,7 @@ kept_settings   The settings that servers and people have chosen: read all toget
 memory          What a schedule's readers have had: what a rotation and a digest of what is new go by
 migrations      The numbered steps that bring a database to the schema that this code knows
 planning        Schedules that fall due become deliveries, and move on to their next slot, in one transaction
+presence        Which processes of the bot are alive, which shards each holds, and which guilds are therefore a process's share
 pruning         What is forgotten of deliveries that were finished long ago
 request_budget  Requests a second, shared by every process of the bot through one row of the ledger
 schedules       The schedules in the ledger: made, changed, paused, and told about
@@ -25,10 +26,14 @@ from bot.digests.ledger.inspection import Inspection, inspect_database
 from bot.digests.ledger.kept_settings import OURS, KeptSettings
 from bot.digests.ledger.memory import EarlierSlotError, Memory
 from bot.digests.ledger.planning import Parse, Planner
+from bot.digests.ledger.presence import EVERYTHING, Presence, Share
 from bot.digests.ledger.pruning import prune_deliveries
+from bot.digests.ledger.request_budget import Budget
 
 __all__ = [
+    "EVERYTHING",
     "OURS",
+    "Budget",
     "EarlierSlotError",
     "Inspection",
     "KeptSettings",
@@ -36,6 +41,8 @@ __all__ = [
     "Memory",
     "Parse",
     "Planner",
+    "Presence",
+    "Share",
     "default_url",
     "forget_guild",
     "forget_person",

@@ -10,6 +10,7 @@ from bot.digests.ledger.guilds import Guilds
 from bot.digests.ledger.kept_settings import KeptSettings
 from bot.digests.ledger.memory import Memory
 from bot.digests.ledger.migrations import migrate
+from bot.digests.ledger.presence import Presence
 from bot.digests.ledger.request_budget import Budget
 from bot.digests.ledger.schedules import Schedules
 from bot.digests.ledger.shown_facts import ShownFacts
@@ -27,6 +28,7 @@ class Ledger:
         self.corrections = Corrections(database)
         self.guilds = Guilds(database)
         self.kept = KeptSettings(database)
+        self.presence = Presence(database)
         self.budget = Budget(database, rate=rate)
 
     @classmethod

@@ -1,12 +1,14 @@
 """When the bot left a guild, and what is forgotten some time after."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
 from bot.digests.ledger.database import Database
 from bot.digests.ledger.forgetting import forget_guilds
-from bot.digests.ledger.tables import guild_departures
+from bot.digests.ledger.tables import guild_departures, schedules
+from bot.shards import Shards
 
 KEEP_AFTER_DEPARTURE = timedelta(days=30)
 
@@ -30,6 +32,18 @@ class Guilds:
             departed = (await connection.execute(select(c.guild_id))).scalars()
             back = set(guild_ids).intersection(departed)
             await connection.execute(delete(guild_departures).where(c.guild_id.in_(back)))
+
+    async def take_stock(self, present: Collection[int], shards: Shards, now: datetime) -> None:
+        """Compare the guilds that the bot is in, as far as these shards show them, with those that have digests.
+
+        What was left while nobody ran counts as left from now on; guilds of other shards are not told of here.
+        """
+        await self.rejoin(*present)
+        async with self._database.reading() as connection:
+            known = (await connection.execute(select(schedules.c.guild_id).distinct())).scalars().all()
+        for guild_id in known:
+            if shards.hold(guild_id) and guild_id not in present:
+                await self.leave(guild_id, now)
 
     async def purge(self, now: datetime) -> int:
         """Forget everything of the guilds left 30 days ago or more, and return how many there were."""

@@ -68,6 +68,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # It held the name of who paused; now it holds an id, which can be forgotten.
         "UPDATE schedules SET pause_reason = 'by a member' WHERE pause_reason LIKE 'by %'",
     ),
+    (
+        """CREATE TABLE processes (
+            name VARCHAR(40) NOT NULL PRIMARY KEY, shards TEXT NOT NULL, alive_until BIGINT NOT NULL)""",
+    ),
 )
 
 # AUTOINCREMENT: SQLite would give a removed row's id to the next, and a stale holder could then settle a stranger.

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.ledger.database import Database
+from bot.digests.ledger.presence import EVERYTHING, Share
 from bot.digests.ledger.tables import schedules
 from bot.digests.records import Draft, Schedule, fold_name
 from bot.errors import UserError
@@ -95,22 +96,17 @@ class Schedules:
         async with self._database.writing() as connection:
             await connection.execute(delete(schedules).where(schedules.c.id == schedule_id))
 
-    async def claim_untold(self, now: datetime, limit: int = 10) -> Sequence[Schedule]:
+    async def claim_untold(
+        self, now: datetime, limit: int = 10, *, share: Share = EVERYTHING
+    ) -> Sequence[Schedule]:
         """Take paused schedules whose admins have not been told; they come again later unless `told` is called."""
-        waiting = (
-            select(schedules.c.id)
-            .where(schedules.c.tell_at <= now)
-            .order_by(schedules.c.tell_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+        is_untold = and_(schedules.c.tell_at <= now, share.has(schedules.c.guild_id))
         async with self._database.reading() as connection:
-            if (
-                await connection.execute(select(schedules.c.id).where(schedules.c.tell_at <= now).limit(1))
-            ).first() is None:
+            if (await connection.execute(select(schedules.c.id).where(is_untold).limit(1))).first() is None:
                 return []
+        waiting = select(schedules.c.id).where(is_untold).order_by(schedules.c.tell_at).limit(limit)
         async with self._database.writing() as connection:
-            ids = (await connection.execute(waiting)).scalars().all()
+            ids = (await connection.execute(waiting.with_for_update(skip_locked=True))).scalars().all()
             later = update(schedules).where(schedules.c.id.in_(ids)).values(tell_at=now + _TELL_AGAIN)
             await connection.execute(later)
             return list((await find_schedules(connection, ids)).values())

@@ -181,3 +181,12 @@ budgets = Table(
     Column("name", String(40), primary_key=True),
     Column("free_at", Instant, nullable=False),
 )
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("shards", Text, nullable=False),
+    # Until when it counts as alive, unless it says so again.
+    Column("alive_until", Instant, nullable=False),
+)

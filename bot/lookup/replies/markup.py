@@ -111,7 +111,7 @@ class Menu:
     """Whether it stays, so that one after the other can be picked; what is picked is shown below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Reply:
     """A reply. `title`, `subject` and `footer` are plain text, the rest is markup; pages break only between blocks."""
 

@@ -6,6 +6,7 @@ from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.brief import Brief, Entity, Fact, FactKind, Kind
 from bot.lookup.outcomes import KIND_NAMES
@@ -86,6 +87,7 @@ def _cite(fact: Fact) -> str:
     return f"{'sentence' if len(numbers) == 1 else 'sentences'} {join(numbers)}{evidence}"
 
 
+@lru_cache(4096)
 def _quote_words(words: str) -> str:
     """Put words of the article in quotation marks; a quotation inside of one takes single marks."""
     single = re.sub(r'"([^"]*)"', r"‘\1’", words).replace('"', "’")

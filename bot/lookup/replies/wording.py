@@ -24,6 +24,7 @@ from bot.lookup.outcomes import (
     Talk,
     UnknownCommand,
 )
+from bot.lookup.remembering import keep_beside
 from bot.lookup.replies import asides
 from bot.lookup.replies.courtesies import word_talk, word_understood
 from bot.lookup.replies.map_words import word_map
@@ -43,6 +44,7 @@ from bot.lookup.replies.phrases import (
 )
 
 
+@keep_beside
 def word(outcome: Outcome, markup: Markup, part: str = "") -> Reply | None:
     """Put an outcome, or a part of it by its token, into words; None where it is silence or has no such part."""
     shown = narrow(outcome, part) if part else outcome
