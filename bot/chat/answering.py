@@ -9,6 +9,7 @@ from bot.chat.controls import show
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
 from bot.chat.rendering import DiscordMarkup
+from bot.languages import mark, say
 from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word
 from bot.lookup.talk import converse
@@ -16,8 +17,8 @@ from bot.observability import ANSWER_SECONDS, ANSWERS
 
 Context = commands.Context[Any]
 
-_NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
-_GONE = "The brief has no such command any more; see /help."
+_NOTHING_ASKED = mark("There is nothing to explain yet; ask me something first.")
+_GONE = mark("The brief has no such command any more; see /help.")
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
@@ -28,7 +29,7 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
         if reply is not None:
             await send_reply(context, reply, _find_again(lookup, outcome))
         elif context.interaction is not None:
-            await context.send(_NOTHING_ASKED if command == "why" else _GONE, ephemeral=True)
+            await context.send(say(_NOTHING_ASKED if command == "why" else _GONE), ephemeral=True)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
 
 

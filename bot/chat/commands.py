@@ -16,14 +16,15 @@ from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.errors import ContentError, SettingsError
+from bot.languages import mark, say
 from bot.lookup import FIXED_COMMANDS
-from bot.lookup.replies import Reply
+from bot.lookup.replies import Reply, count_facts, count_names
 
 _REASON_LENGTH = 1_500
 
 Command = commands.Command[Any, ..., None]
 
-_NAME_HINT = "A name from the article; leave it out for an overview."
+_NAME_HINT = mark("A name from the article; leave it out for an overview.")
 
 
 def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
@@ -34,9 +35,9 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
     yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")
-    yield _make_words_command(bot, "ask", "question", "Your question, in your own words.")
+    yield _make_words_command(bot, "ask", "question", mark("Your question, in your own words."))
     yield _make_words_command(
-        bot, "source", "sentence", "The number of a sentence; leave it out for the source."
+        bot, "source", "sentence", mark("The number of a sentence; leave it out for the source.")
     )
     yield _make_ping_command()
     if reloader is not None:
@@ -93,7 +94,7 @@ def _make_ping_command() -> Command:
         started = time.perf_counter()
         await context.typing()
         milliseconds = (time.perf_counter() - started) * 1_000
-        await send(context, content=f"Awake. Discord answers in {milliseconds:.0f} ms.")
+        await send(context, content=say("Awake. Discord answers in {time} ms.", time=f"{milliseconds:.0f}"))
 
     return cast("Command", respond)
 
@@ -107,10 +108,10 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
         try:
             changes = await reloader.reload(bot)
         except (ContentError, SettingsError) as error:
-            told = f"The briefs do not hold; the last good ones are still served.\n```\n{error}"
+            told = f"{say('The briefs do not hold; the last good ones are still served.')}\n```\n{error}"
             await send(context, content=f"{told[: CONTENT_LENGTH - 10]}\n```")
         else:
-            await send(context, content=f"Reloaded: {changes}"[:CONTENT_LENGTH])
+            await send(context, content=say("Reloaded: {changes}", changes=changes)[:CONTENT_LENGTH])
 
     return cast("Command", respond)
 
@@ -118,15 +119,19 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
 def _describe(bot: Host) -> Reply:
     """Return what the bot says of itself: which briefs are served, since when, and why not newer ones."""
     briefs = [
-        f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"
+        f"**{escape_markdown(brief.title)}**: {count_facts(len(brief.facts))}, {count_names(len(brief.entities))}"
         for brief in bot.lookup.library.briefs.values()
     ]
     lines = [
-        f"Dateline {__version__}. I answer from briefs that people wrote, and decline what is not in them.",
+        say(
+            "Dateline {version}. I answer from briefs that people wrote, and decline what is not in them.",
+            version=__version__,
+        ),
         *briefs,
-        f"Served since {format_dt(bot.served_since, 'R')}.",
+        say("Served since {moment}.", moment=format_dt(bot.served_since, "R")),
     ]
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
-        lines.append(f"Newer briefs on disk do not hold, so I keep the last good ones:\n```\n{reason}\n```")
-    return Reply(title="About this bot", lead="\n".join(lines))
+        kept = say("Newer briefs on disk do not hold, so I keep the last good ones:")
+        lines.append(f"{kept}\n```\n{reason}\n```")
+    return Reply(title=say("About this bot"), lead="\n".join(lines))

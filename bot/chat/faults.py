@@ -15,11 +15,12 @@ from discord.ext import commands
 
 from bot.chat.mistakes import explain_input
 from bot.errors import LedgerUnavailableError, UserError
+from bot.languages import mark, say
 from bot.observability import ANSWERS
 
 _log = logging.getLogger(__name__)
 
-_NO_LEDGER = (
+_NO_LEDGER = mark(
     "My database does not answer just now, so nothing was changed. Digests wait for it and are not lost; "
     "ask again in a minute."
 )
@@ -48,7 +49,7 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
             return "refused", str(cause)
         case LedgerUnavailableError():
             _log.warning("could not do %s: %s", command, cause)
-            return "no database", _NO_LEDGER
+            return "no database", say(_NO_LEDGER)
         case discord.Forbidden() | discord.NotFound():
             _log.info("could not answer %s: %s", command, cause)
             return "closed", None
@@ -59,7 +60,10 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
             _log.error("fault %s in %s: %s", reference, command, describe_fault(cause))
             return (
                 "fault",
-                f"That went wrong on my side. Whoever runs me finds it in the log as **{reference}**.",
+                say(
+                    "That went wrong on my side. Whoever runs me finds it in the log as **{reference}**.",
+                    reference=reference,
+                ),
             )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from discord.utils import escape_markdown, escape_mentions
 
+from bot.languages import say
 from bot.lookup.replies import Passage, Reply
 
 FIRST_LENGTH = 900
@@ -72,7 +73,7 @@ def mark_sentences(numbers: str) -> str:
 
 def explain_marks(passages: Iterable[Passage]) -> str:
     """Say what the marks of some facts mean; nothing where they have none."""
-    return f"{mark_sentences('n')} sentence" if any(passage.numbers for passage in passages) else ""
+    return say("‹n› sentence") if any(passage.numbers for passage in passages) else ""
 
 
 def show_passage(passage: Passage) -> str:
@@ -126,7 +127,7 @@ def _measure(pieces: list[_Piece]) -> int:
 
 
 def _footer(reply: Reply, number: int, pages: int) -> str:
-    where = f" · page {number} of {pages}" if pages > 1 else ""
+    where = f" · {say('page {number} of {pages}', number=number, pages=pages)}" if pages > 1 else ""
     below = " · ".join(part for part in (reply.subject, reply.footer) if part.strip())
     if explain_marks(reply.passages):
         below = f"{below} · {explain_marks(reply.passages)}"

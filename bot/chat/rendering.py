@@ -8,6 +8,7 @@ from discord.utils import escape_markdown, escape_mentions
 
 from bot.chat.paging import Page, explain_marks, show_passage
 from bot.digests.composing import Content, word_content
+from bot.languages import speak
 
 CONTENT_LENGTH = 2_000
 COLOUR = discord.Colour(0x2B6CB0)
@@ -82,7 +83,8 @@ def lay_out(content: Content, prefix: str) -> discord.Embed:
     passages = map(show_passage, reply.passages)
     text = "\n\n".join(part for part in (reply.lead, *passages, reply.closing) if part)
     page = discord.Embed(title=escape_markdown(reply.title), description=text, colour=COLOUR)
-    footer = " · ".join(part for part in (reply.footer, explain_marks(reply.passages)) if part)
+    with speak(content.language):
+        footer = " · ".join(part for part in (reply.footer, explain_marks(reply.passages)) if part)
     return page.set_footer(text=footer) if footer else page
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import discord
 
 from bot.chat.faults import tell_failure
+from bot.languages import say
 from bot.observability import bind_ids
 
 TIMEOUT = 14 * 60.0
@@ -27,7 +28,7 @@ class ReplyView(discord.ui.View):
             self.shown = interaction
             return True
         await interaction.response.send_message(
-            "This answer is somebody else’s; ask me yourself.", ephemeral=True
+            say("This answer is somebody else’s; ask me yourself."), ephemeral=True
         )
         return False
 

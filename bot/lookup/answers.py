@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.brief import Brief, Entity, Library, Topic
+from bot.languages import mark
 from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
@@ -25,18 +26,18 @@ from bot.lookup.outcomes import (
 from bot.lookup.topics import BriefLookup
 
 FIXED_COMMANDS: Mapping[str, str] = {
-    "brief": "What the article says, in short.",
-    "about": "All the article says about a name.",
-    "ask": "Ask in your own words.",
-    "source": "What the brief rests on; with a number, what stands on that sentence.",
-    "why": "Why the last answer was what it was.",
-    "help": "What you can type.",
-    "ping": "Whether I am awake.",
+    "brief": mark("What the article says, in short."),
+    "about": mark("All the article says about a name."),
+    "ask": mark("Ask in your own words."),
+    "source": mark("What the brief rests on; with a number, what stands on that sentence."),
+    "why": mark("Why the last answer was what it was."),
+    "help": mark("What you can type."),
+    "ping": mark("Whether I am awake."),
 }
-"""The commands that Dateline has whatever the briefs hold, with their help."""
+"""The commands that Dateline has whatever the briefs hold, with their help, to be said."""
 
 MANAGING_COMMANDS: Mapping[str, str] = {
-    "digest": "Brief summaries on a schedule: digest add, list, preview …"
+    "digest": mark("Brief summaries on a schedule: digest add, list, preview …")
 }
 """The commands that are listed here and answered elsewhere."""
 
@@ -195,9 +196,9 @@ class Lookup:
     def _guide(self) -> Outcome:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
-            ("About the article", topics),
-            ("Always", tuple(FIXED_COMMANDS.items())),
-            ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
+            (mark("About the article"), topics),
+            (mark("Always"), tuple(FIXED_COMMANDS.items())),
+            (mark("For those who manage the server"), tuple(MANAGING_COMMANDS.items())),
         )
         return Guide(
             command="help",
@@ -221,9 +222,9 @@ class Lookup:
         cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
         more = ["brief", *([f"source {cited}"] if cited else []), "why", *MANAGING_COMMANDS]
         examples = (
-            ("A name behind a topic, or anywhere", named[:2]),
-            ("A question", [f"ask {question}"] if question else []),
-            ("In short · where it stands · why · on a schedule", more),
+            (mark("A name behind a topic, or anywhere"), named[:2]),
+            (mark("A question"), [f"ask {question}"] if question else []),
+            (mark("In short · where it stands · why · on a schedule"), more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
 

@@ -1,14 +1,21 @@
 """What a digest says, in plain text, and how it is worded in the markup of wherever it is read. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import TypeAdapter
 
 from bot.brief import Brief, Fact, FactKind
+from bot.languages import mark, say, say_count, speak, spoken
 from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_statement
 
 Label = Literal["", "new", "corrected", "withdrawn"]
+_LABELS: Mapping[Label, str] = {
+    "new": mark("New"),
+    "corrected": mark("Corrected"),
+    "withdrawn": mark("Withdrawn"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,8 @@ class Content:
     command: str = ""
     """The command that shows them, without a prefix; empty where they come next time."""
     footer: str
+    language: str = field(default_factory=spoken)
+    """In which its words are said, also when it is read from the ledger in another."""
 
     def to_json(self) -> str:
         """Write it as a digest's body."""
@@ -83,14 +92,22 @@ def describe(fact: Fact, brief: Brief) -> str:
 
 
 def word_content(content: Content, markup: Markup) -> Reply:
-    """Put a digest into words: one passage for each fact."""
+    """Put a digest into words of its language: one passage for each fact."""
+    with speak(content.language):
+        return _word(content, markup)
+
+
+def _word(content: Content, markup: Markup) -> Reply:
     closing = ""
     if content.more:
-        closing = f"and {content.more} more" + (
-            f": {markup.command(content.command)}" if content.command else " next time"
-        )
+        command = markup.command(content.command)
+        closing = say_count("and {count} more next time", "and {count} more next time", content.more)
+        if content.command:
+            closing = say_count(
+                "and {count} more: {command}", "and {count} more: {command}", content.more, command=command
+            )
     elif content.command:
-        closing = f"More: {markup.command(content.command)}"
+        closing = say("More: {command}", command=markup.command(content.command))
     return Reply(
         title=content.title,
         lead=markup.escape(content.lead),
@@ -102,7 +119,7 @@ def word_content(content: Content, markup: Markup) -> Reply:
 
 def _word_item(item: Item, markup: Markup) -> Passage:
     statement = Statement(kind=item.kind, wording=item.wording, speaker=item.speaker, figures=item.figures)
-    label = f"{markup.bold(item.label.capitalize())}\n" if item.label else ""
+    label = f"{markup.bold(say(_LABELS[item.label]))}\n" if item.label else ""
     below = [markup.small(markup.escape(text)) for text in (item.source, item.remark) if text]
     return Passage(
         text=label + word_statement(statement, markup),

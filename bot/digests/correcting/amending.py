@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.brief import Brief
 from bot.digests.composing import Content, Item, contrast, describe, squeeze
 from bot.digests.records import Change
-from bot.digests.recurrence import say_date
+from bot.languages import say, say_day
 from bot.lookup.replies import footer
 
 
@@ -41,8 +41,8 @@ def compose_correction(
     items = (_state_change(change, brief, zone) for change in _latest(changes).values())
     content = Content(
         brief=brief.id,
-        title="Correction",
-        lead=f"To “{title}”, posted on {say_date(slot.astimezone(zone).date())}.",
+        title=say("Correction"),
+        lead=say("To “{title}”, posted on {day}.", title=title, day=say_day(slot.astimezone(zone).date())),
         items=tuple(items),
         footer=footer(brief),
     )
@@ -60,9 +60,11 @@ def _state_change(change: Change, brief: Brief, zone: ZoneInfo) -> Item:
 
 def _amend_item(item: Item, change: Change, brief: Brief, zone: ZoneInfo) -> Item:
     at = change.at.astimezone(zone)
-    when = f"{say_date(at.date())}, {at:%H:%M}"
+    when = f"{say_day(at.date())}, {at:%H:%M}"
     if change.after is None:
-        return replace(item, label="withdrawn", remark=f"Withdrawn {when}")
-    corrected = f"Corrected {when}: {contrast(change.before, change.after)}"
-    remark = f"Restored {when}" if change.before == change.after else corrected
+        return replace(item, label="withdrawn", remark=say("Withdrawn {when}", when=when))
+    remark = say("Restored {when}", when=when)
+    if change.before != change.after:
+        difference = contrast(change.before, change.after)
+        remark = say("Corrected {when}: {difference}", when=when, difference=difference)
     return Item.of(brief.facts[change.fact_id], brief, label=item.label, remark=remark)

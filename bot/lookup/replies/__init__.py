@@ -10,7 +10,14 @@ wording     An Outcome -> the reply in words, in the markup of wherever it is re
 """
 
 from bot.lookup.replies.markup import Markup, Menu, Option, Passage, PlainMarkup, Reply
-from bot.lookup.replies.phrases import Statement, footer, state_fact, word_statement
+from bot.lookup.replies.phrases import (
+    Statement,
+    count_facts,
+    count_names,
+    footer,
+    state_fact,
+    word_statement,
+)
 from bot.lookup.replies.wording import word
 
 __all__ = [
@@ -21,6 +28,8 @@ __all__ = [
     "PlainMarkup",
     "Reply",
     "Statement",
+    "count_facts",
+    "count_names",
     "footer",
     "state_fact",
     "word",

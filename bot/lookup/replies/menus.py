@@ -3,22 +3,24 @@
 from collections.abc import Iterable
 
 from bot.brief import Brief, Entity
+from bot.languages import say, say_count
 from bot.lookup.addresses import Address, locate_name
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
 from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview
 from bot.lookup.replies.markup import Menu, Option
+from bot.lookup.replies.phrases import count_facts, count_names
 
 
 def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
     """Return the menus of an outcome, of which the part `chosen` by its token is shown."""
     match outcome:
         case Choices(command=command, brief=brief, entities=entities):
-            return (_offer_names("Which one?", command, brief, entities),)
+            return (_offer_names(say("Which one?"), command, brief, entities),)
         case Miss(resolution=resolution, command=command, brief=brief) if (
             resolution and resolution.suggestions
         ):
             nearest = {match.entity.id: match.entity for match in resolution.suggestions}
-            return (_offer_names("The nearest names", command, brief, [*nearest.values()]),)
+            return (_offer_names(say("The nearest names"), command, brief, [*nearest.values()]),)
         case Guide(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
         case Overview():
@@ -36,14 +38,14 @@ def _offer_parts(outcome: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
     options = (
         Option(
             label=group.title,
-            description=f"{len(group.facts)} facts" if group.facts else f"{len(group.entities)} names",
+            description=count_facts(len(group.facts)) if group.facts else count_names(len(group.entities)),
             part=group.token,
             chosen=group.token == chosen,
         )
         for group in groups
     )
-    count = len(outcome.facts) or len(outcome.entities)
-    everything = Option(label="All of it", description=f"{count} {'facts' if outcome.facts else 'names'}")
+    count = count_facts(len(outcome.facts)) if outcome.facts else count_names(len(outcome.entities))
+    everything = Option(label=say("All of it"), description=count)
     return (Menu(prompt=" · ".join(group.title for group in groups), options=(everything, *options)),)
 
 
@@ -53,7 +55,8 @@ def _offer_names_of(overview: Overview, chosen: str) -> tuple[Menu, ...]:
     names = shown.entities if isinstance(shown, Overview) else ()
     if not names or (shown is overview and len(names) > MOST_NAMES):
         return ()
-    return (_offer_names(f"One of {len(names)}: {names[0].name} …", overview.command, overview.brief, names),)
+    prompt = say_count("One of {count}: {name} …", "One of {count}: {name} …", len(names), name=names[0].name)
+    return (_offer_names(prompt, overview.command, overview.brief, names),)
 
 
 def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Entity]) -> Menu:
@@ -67,7 +70,7 @@ def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Ent
 
 
 def _offer_name(command: str, brief: Brief, entity: Entity) -> Option:
-    what = entity.role or KIND_NAMES[entity.kind][0]
+    what = entity.role or say(KIND_NAMES[entity.kind][0])
     return Option(label=entity.name, description=what, address=locate_name(command, brief, entity))
 
 
@@ -76,4 +79,4 @@ def _offer_topics(brief: Brief) -> tuple[Menu, ...]:
         Option(label=topic.title, description=topic.help, address=Address("o", command))
         for command, topic in brief.topics.items()
     )[:MOST_NAMES]
-    return (Menu(prompt="Open a topic", options=options),) if options else ()
+    return (Menu(prompt=say("Open a topic"), options=options),) if options else ()

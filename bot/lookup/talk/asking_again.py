@@ -41,7 +41,7 @@ def demote(turn: Turn) -> Turn:
     return replace(turn, outcome=nearest)
 
 
-def say(lookup: Lookup, text: str, topic: TalkTopic, before: Turn | None = None) -> Turn:
+def say_line(lookup: Lookup, text: str, topic: TalkTopic, before: Turn | None = None) -> Turn:
     """Say one line, with something to try."""
     talk = Talk(command="ask", query=text, brief=lookup.first_brief, topic=topic, trial=find_trial(lookup))
     return make_turn(before.request if before else Request("ask", text), talk)

@@ -1,0 +1,73 @@
+"""Lists, days and the names of languages, as the language that is spoken has them."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from bot.languages.speech import ENGLISH, spoken
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WHOLE_DAY = 3
+
+
+def say_list(parts: Sequence[str], joint: Literal["and", "or"] = "and") -> str:
+    """Join as in a sentence: a, b and c."""
+    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(parts)
+    if spoken() == ENGLISH:
+        return f" {joint} ".join([", ".join(parts[:-1]), parts[-1]])
+    from babel.lists import format_list  # noqa: PLC0415 - as the catalogues, only for other languages
+
+    style: Literal["standard", "or"] = "standard" if joint == "and" else "or"
+    return format_list([*parts], style=style, locale=_locale(spoken()))
+
+
+def say_day(day: date) -> str:
+    """Say a day with its day of the week: Thursday 24 December 2026."""
+    if spoken() == ENGLISH:
+        return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return format_date(day, "full", locale=_locale(spoken()))
+
+
+def say_weekday(number: int) -> str:
+    """Say a day of the week by itself, Monday being 0."""
+    if spoken() == ENGLISH:
+        return _DAYS[number]
+    return _locale(spoken()).days["format"]["wide"][number]
+
+
+def say_date(written: str) -> str:
+    """Say 2022-08-17 as 17 August 2022, 2022-08 as August 2022, and 2022 as it is."""
+    parts = [int(part) for part in written.split("-") if part]
+    if spoken() == ENGLISH or len(parts) < 2:  # noqa: PLR2004 - a year
+        year, *rest = written.split("-")
+        month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+        day = f"{int(rest[1])} " if len(rest) > 1 else ""
+        return f"{day}{month}{year}"
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - as above
+
+    if len(parts) == _WHOLE_DAY:
+        return format_date(date(*parts), "long", locale=_locale(spoken()))
+    return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=_locale(spoken()))
+
+
+def name_language(code: str) -> str:
+    """Return what a language is called."""
+    return _locale(spoken()).get_language_name(code) or code
+
+
+@cache
+def _locale(code: str) -> "Locale":
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    return Locale(code)
