@@ -10,15 +10,20 @@ controls           What can be pressed under a reply. It keeps nothing: after a 
 discord_publisher  Digests go to Discord: sent under their nonce, found again by their mark, published to followers
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
 host               What the parts of the chat use of the bot that hosts them
+language_choice    Which language somebody is answered in, from what Discord and the server say of it
+localising         What Discord shows of slash commands before they are used, in each language of its clients that we speak
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 paging             A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds
+places             Where a server lets the bot answer, and what is said elsewhere
 pointers           What a button or menu points at, in the hundred characters that Discord keeps for it
+preferences        What servers and people have chosen, in memory: reading it asks no database
 recollection       What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
 rendering          Discord's markdown, and what is drawn with it: a page as a layout or as text, a digest as an embed
 request_trace      Counts what Discord answers to requests, and those that it holds against us
 rest               Discord over its REST API alone, for the digests: no gateway, and no waits out of sight
 service            The digests of a running bot: opens the ledger, posts what is due, and ends in good order
+shelf              Which briefs answer in a server: those that it has chosen, or all
 telling            Tells somebody who can mend it what the bot may not do: that a digest has stopped, that it may not answer
 vital_signs        What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges
 views              Buttons that are kept while they wait, for what is asked once and soon

@@ -18,8 +18,16 @@ def list_prefixes(bot: Host, message: discord.Message) -> list[str]:
     mentions = [f"<@{bot.user.id}> ", f"<@!{bot.user.id}> "] if bot.user else []
     if typed := _address(bot, message).match(message.content):
         mentions.append(typed[0])
-    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
+    prefix = get_prefix(bot, message)
+    prefixes = [*(mention + prefix for mention in mentions), *mentions, prefix]
     return prefixes if message.guild else [*prefixes, ""]
+
+
+def get_prefix(bot: Host, message: discord.Message) -> str:
+    """Return what commands start with where a message was posted, in the case in which it was typed there."""
+    prefix = bot.preferences.of(message.guild and message.guild.id).prefix
+    typed = message.content[: len(prefix)]
+    return typed if typed.casefold() == prefix.casefold() else prefix
 
 
 def is_addressed(bot: Host, message: discord.Message) -> bool:
@@ -43,7 +51,9 @@ def end_command_name(context: Context) -> None:
 
 def is_question(bot: Host, context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
-    if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
+    if context.prefix is None or context.command is None:
+        return False
+    if context.prefix.endswith(get_prefix(bot, context.message)):
         return False
     behind = context.view.buffer[context.view.index :].rstrip()
     if not behind.strip(f"{NAME_ENDS} "):

@@ -4,8 +4,10 @@ from typing import Any
 
 import discord
 from discord.ext import commands
+from discord.utils import escape_markdown
 
 from bot.chat.controls import show
+from bot.chat.host import Host
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
 from bot.chat.rendering import DiscordMarkup
@@ -19,18 +21,30 @@ Context = commands.Context[Any]
 
 _NOTHING_ASKED = mark("There is nothing to explain yet; ask me something first.")
 _GONE = mark("The brief has no such command any more; see /help.")
+_NOT_HERE = mark("On this server I answer from {briefs}, where there is no /{command}.")
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
     with ANSWER_SECONDS.time():
+        if context.interaction is not None and lookup.command(command) is None:
+            await context.send(_decline(context.bot, lookup, command), ephemeral=True)
+            return
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
-        reply = word(outcome, DiscordMarkup(context.bot.prefix))
+        reply = word(outcome, DiscordMarkup(context.bot.preferences.of(place_of(context)).prefix))
         if reply is not None:
             await send_reply(context, reply, _find_again(lookup, outcome))
         elif context.interaction is not None:
-            await context.send(say(_NOTHING_ASKED if command == "why" else _GONE), ephemeral=True)
+            await context.send(say(_NOTHING_ASKED), ephemeral=True)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
+
+
+def _decline(bot: Host, lookup: Lookup, command: str) -> str:
+    """Say that a slash command leads nowhere: in this server's briefs, or in any."""
+    if bot.lookup.command(command) is None:
+        return say(_GONE)
+    titles = (f"“{escape_markdown(brief.title)}”" for brief in lookup.library.briefs.values())
+    return say(_NOT_HERE, briefs=", ".join(titles), command=command)
 
 
 def _respond(context: Context, lookup: Lookup, request: Request) -> Outcome:
@@ -55,7 +69,7 @@ def _find_again(lookup: Lookup, outcome: Outcome) -> Address | None:
 async def send_reply(context: Context, reply: Reply, address: Address | None = None) -> None:
     """Send the first page of a reply, as plain text where the bot may not send more."""
     pointer = Pointer(asker_id=context.author.id, address=address)
-    await send(context, **show(reply, pointer, as_text=not _may_embed(context)))
+    await send(context, **show(reply, pointer, as_text=wants_text(context)))
 
 
 async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
@@ -76,5 +90,13 @@ def may_speak(context: Context) -> bool:
     return permissions.send_messages_in_threads if in_thread else permissions.send_messages
 
 
-def _may_embed(context: Context) -> bool:
-    return context.interaction is not None or context.bot_permissions.embed_links
+def wants_text(context: Context) -> bool:
+    """Whether to answer in plain text: the bot may send nothing else there, or the server or the person wants it."""
+    may_embed = context.interaction is not None or context.bot_permissions.embed_links
+    bot: Host = context.bot
+    return not may_embed or bot.preferences.wants_plain(place_of(context), context.author.id)
+
+
+def place_of(context: Context) -> int | None:
+    """Return the id of the server that something was asked on; None in direct messages."""
+    return context.guild.id if context.guild else None

@@ -4,24 +4,37 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.addressing import end_command_name, is_addressed, is_question, list_prefixes, take_off_address
-from bot.chat.answering import Context, answer, may_speak, send
+from bot.chat.addressing import (
+    end_command_name,
+    get_prefix,
+    is_addressed,
+    is_question,
+    list_prefixes,
+    take_off_address,
+)
+from bot.chat.answering import Context, answer, may_speak, place_of, send
 from bot.chat.command_tree import publish_commands
 from bot.chat.commands import make_commands
 from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
+from bot.chat.language_choice import hear, read_language
+from bot.chat.localising import Localiser
+from bot.chat.places import let_in, may_pass
+from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
+from bot.chat.shelf import Shelf
 from bot.chat.telling import MuteTeller
+from bot.languages import speak
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 
@@ -35,9 +48,11 @@ class _Tree(app_commands.CommandTree[Any]):
     """Slash commands, each of which says in the log whose it is."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Let everything pass."""
+        """Let pass what is said where the bot answers."""
         bind_ids(guild=interaction.guild_id, interaction=interaction.id)
-        return True
+        bot = cast("DatelineBot", self.client)
+        hear(bot, interaction)
+        return await let_in(bot, interaction)
 
 
 class DatelineBot(commands.Bot):
@@ -75,6 +90,8 @@ class DatelineBot(commands.Bot):
         )
         self.lookup = lookup
         self.prefix = prefix
+        self.preferences = Preferences(prefix) if digests is None else digests.preferences
+        self._shelf = Shelf()
         self.reloader = reloader
         self.digests = digests
         self.now = now
@@ -88,15 +105,20 @@ class DatelineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
+        await self.tree.set_translator(Localiser(self))
         self.add_dynamic_items(*CONTROLS)
         if self.digests is not None:
             desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
             await self.add_cog(DigestCommands(desk))
         await publish_commands(self.tree, self.digests)
 
+    def lookup_in(self, guild_id: int | None) -> Lookup:
+        """Return what answers in a server, or in direct messages, which are None."""
+        return self._shelf.choose(self.lookup, self.preferences.of(guild_id).briefs)
+
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
-        other_commands = lookup.topics != self.lookup.topics
+        other_commands = (lookup.topics, lookup.local_names) != (self.lookup.topics, self.lookup.local_names)
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = None
@@ -131,14 +153,20 @@ class DatelineBot(commands.Bot):
         if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
         bind_ids(guild=message.guild and message.guild.id, message=message.id)
+        with speak(read_language(self, message.guild)):
+            await self._heed(message)
+
+    async def _heed(self, message: discord.Message) -> None:
         context: Context = await self.get_context(message)
         end_command_name(context)
         for_us = context.command is not None or is_addressed(self, message)
+        if not may_pass(self, message, context.command and context.command.qualified_name.split()[0]):
+            return
         if for_us and not may_speak(context):
             await self._mute.tell(message.channel)
         elif context.command is not None and not is_question(self, context):
             await self.invoke(context)
-        elif context.prefix == self.prefix and context.invoked_with:
+        elif context.prefix == get_prefix(self, message) and context.invoked_with:
             await self._answer(context, context.invoked_with, context.view.read_rest())
         elif is_addressed(self, message):
             await self._answer_question(context)
@@ -179,14 +207,15 @@ class DatelineBot(commands.Bot):
 
     async def _answer_question(self, context: Context) -> None:
         question = take_off_address(self, context.message)
-        request = read_request(question, self.lookup, self.prefix) if question else Request("help", "")
+        lookup, prefix = self.lookup_in(place_of(context)), get_prefix(self, context.message)
+        request = read_request(question, lookup, prefix) if question else Request("help", "")
         if request is not None:
             await self._answer(context, request.command, request.words)
 
     async def _answer(self, context: Context, command: str, words: str) -> None:
         """Answer what discord.py does not take for a command; errors end as a command's do."""
         try:
-            await answer(context, self.lookup, command, words)
+            await answer(context, self.lookup_in(place_of(context)), command, words)
         except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
 

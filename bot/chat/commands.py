@@ -11,13 +11,13 @@ from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.brief import Topic
-from bot.chat.answering import Context, answer, send, send_reply
+from bot.chat.answering import Context, answer, place_of, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.errors import ContentError, SettingsError
 from bot.languages import mark, say
-from bot.lookup import FIXED_COMMANDS
+from bot.lookup import FIXED_COMMANDS, Lookup
 from bot.lookup.replies import Reply, count_facts, count_names
 
 _REASON_LENGTH = 1_500
@@ -46,7 +46,8 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
 
 def _make_topic_command(bot: Host, name: str, topic: Topic) -> Command:
     # of two briefs, one may have for an alias what the other has for a topic
-    aliases = tuple(alias for alias in topic.aliases if bot.lookup.command(alias) == name)
+    named = (*topic.aliases, *(each for each, meant in bot.lookup.local_names.items() if meant == name))
+    aliases = tuple(dict.fromkeys(alias for alias in named if bot.lookup.command(alias) == name))
     return _make_naming_command(bot, name, topic.help, aliases)
 
 
@@ -57,12 +58,17 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     @app_commands.describe(name=_NAME_HINT)
     async def respond(context: Context, *, name: str = "") -> None:
         if command == "about" and name.casefold() == "bot":
-            await send_reply(context, _describe(bot))
+            await send_reply(context, _describe(bot, bot.lookup_in(place_of(context))))
             return
-        await answer(context, bot.lookup, command, name)
+        lookup = bot.lookup_in(place_of(context))
+        # in this server's briefs the word may be another command than in all of them
+        meant = lookup.command(context.invoked_with or "") or command
+        await answer(context, lookup, meant, name)
 
-    async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=name, value=name) for name in bot.lookup.complete(command, typed)]
+    async def complete(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        lookup = bot.lookup_in(interaction.guild_id)
+        names = lookup.complete(command, typed) if lookup.command(command) else []
+        return [app_commands.Choice(name=name, value=name) for name in names]
 
     respond.autocomplete("name")(complete)
     return cast("Command", respond)
@@ -71,7 +77,7 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
 def _make_plain_command(bot: Host, command: str) -> Command:
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
     async def respond(context: Context) -> None:
-        await answer(context, bot.lookup, command, "")
+        await answer(context, bot.lookup_in(place_of(context)), command, "")
 
     return cast("Command", respond)
 
@@ -83,7 +89,7 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
     @app_commands.describe(words=hint)
     @app_commands.rename(words=option)
     async def respond(context: Context, *, words: str = "") -> None:
-        await answer(context, bot.lookup, command, words)
+        await answer(context, bot.lookup_in(place_of(context)), command, words)
 
     return cast("Command", respond)
 
@@ -116,11 +122,11 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
     return cast("Command", respond)
 
 
-def _describe(bot: Host) -> Reply:
+def _describe(bot: Host, lookup: Lookup) -> Reply:
     """Return what the bot says of itself: which briefs are served, since when, and why not newer ones."""
     briefs = [
         f"**{escape_markdown(brief.title)}**: {count_facts(len(brief.facts))}, {count_names(len(brief.entities))}"
-        for brief in bot.lookup.library.briefs.values()
+        for brief in lookup.library.briefs.values()
     ]
     lines = [
         say(

@@ -10,13 +10,16 @@ from discord.utils import escape_markdown, escape_mentions
 
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
+from bot.chat.language_choice import hear
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
+from bot.chat.places import let_in
 from bot.chat.pointers import Pointer, make_template
 from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
 from bot.languages import mark, say, say_count
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
+from bot.observability import bind_ids
 
 Interaction = discord.Interaction[Any]
 
@@ -29,7 +32,17 @@ _WORDS_LENGTH = 200
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
 
-class PageButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
+class _Heard:
+    """What is pressed is answered in the language of whoever presses it."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let everything pass."""
+        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
+        hear(interaction.client, interaction)
+        return True
+
+
+class PageButton(_Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
     """Shows another page to whom the answer is for."""
 
     @classmethod
@@ -42,7 +55,7 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_t
         await _answer_press(interaction, Pointer.read(self.custom_id))
 
 
-class Picker(discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
+class Picker(_Heard, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
     """Shows what is picked, in the place of where it was picked."""
 
     @classmethod
@@ -56,7 +69,7 @@ class Picker(discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_templ
         await _answer_press(interaction, pointer, picked=True)
 
 
-class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
+class SourcesButton(_Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
     """Shows anybody, and nobody else, the words of the article that a page stands on."""
 
     @classmethod
@@ -68,7 +81,7 @@ class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=mak
         """Show the words."""
         pointer = Pointer.read(self.custom_id)
         try:
-            found = _look_up(interaction.client, pointer)
+            found = _look_up(interaction.client, interaction.guild_id, pointer)
             pages = paginate(found[1]) if found else []
             words = _word_sources(pages[min(pointer.page, len(pages) - 1)]) if pages else say(_GONE)
             await interaction.response.send_message(words, ephemeral=True)
@@ -163,7 +176,9 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
         if interaction.user.id != pointer.asker_id:
             await interaction.response.send_message(say(_NOT_YOURS), ephemeral=True)
             return
-        found = _look_up(interaction.client, pointer)
+        if not await let_in(interaction.client, interaction):
+            return
+        found = _look_up(interaction.client, interaction.guild_id, pointer)
         if found is None:
             await interaction.response.send_message(say(_GONE), ephemeral=True)
             return
@@ -178,9 +193,10 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
 
 
-def _look_up(bot: Host, pointer: Pointer) -> tuple[Outcome, Reply] | None:
-    outcome = bot.lookup.visit(pointer.address) if pointer.address else None
-    reply = word(outcome, DiscordMarkup(bot.prefix), pointer.part) if outcome else None
+def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome, Reply] | None:
+    outcome = bot.lookup_in(guild_id).visit(pointer.address) if pointer.address else None
+    markup = DiscordMarkup(bot.preferences.of(guild_id).prefix)
+    reply = word(outcome, markup, pointer.part) if outcome else None
     return (outcome, reply) if outcome and reply else None
 
 

@@ -15,8 +15,8 @@ from bot.digests import Correction, Delivery, Digest, RefusedError, ThrottledErr
 from bot.digests.composing import Content
 from bot.languages import mark, say
 
-LayOut = Callable[[Content], discord.Embed]
-"""Makes the page that a digest is read on."""
+LayOut = Callable[[Content, int], discord.Embed]
+"""Makes the page that a digest is read on in a server, by its id."""
 
 _CLOCKS_APART = timedelta(minutes=2)
 """How far the database's clock may be from Discord's."""
@@ -63,7 +63,7 @@ class DiscordPublisher:
         """Send a digest with its nonce, which discord.py has Discord enforce, and return the message's id."""
         role_id = delivery.schedule.role_id
         roles = [] if role_id is None else [discord.Object(role_id)]
-        page = self._lay_out(Content.from_json(digest.body))
+        page = self._lay_out(Content.from_json(digest.body), delivery.schedule.guild_id)
         channel = self._channel(delivery)
         with _translated(self._client, delivery.channel_id):
             async with _until(delivery.deadline):
@@ -100,9 +100,10 @@ class DiscordPublisher:
     async def edit(self, correction: Correction, content: Content) -> None:
         """Replace what a posted digest says, with its mark in the footer."""
         message = self._channel(correction).get_partial_message(correction.message_id)
+        page = self._lay_out(content, correction.schedule.guild_id)
         with _translated(self._client, correction.channel_id):
             async with _until(correction.deadline):
-                await message.edit(embed=add_mark(self._lay_out(content), correction.mark))
+                await message.edit(embed=add_mark(page, correction.mark))
 
     def _channel(self, posted: Delivery | Correction) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(posted.channel_id, guild_id=posted.schedule.guild_id)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import discord
 
+from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
 
@@ -14,8 +15,11 @@ class Host(Protocol):
     """The bot, as the parts see it."""
 
     lookup: Lookup
-    """What answers, replaced as a whole when briefs change."""
+    """What answers from every brief, replaced as a whole when briefs change; in a server `lookup_in` does."""
     prefix: str
+    """What commands start with unless a server has chosen otherwise."""
+    preferences: Preferences
+    """What servers and people have chosen."""
     recollection: Recollection
     """What each person asked last in each channel."""
     now: Callable[[], datetime]
@@ -26,6 +30,10 @@ class Host(Protocol):
     @property
     def user(self) -> discord.ClientUser | None:
         """Who the bot is on Discord; None before it is connected."""
+        ...
+
+    def lookup_in(self, guild_id: int | None) -> Lookup:
+        """Return what answers in a server, or in direct messages, which are None."""
         ...
 
     async def serve(self, lookup: Lookup) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import discord
 
 from bot.chat.faults import tell_failure
+from bot.chat.language_choice import hear
 from bot.languages import say
 from bot.observability import bind_ids
 
@@ -24,6 +25,7 @@ class ReplyView(discord.ui.View):
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let the asker press; tell anybody else how to get pages of their own."""
         bind_ids(guild=interaction.guild_id, interaction=interaction.id)
+        hear(interaction.client, interaction)
         if interaction.user.id == self._asker_id:
             self.shown = interaction
             return True

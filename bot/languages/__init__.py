@@ -6,7 +6,7 @@ speech      Which language is spoken at the moment, and a message said in it
 """
 
 from bot.languages.catalogues import list_languages
-from bot.languages.customs import name_language, say_date, say_day, say_list, say_weekday
+from bot.languages.customs import name_language, say_date, say_day, say_language, say_list, say_weekday
 from bot.languages.speech import ENGLISH, adopt, mark, say, say_count, speak, spoken
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "say_count",
     "say_date",
     "say_day",
+    "say_language",
     "say_list",
     "say_weekday",
     "speak",

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from bot.languages.speech import ENGLISH, spoken
+from bot.languages.speech import ENGLISH, say, spoken
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -64,6 +64,11 @@ def say_date(written: str) -> str:
 def name_language(code: str) -> str:
     """Return what a language is called."""
     return _locale(spoken()).get_language_name(code) or code
+
+
+def say_language(code: str) -> str:
+    """Say that something is in a language: in English."""
+    return say("in English") if code == ENGLISH else name_language(code)
 
 
 @cache

@@ -1,6 +1,7 @@
 """(command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -53,21 +54,30 @@ _ORDINARY = 1e-7
 class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
-    def __init__(self, library: Library, *, ahead: bool = True, without: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        ahead: bool = True,
+        without: str = "",
+        indexed: Mapping[str, BriefLookup] | None = None,
+    ) -> None:
         """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked.
 
-        `without` leaves out a rule of `questions.claims`, to see what it is worth.
+        `without` leaves out a rule of `questions.claims`, to see what it is worth. What is `indexed` is not again.
         """
         self.library = library
+        indexed = indexed or {}
         self._briefs = [
-            BriefLookup(brief, library.sources.get(brief.id), without) for brief in library.briefs.values()
+            indexed.get(brief.id) or BriefLookup(brief, library.sources.get(brief.id), without)
+            for brief in library.briefs.values()
         ]
         if ahead:
             for brief in self._briefs:
                 brief.prepare()
         self.topics: dict[str, Topic] = {}
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
-        for brief in library.briefs.values():
+        for brief in self.library.briefs.values():
             self.topics = {**brief.topics, **self.topics}
         self._fixed: Mapping[str, Callable[[str], Outcome]] = {
             "brief": lambda _: self._briefs[0].summarize(),
@@ -78,8 +88,16 @@ class Lookup:
             "help": lambda _: self._guide(),
             "ping": lambda words: Silence(command="ping", query=words),
         }
-        self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
+        self.local_names = _list_local_names(library.briefs.values())
+        """Every topic's command by what it is called in another language."""
+        self._commands = {**self.local_names}
+        self._commands.update((alias, name) for name, topic in self.topics.items() for alias in topic.aliases)
         self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
+
+    def only(self, brief_ids: Sequence[str]) -> "Lookup":
+        """Return what answers from some of these briefs, in this order, and shares what is indexed."""
+        library = replace(self.library, briefs={each: self.library.briefs[each] for each in brief_ids})
+        return Lookup(library, ahead=False, indexed={each.brief.id: each for each in self._briefs})
 
     @property
     def first_brief(self) -> Brief:
@@ -227,6 +245,16 @@ class Lookup:
             (mark("In short · where it stands · why · on a schedule"), more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
+
+
+def _list_local_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
+    return {
+        words.command: name
+        for brief in briefs
+        for translation in brief.translations.values()
+        for name, words in translation.topics.items()
+        if words.command
+    }
 
 
 def _first(answer: Callable[[BriefLookup], Outcome], briefs: Iterable[BriefLookup]) -> Outcome:

@@ -90,7 +90,8 @@ class DigestDesk:
                     reason=schedule.pause_reason,
                 )
             )
-        reason = say("by {member}", member=escape_markdown(author.display_name))
+        # an id can be forgotten, where a name could not be told from others
+        reason = say("by {member}", member=author.mention)
         await self._service.ledger.schedules.pause(schedule.id, reason, now=self._service.now())
         return say("{digest} is paused; `/digest resume` starts it again.", digest=_name(schedule))
 
@@ -130,7 +131,7 @@ class DigestDesk:
                     digest=_name(schedule),
                 )
             )
-        return self._service.lay_out(Content.from_json(digest.body))
+        return self._service.lay_out(Content.from_json(digest.body), guild_id)
 
     async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
         """Have a digest posted at once. The same request, should it come twice, posts once."""

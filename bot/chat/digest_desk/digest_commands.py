@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.answering import Context, send
+from bot.chat.answering import Context, send, wants_text
 from bot.chat.digest_desk.desk import DigestDesk
 from bot.chat.digest_desk.flags import AddFlags, EditFlags
 from bot.chat.digest_desk.permissions import Place
@@ -66,7 +66,12 @@ class DigestCommands(commands.Cog):
     @digest.command(name="list", description=mark("The digests of this server."))
     async def list_all(self, context: Context) -> None:
         """List the digests of this server."""
-        await _show(context, await self._desk.show_all(_guild_id(context), context.bot.prefix))
+        await _show(
+            context,
+            await self._desk.show_all(
+                _guild_id(context), context.bot.preferences.of(_guild_id(context)).prefix
+            ),
+        )
 
     @digest.command(name="show", description=mark("All about one digest, with its next runs."))
     @app_commands.describe(name=_DIGEST)
@@ -148,8 +153,7 @@ def _guild_id(context: Context) -> int:
 
 
 async def _show(context: Context, page: discord.Embed, view: ReplyView | None = None) -> None:
-    may_embed = context.interaction is not None or context.bot_permissions.embed_links
-    content: dict[str, Any] = {"embed": page} if may_embed else {"content": render_text(page)}
+    content: dict[str, Any] = {"content": render_text(page)} if wants_text(context) else {"embed": page}
     if view is None:
         await send(context, **content, ephemeral=True)
         return

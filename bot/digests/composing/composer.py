@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.brief import Brief, Fact, Library
+from bot.brief import Brief, Fact, Library, translate_brief
 from bot.digests.composing.content import Content, Item, describe
 from bot.digests.composing.differences import shorten_text
 from bot.digests.composing.fitting import fit
@@ -14,7 +14,7 @@ from bot.digests.composing.selecting import News, choose_of_topic, choose_told, 
 from bot.digests.ledger import EarlierSlotError, Memory
 from bot.digests.publishing import RefusedError
 from bot.digests.records import Digest, Schedule, ShownFact
-from bot.languages import mark, say
+from bot.languages import mark, say, spoken
 from bot.lookup import arrange, part_by_entity
 from bot.lookup.replies import footer
 
@@ -109,24 +109,26 @@ class Composer:
 
 def compose_brief(brief: Brief) -> Content:
     """Say what the article is about."""
-    return _compose(brief, brief.title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
+    return _compose(brief, _told(brief).title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
 
 
 def compose_topic(brief: Brief, name: str) -> Content:
     """Tell one topic, as far as it can be read at one go."""
     facts = choose_of_topic(brief, name)
     facts = [fact for fact, _ in arrange(facts, part_by_entity(facts, brief))]
-    return _compose(brief, brief.topics[name].title, facts, most=_MOST_OF_TOPIC, command=name)
+    return _compose(brief, _told(brief).topics[name].title, facts, most=_MOST_OF_TOPIC, command=name)
 
 
 def compose_rotation(brief: Brief, facts: Sequence[Fact]) -> Content:
     """Tell the facts whose turn it is; what does not fit comes first next time."""
-    return replace(_compose(brief, brief.title, facts, most=len(facts), command=""), more=0, command="help")
+    return replace(
+        _compose(brief, _told(brief).title, facts, most=len(facts), command=""), more=0, command="help"
+    )
 
 
 def compose_opening(brief: Brief) -> Content:
     """Say where things stand, before anything can be new."""
-    content = _compose(brief, brief.title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
+    content = _compose(brief, _told(brief).title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
     return replace(content, lead=say("From now on: what is new or corrected here. This is where it stands."))
 
 
@@ -134,9 +136,9 @@ def compose_news(brief: Brief, news: Sequence[News]) -> Content:
     """Tell what is new, corrected or withdrawn; what does not fit comes next time."""
     content = Content(
         brief=brief.id,
-        title=say("New: {title}", title=brief.title),
+        title=say("New: {title}", title=_told(brief).title),
         items=tuple(_report(each, brief) for each in news),
-        footer=footer(brief),
+        footer=footer(_told(brief)),
     )
     return fit(content, most=_MOST_NEWS)
 
@@ -153,9 +155,14 @@ def _report(news: News, brief: Brief) -> Item:
 
 def _compose(brief: Brief, title: str, facts: Sequence[Fact], *, most: int, command: str) -> Content:
     items = tuple(Item.of(fact, brief) for fact in facts)
-    content = Content(brief=brief.id, title=title, items=items, command=command, footer=footer(brief))
+    content = Content(brief=brief.id, title=title, items=items, command=command, footer=footer(_told(brief)))
     fitted = fit(content, most=most)
     return fitted if fitted.more else replace(fitted, command="")
+
+
+def _told(brief: Brief) -> Brief:
+    """Return a brief as its readers are told it."""
+    return translate_brief(brief, spoken())
 
 
 def _digest(content: Content, brief: Brief) -> Digest | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from bot.brief import Brief, Fact, FactKind
+from bot.brief import Brief, Fact, FactKind, translate_brief
 from bot.languages import mark, say, say_count, speak, spoken
 from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_statement
 
@@ -31,6 +31,10 @@ class Item:
     """Its figures, as the wording writes them."""
     numbers: str = ""
     """The sentences it stands on; empty for a curator's note."""
+    language: str = ""
+    """The code of the language that it is in, where that is not the reader's."""
+    translated: bool = False
+    """Whether it is somebody's own words in translation."""
     source: str = ""
     """The same in words, where it was composed before these were numbers."""
     remark: str = ""
@@ -38,8 +42,9 @@ class Item:
 
     @classmethod
     def of(cls, fact: Fact, brief: Brief, *, label: Label = "", remark: str = "") -> "Item":
-        """Make the item that shows a fact."""
-        said = state_fact(fact, brief)
+        """Make the item that shows a fact, in the language that is spoken as far as the brief has it."""
+        told = translate_brief(brief, spoken())
+        said = state_fact(told.facts[fact.id], told)
         return cls(
             fact_id=fact.id,
             label=label,
@@ -48,6 +53,8 @@ class Item:
             speaker=said.speaker,
             figures=said.figures,
             numbers=said.numbers,
+            language=said.language,
+            translated=said.translated,
             remark=remark,
         )
 
@@ -118,11 +125,18 @@ def _word(content: Content, markup: Markup) -> Reply:
 
 
 def _word_item(item: Item, markup: Markup) -> Passage:
-    statement = Statement(kind=item.kind, wording=item.wording, speaker=item.speaker, figures=item.figures)
+    statement = Statement(
+        kind=item.kind,
+        wording=item.wording,
+        speaker=item.speaker,
+        figures=item.figures,
+        translated=item.translated,
+    )
     label = f"{markup.bold(say(_LABELS[item.label]))}\n" if item.label else ""
     below = [markup.small(markup.escape(text)) for text in (item.source, item.remark) if text]
     return Passage(
         text=label + word_statement(statement, markup),
         numbers=item.numbers,
+        language=item.language,
         below="\n".join(below),
     )

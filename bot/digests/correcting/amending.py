@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.brief import Brief
+from bot.brief import Brief, translate_brief
 from bot.digests.composing import Content, Item, contrast, describe, squeeze
 from bot.digests.records import Change
-from bot.languages import say, say_day
+from bot.languages import say, say_day, spoken
 from bot.lookup.replies import footer
 
 
@@ -44,7 +44,7 @@ def compose_correction(
         title=say("Correction"),
         lead=say("To “{title}”, posted on {day}.", title=title, day=say_day(slot.astimezone(zone).date())),
         items=tuple(items),
-        footer=footer(brief),
+        footer=footer(translate_brief(brief, spoken())),
     )
     return squeeze(content)
 
@@ -63,8 +63,17 @@ def _amend_item(item: Item, change: Change, brief: Brief, zone: ZoneInfo) -> Ite
     when = f"{say_day(at.date())}, {at:%H:%M}"
     if change.after is None:
         return replace(item, label="withdrawn", remark=say("Withdrawn {when}", when=when))
-    remark = say("Restored {when}", when=when)
-    if change.before != change.after:
+    fresh = Item.of(brief.facts[change.fact_id], brief, label=item.label)
+    if change.before == change.after:
+        remark = say("Restored {when}", when=when)
+    elif fresh.language or not translate_brief(brief, spoken()).told_in:
         difference = contrast(change.before, change.after)
         remark = say("Corrected {when}: {difference}", when=when, difference=difference)
-    return Item.of(brief.facts[change.fact_id], brief, label=item.label, remark=remark)
+    elif (
+        item.language or item.wording == fresh.wording
+    ):  # what differs is not in the words that are read here
+        remark = say("Corrected {when}", when=when)
+    else:
+        difference = contrast(item.wording, fresh.wording)
+        remark = say("Corrected {when}: {difference}", when=when, difference=difference)
+    return replace(fresh, remark=remark)

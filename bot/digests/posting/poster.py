@@ -13,10 +13,11 @@ from random import Random
 
 from bot.digests.ledger import Ledger, Parse, Planner
 from bot.digests.pacing import backoff
-from bot.digests.posting.sending import Compose, Pace, Sender, TellAdmin
+from bot.digests.posting.sending import Compose, LanguageOf, Pace, Sender, TellAdmin
 from bot.digests.publishing import Publisher
 from bot.digests.records import Delivery
 from bot.errors import LedgerUnavailableError
+from bot.languages import ENGLISH
 from bot.observability import Pulse
 
 _log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Poster:
         tell_admin: TellAdmin,
         now: Callable[[], datetime],
         randomness: Random,
+        language_of: LanguageOf = lambda _: ENGLISH,
         pace: Pace | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
@@ -54,6 +56,7 @@ class Poster:
             tell_admin=tell_admin,
             now=now,
             randomness=randomness,
+            language_of=language_of,
             pace=self._pace,
             sleep=sleep,
             monotonic=monotonic,

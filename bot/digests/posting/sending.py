@@ -14,7 +14,7 @@ from bot.digests.pacing import backoff
 from bot.digests.publishing import Publisher, RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Delivery, Digest, Schedule
 from bot.errors import LedgerUnavailableError
-from bot.languages import say, say_count
+from bot.languages import say, say_count, speak
 from bot.observability import DIGESTS, bind_ids
 
 _log = logging.getLogger(__name__)
@@ -25,6 +25,9 @@ Compose = Callable[[Schedule, datetime], Awaitable[Digest | None]]
 
 TellAdmin = Callable[[Schedule, str], Awaitable[None]]
 """Tells somebody who can mend it that a schedule is paused, or not crossposted, and why."""
+
+LanguageOf = Callable[[Schedule], str]
+"""Says in which language a schedule's server reads what is told of it."""
 
 NONCE_TRUSTED = timedelta(minutes=1)
 """Discord keeps a nonce for some minutes (120 s and more, measured); past this one we look in the channel instead."""
@@ -58,6 +61,7 @@ class Sender:
         tell_admin: TellAdmin,
         now: Callable[[], datetime],
         randomness: Random,
+        language_of: LanguageOf,
         pace: Pace,
         sleep: Callable[[float], Awaitable[None]],
         monotonic: Callable[[], float],
@@ -68,12 +72,17 @@ class Sender:
         self._tell_admin = tell_admin
         self._now = now
         self._random = randomness
+        self._language_of = language_of
         self._pace = pace
         self._sleep = sleep
         self._monotonic = monotonic
 
     async def send(self, delivery: Delivery) -> None:
         """Post it, or crosspost it. Failures are noted in the ledger, not raised."""
+        with speak(self._language_of(delivery.schedule)):
+            await self._send(delivery)
+
+    async def _send(self, delivery: Delivery) -> None:
         deliveries = self._ledger.deliveries
         bind_ids(guild=delivery.schedule.guild_id, digest=delivery.schedule.id, delivery=delivery.id)
         try:
@@ -170,7 +179,8 @@ class Sender:
     async def tell(self, schedule: Schedule, reason: str) -> bool:
         """Tell an admin, and return whether that worked."""
         try:
-            await self._tell_admin(schedule, reason)
+            with speak(self._language_of(schedule)):
+                await self._tell_admin(schedule, reason)
         except Exception:  # noqa: BLE001 - being unable to tell must not stop the digests
             _log.exception("Nobody could be told why digest %d stopped: %s", schedule.id, reason)
             return False

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
-from bot.brief import Fact
+from bot.brief import GROUPED, SCALES, Fact, write_as_english
 from bot.lookup.replies.markup import Markup
 
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -18,9 +19,18 @@ _NUMBER = re.compile(
 )
 
 
-def find_figures(fact: Fact) -> tuple[str, ...]:
-    """Return each figure of a fact as its wording writes it: `100,000`, `$40 billion`, `five`."""
+_ENGLISH_NUMBER = re.compile(r"\D*(?P<digits>\d+(?:\.\d+)?)(?: (?P<scale>10+))?(?!\d)")
+
+
+def find_figures(fact: Fact, language: str = "") -> tuple[str, ...]:
+    """Return each figure of a fact as its wording writes it: `100,000`, `$40 billion`, `five`.
+
+    `language` is that of a translation: `100 000`, `40 miljardi`.
+    """
     values = {figure.value for figure in fact.figures}
+    if language in SCALES:
+        found = (match[0] for match in _foreign_number(language).finditer(fact.wording))
+        return tuple(dict.fromkeys(each for each in found if _read_foreign(each, language) in values))
     found = (match[0] for match in _NUMBER.finditer(fact.wording) if _read(match) in values)
     return tuple(dict.fromkeys(found))
 
@@ -36,6 +46,20 @@ def embolden(wording: str, figures: Iterable[str], markup: Markup) -> str:
         markup.bold(markup.escape(piece)) if place % 2 else markup.escape(piece)
         for place, piece in enumerate(pieces)
     )
+
+
+@cache
+def _foreign_number(language: str) -> re.Pattern[str]:
+    scales = "|".join(SCALES[language])
+    return re.compile(
+        rf"(?<![\w.,-])[$€£]?(?:{GROUPED}|\d+(?:,\d{{1,2}})?)(?:\s(?:{scales})(?!\w))?(?:\s?%)?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _read_foreign(number: str, language: str) -> Decimal | None:
+    found = _ENGLISH_NUMBER.match(write_as_english(number, language))
+    return Decimal(found["digits"]) * int(found["scale"] or 1) if found else None
 
 
 def _read(number: re.Match[str]) -> Decimal | None:

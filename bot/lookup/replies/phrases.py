@@ -29,25 +29,35 @@ class Statement:
     """Its figures, as the wording writes them."""
     numbers: str = ""
     """The sentences that it stands on: `24, 25`; empty for a curator's note."""
+    language: str = ""
+    """The code of the language that it is in, where that is not the reader's."""
+    translated: bool = False
+    """Whether it is somebody's own words in other words: in translation."""
 
 
 def state_fact(fact: Fact, brief: Brief) -> Statement:
     """Say what a fact tells, who says it and what it stands on."""
     if fact.kind == "note":
-        return Statement(kind="note", wording=fact.wording)
+        return Statement(kind="note", wording=fact.wording, language=_name_foreign(fact, brief))
     return Statement(
         kind=fact.kind,
         wording=fact.wording,
         speaker=brief.entities[fact.said_by].name if fact.said_by else "",
-        figures=find_figures(fact),
+        figures=find_figures(fact, "" if fact.id in brief.untranslated else brief.told_in),
         numbers=", ".join(map(str, fact.sentences)),
+        language=_name_foreign(fact, brief),
+        translated=fact.kind == "quote" and bool(brief.told_in) and fact.id not in brief.untranslated,
     )
+
+
+def _name_foreign(fact: Fact, brief: Brief) -> str:
+    return brief.language if fact.id in brief.untranslated else ""
 
 
 def word_statement(statement: Statement, markup: Markup) -> str:
     """Word what a fact tells, who says it first; report, quotation and curator's note look different."""
     wording = embolden(statement.wording, statement.figures, markup)
-    speaker = markup.bold(f"{markup.escape(statement.speaker)}:") + " " if statement.speaker else ""
+    speaker = f"{markup.bold(_introduce_speaker(statement, markup))} " if statement.speaker else ""
     match statement.kind:
         case "note":
             return f"{markup.bold(say('Curator’s note:'))} {wording}"
@@ -57,6 +67,11 @@ def word_statement(statement: Statement, markup: Markup) -> str:
             return f"{speaker}{wording}"
 
 
+def _introduce_speaker(statement: Statement, markup: Markup) -> str:
+    name = markup.escape(statement.speaker)
+    return say("{name} (translated):", name=name) if statement.translated else f"{name}:"
+
+
 def word_fact(fact: Fact, brief: Brief, markup: Markup, heading: str = "") -> Passage:
     """Word one fact with what it stands on."""
     statement = state_fact(fact, brief)
@@ -64,6 +79,7 @@ def word_fact(fact: Fact, brief: Brief, markup: Markup, heading: str = "") -> Pa
         text=word_statement(statement, markup),
         heading=heading,
         numbers=statement.numbers,
+        language=statement.language,
         source=_cite(fact),
         evidence=tuple(
             (citation.sentence, _quote_words(citation.words or fact.wording)) for citation in fact.cite

@@ -37,10 +37,12 @@ from bot.lookup.replies.phrases import (
     word_fact,
     word_facts,
 )
+from bot.lookup.translation import translate_outcome
 
 
 def word(outcome: Outcome, markup: Markup, part: str = "") -> Reply | None:
     """Put an outcome, or a part of it by its token, into words; None where it is silence or has no such part."""
+    outcome = translate_outcome(outcome)
     shown = narrow(outcome, part) if part else outcome
     writer = _WRITERS.get(type(shown))
     if writer is None:
