@@ -55,7 +55,10 @@ def _read(file: Path, tree: ast.Module) -> Iterator[Said]:
     path = file.relative_to(ROOT).as_posix()
     modules = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     ours = {
-        each.name for node in modules if (node.module or "").startswith("bot.languages") for each in node.names
+        each.name
+        for node in modules
+        if (node.module or "").startswith("bot.languages")
+        for each in node.names
     }
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
@@ -118,9 +121,7 @@ def renew(language: str) -> tuple[bytes, list[str]]:
     """Return a language's file with what the code says, and the messages that wait to be translated."""
     catalogue = read_catalogue(language)
     catalogue.update(make_template(), no_fuzzy_matching=True)
-    waiting = [
-        str(message.id) for message in catalogue if message.id and not all(_listed(message.string))
-    ]
+    waiting = [str(message.id) for message in catalogue if message.id and not all(_listed(message.string))]
     return write_catalogue(catalogue, language), waiting
 
 
