@@ -88,9 +88,15 @@ class Wire:
         await self.gateway.dispatch_message("MESSAGE_CREATE", message)
         return message
 
-    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+    async def use(
+        self, command: str, channel_id: int | None = None, *, locale: str = "en-GB", **options: str
+    ) -> str:
         """Use a slash command as the guild's reader; returns the token that its answers are kept under."""
-        return await self.server.interactions.use(command, channel_id, **options)
+        return await self.server.interactions.use(command, channel_id, locale=locale, **options)
+
+    async def press(self, message: JSON, custom_id: str, locale: str = "en-GB") -> str:
+        """Press a button as the guild's reader; returns the token that its answers are kept under."""
+        return await self.server.interactions.press(message, custom_id, locale)
 
     def answers(self, token: str) -> list[JSON]:
         """Return the messages that an interaction was answered with, oldest first."""
