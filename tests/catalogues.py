@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import cast
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -121,12 +122,15 @@ def renew(language: str) -> tuple[bytes, list[str]]:
     """Return a language's file with what the code says, and the messages that wait to be translated."""
     catalogue = read_catalogue(language)
     catalogue.update(make_template(), no_fuzzy_matching=True)
-    waiting = [str(message.id) for message in catalogue if message.id and not all(_listed(message.string))]
+    waiting = [str(message.id) for message in catalogue if message.id and not all(list_texts(message.string))]
     return write_catalogue(catalogue, language), waiting
 
 
-def _listed(words: object) -> list[str]:
-    return [str(each) for each in words] if isinstance(words, list | tuple) else [str(words)]
+def list_texts(words: object) -> list[str]:
+    """Return a message's or a translation's texts: one, or one for each plural."""
+    if isinstance(words, list | tuple):
+        return [str(each) for each in cast("list[object]", words)]
+    return [str(words or "")]
 
 
 def main() -> int:

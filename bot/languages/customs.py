@@ -1,6 +1,6 @@
 """Lists, days and the names of languages, as the language that is spoken has them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -63,7 +63,8 @@ def say_date(written: str) -> str:
 
 def name_language(code: str) -> str:
     """Return what a language is called."""
-    return _locale(spoken()).get_language_name(code) or code
+    names: Mapping[str, str] = _locale(spoken()).languages
+    return names.get(code, code)
 
 
 def say_language(code: str) -> str:

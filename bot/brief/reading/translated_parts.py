@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.brief.model import Translation
 from bot.brief.problems import Problem
+from bot.brief.reading.consistency import RESERVED
 from bot.brief.reading.explanations import suggest
 from bot.brief.reading.files import BriefFile
 from bot.languages import ENGLISH, list_languages
@@ -76,7 +77,7 @@ def _commands(files: Sequence[BriefFile], names: set[str]) -> Iterator[Problem]:
         for name, topic in (file.content.topics or {}).items()
         for alias in topic.aliases
     }
-    taken = {**aliases, **{name: name for name in names}}
+    taken = {**dict.fromkeys(RESERVED, ""), **aliases, **{name: name for name in names}}
     for file in files:
         for language, words in (file.content.translations or {}).items():
             for name, topic in words.topics.items():
@@ -87,6 +88,7 @@ def _commands(files: Sequence[BriefFile], names: set[str]) -> Iterator[Problem]:
                         f"`{command}` cannot be a command; write one word in small letters, with hyphens"
                     )
                     yield file.problem(path, "bad-command", message)
-                elif taken.setdefault(command, name) != name:
-                    message = f"`{command}` is a command of the topic `{taken[command]}` already; choose another name"
+                elif (owner := taken.setdefault(command, name)) != name:
+                    whose = f"the topic `{owner}`" if owner else "Dateline itself"
+                    message = f"`{command}` is a command of {whose} already; choose another name"
                     yield file.problem(path, "command-taken", message)

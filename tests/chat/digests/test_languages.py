@@ -88,7 +88,9 @@ async def test_a_digest_keeps_the_language_it_was_composed_in(
         facts=brief.facts | {fact.id: replace(fact, text=fact.wording.replace("600", "700"))},
         translations={"lv": replace(words, facts={**words.facts, fact.id: told})},
     )
-    service.plugs = replace(service.plugs, library=lambda: replace(lookup.library, briefs={brief.id: changed}))
+    service.plugs = replace(
+        service.plugs, library=lambda: replace(lookup.library, briefs={brief.id: changed})
+    )
     corrector = service.make_corrector(room.bot)
     assert await corrector.notice() == 1
     assert await corrector.run_once() == 1
