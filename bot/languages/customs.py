@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from bot.languages.speech import ENGLISH, say, spoken
 
@@ -63,7 +63,7 @@ def say_date(written: str) -> str:
 
 def name_language(code: str) -> str:
     """Return what a language is called."""
-    names: Mapping[str, str] = _locale(spoken()).languages
+    names = cast("Mapping[str, str]", _locale(spoken()).languages)
     return names.get(code, code)
 
 
