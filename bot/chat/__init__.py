@@ -14,7 +14,6 @@ language_choice    Which language somebody is answered in, from what Discord and
 localising         What Discord shows of slash commands before they are used, in each language of its clients that we speak
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 paging             A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds
-places             Where a server lets the bot answer, and what is said elsewhere
 pointers           What a button or menu points at, in the hundred characters that Discord keeps for it
 preferences        What servers and people have chosen, in memory: reading it asks no database
 recollection       What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it
@@ -26,8 +25,10 @@ service            The digests of a running bot: opens the ledger, posts what is
 shelf              Which briefs answer in a server: those that it has chosen, or all
 telling            Tells somebody who can mend it what the bot may not do: that a digest has stopped, that it may not answer
 vital_signs        What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges
+venues             What goes in the place where something is asked: its prefix, and whether the bot answers there at all
 views              Buttons that are kept while they wait, for what is asked once and soon
 digest_desk/       `/digest …`: what members who manage a server do with its digests
+settings_desk/     `/settings …`, `/my-settings …` and `/privacy …`: how the bot answers, and what it keeps
 """
 
 from bot.chat.app_standing import Standing, examine

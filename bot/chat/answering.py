@@ -8,9 +8,11 @@ from discord.utils import escape_markdown
 
 from bot.chat.controls import show
 from bot.chat.host import Host
+from bot.chat.paging import Page
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
-from bot.chat.rendering import DiscordMarkup
+from bot.chat.rendering import CONTENT_LENGTH, draw
+from bot.chat.venues import markup_in
 from bot.languages import mark, say
 from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word
@@ -31,7 +33,7 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
             await context.send(_decline(context.bot, lookup, command), ephemeral=True)
             return
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
-        reply = word(outcome, DiscordMarkup(context.bot.preferences.of(place_of(context)).prefix))
+        reply = word(outcome, markup_in(context.bot, place_of(context)))
         if reply is not None:
             await send_reply(context, reply, _find_again(lookup, outcome))
         elif context.interaction is not None:
@@ -70,6 +72,14 @@ async def send_reply(context: Context, reply: Reply, address: Address | None = N
     """Send the first page of a reply, as plain text where the bot may not send more."""
     pointer = Pointer(asker_id=context.author.id, address=address)
     await send(context, **show(reply, pointer, as_text=wants_text(context)))
+
+
+async def send_page(context: Context, page: Page) -> None:
+    """Send a page that stands by itself, as plain text where that is wanted."""
+    if wants_text(context):
+        await send(context, content=page.text[:CONTENT_LENGTH])
+    else:
+        await send(context, view=draw(page, ()))
 
 
 async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes

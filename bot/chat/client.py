@@ -26,14 +26,15 @@ from bot.chat.digest_desk import DigestCommands, DigestDesk
 from bot.chat.faults import describe_fault, explain_error, tell_failure
 from bot.chat.language_choice import hear, read_language
 from bot.chat.localising import Localiser
-from bot.chat.places import let_in, may_pass
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
 from bot.chat.service import DigestService
+from bot.chat.settings_desk import ForgetServerButton, make_settings
 from bot.chat.shelf import Shelf
 from bot.chat.telling import MuteTeller
+from bot.chat.venues import let_in, may_pass
 from bot.languages import speak
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
@@ -106,9 +107,15 @@ class DatelineBot(commands.Bot):
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
         await self.tree.set_translator(Localiser(self))
-        self.add_dynamic_items(*CONTROLS)
+        self.add_dynamic_items(*CONTROLS, ForgetServerButton)
+        for cog in make_settings(self, self.digests):
+            await self.add_cog(cog)
         if self.digests is not None:
-            desk = DigestDesk(self.digests, lambda: self.lookup.library.briefs)
+            desk = DigestDesk(
+                self.digests,
+                lambda: self.lookup.library.briefs,
+                lambda guild_id: self.lookup_in(guild_id).library.briefs,
+            )
             await self.add_cog(DigestCommands(desk))
         await publish_commands(self.tree, self.digests)
 

@@ -10,16 +10,15 @@ from discord.utils import escape_markdown, escape_mentions
 
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
-from bot.chat.language_choice import hear
+from bot.chat.language_choice import Heard
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
-from bot.chat.places import let_in
 from bot.chat.pointers import Pointer, make_template
-from bot.chat.rendering import CONTENT_LENGTH, DiscordMarkup, Item, draw, draw_rows
+from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
+from bot.chat.venues import let_in, markup_in
 from bot.languages import mark, say, say_count
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
-from bot.observability import bind_ids
 
 Interaction = discord.Interaction[Any]
 
@@ -32,17 +31,7 @@ _WORDS_LENGTH = 200
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
 
-class _Heard:
-    """What is pressed is answered in the language of whoever presses it."""
-
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Let everything pass."""
-        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
-        hear(interaction.client, interaction)
-        return True
-
-
-class PageButton(_Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
+class PageButton(Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
     """Shows another page to whom the answer is for."""
 
     @classmethod
@@ -55,7 +44,7 @@ class PageButton(_Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
         await _answer_press(interaction, Pointer.read(self.custom_id))
 
 
-class Picker(_Heard, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
+class Picker(Heard, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
     """Shows what is picked, in the place of where it was picked."""
 
     @classmethod
@@ -69,7 +58,7 @@ class Picker(_Heard, discord.ui.DynamicItem[discord.ui.Select[Any]], template=ma
         await _answer_press(interaction, pointer, picked=True)
 
 
-class SourcesButton(_Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
+class SourcesButton(Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
     """Shows anybody, and nobody else, the words of the article that a page stands on."""
 
     @classmethod
@@ -195,8 +184,7 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
 
 def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome, Reply] | None:
     outcome = bot.lookup_in(guild_id).visit(pointer.address) if pointer.address else None
-    markup = DiscordMarkup(bot.preferences.of(guild_id).prefix)
-    reply = word(outcome, markup, pointer.part) if outcome else None
+    reply = word(outcome, markup_in(bot, guild_id), pointer.part) if outcome else None
     return (outcome, reply) if outcome and reply else None
 
 

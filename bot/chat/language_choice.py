@@ -1,9 +1,12 @@
 """Which language somebody is answered in, from what Discord and the server say of it."""
 
+from typing import Any
+
 import discord
 
 from bot.chat.host import Host
 from bot.languages import ENGLISH, adopt, list_languages
+from bot.observability import bind_ids
 
 
 def choose_language(*, own: discord.Locale | None, chosen: str, server: discord.Locale | None) -> str:
@@ -22,6 +25,16 @@ def hear(bot: Host, interaction: discord.Interaction) -> None:
     """Speak the language of whoever uses a slash command or presses, from now on in this task."""
     chosen = bot.preferences.of(interaction.guild_id).language
     adopt(choose_language(own=interaction.locale, chosen=chosen, server=interaction.guild_locale))
+
+
+class Heard:
+    """A button or menu that is answered in the language of whoever presses it. It stands before discord.py's class."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let everything pass."""
+        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
+        hear(interaction.client, interaction)
+        return True
 
 
 def read_language(bot: Host, guild: discord.Guild | None) -> str:

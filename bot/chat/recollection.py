@@ -1,6 +1,7 @@
 """What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -43,6 +44,19 @@ class Recollection:
         if found is None or found.at is None or now - found.at > LASTING:
             return None
         return found.turn
+
+    def forget_person(self, user_id: int) -> None:
+        """Forget what somebody asked, wherever it was."""
+        self._remembered = OrderedDict(
+            (place, found) for place, found in self._remembered.items() if place[1] != user_id
+        )
+
+    def forget_channels(self, channel_ids: Iterable[int]) -> None:
+        """Forget what was asked in some channels, by whomever."""
+        gone = set(channel_ids)
+        self._remembered = OrderedDict(
+            (place, found) for place, found in self._remembered.items() if place[0] not in gone
+        )
 
     def note(self, place: Place, turn: Turn, now: datetime) -> None:
         """Note what was asked and answered there `now`; a hello or help leaves what can be leant on."""

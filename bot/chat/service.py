@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
@@ -266,8 +266,12 @@ class DigestService:
         """Take up what another process changes in the settings."""
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            with suppress(LedgerUnavailableError):  # what is known goes on; the posting says that it is gone
+            try:
                 await self.preferences.refresh(self.ledger)
+            except LedgerUnavailableError:
+                continue  # what is known goes on; the posting says that it is gone
+            except Exception:  # noqa: BLE001 - the next look may succeed
+                _log.exception("could not look whether another process has changed settings")
 
     async def _note(self, operation: Callable[[Ledger], Awaitable[object]]) -> None:
         """Write what nobody waits for; a ledger that is gone is told in the log."""

@@ -43,7 +43,8 @@ class AdminTeller:
         guild = await self._find_guild(schedule.guild_id)
         if guild is None:
             return
-        if (creator := await _find_member(guild, schedule.created_by)) is not None:
+        # 0 is somebody who wanted to be forgotten
+        if schedule.created_by and (creator := await _find_member(guild, schedule.created_by)) is not None:
             yield creator
         if guild.system_channel is not None:
             yield guild.system_channel

@@ -38,9 +38,16 @@ FIXED_COMMANDS: Mapping[str, str] = {
 """The commands that Dateline has whatever the briefs hold, with their help, to be said."""
 
 MANAGING_COMMANDS: Mapping[str, str] = {
-    "digest": mark("Brief summaries on a schedule: digest add, list, preview …")
+    "digest": mark("Brief summaries on a schedule: digest add, list, preview …"),
+    "settings": mark("How I answer here: prefix, briefs, language, channels, plain text."),
 }
 """The commands that are listed here and answered elsewhere."""
+
+PERSONAL_COMMANDS: Mapping[str, str] = {
+    "my-settings": mark("How I answer you: plain text or not."),
+    "privacy": mark("What I keep of you, and how to delete it."),
+}
+"""The same, for everybody."""
 
 
 _SHORTEST_GUESS = 5
@@ -215,7 +222,7 @@ class Lookup:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
             (mark("About the article"), topics),
-            (mark("Always"), tuple(FIXED_COMMANDS.items())),
+            (mark("Always"), (*FIXED_COMMANDS.items(), *PERSONAL_COMMANDS.items())),
             (mark("For those who manage the server"), tuple(MANAGING_COMMANDS.items())),
         )
         return Guide(
@@ -238,7 +245,7 @@ class Lookup:
         ]
         question = brief.suggest_question()
         cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
-        more = ["brief", *([f"source {cited}"] if cited else []), "why", *MANAGING_COMMANDS]
+        more = ["brief", *([f"source {cited}"] if cited else []), "why", "digest"]
         examples = (
             (mark("A name behind a topic, or anywhere"), named[:2]),
             (mark("A question"), [f"ask {question}"] if question else []),

@@ -22,9 +22,16 @@ from bot.languages import say
 class DigestDesk:
     """One for a bot. Each method is one subcommand; UserError says in words what cannot be done."""
 
-    def __init__(self, service: DigestService, briefs: Callable[[], Mapping[str, Brief]]) -> None:
+    def __init__(
+        self,
+        service: DigestService,
+        briefs: Callable[[], Mapping[str, Brief]],
+        chosen: Callable[[int], Mapping[str, Brief]],
+    ) -> None:
+        """Take all the `briefs` there are, and those that a server has `chosen`, which new digests are of."""
         self._service = service
         self._briefs = briefs
+        self._chosen = chosen
 
     async def add(self, flags: AddFlags, author: discord.Member, place: Place) -> discord.Embed:
         """Set a digest and echo it."""
@@ -33,7 +40,7 @@ class DigestDesk:
             _wish(flags, place),
             guild_id=author.guild.id,
             created_by=author.id,
-            briefs=self._briefs(),
+            briefs=self._chosen(author.guild.id),
             taken=taken,
             seed=self._service.plugs.randomness.getrandbits(31),
         )
@@ -181,9 +188,11 @@ class DigestDesk:
         except LedgerUnavailableError:
             return []
 
-    def complete_contents(self, typed: str) -> Sequence[str]:
+    def complete_contents(self, guild_id: int, typed: str) -> Sequence[str]:
         """Return what can go into a digest and begins with what was typed."""
-        names = dict.fromkeys(name for brief in self._briefs().values() for name in list_contents(brief))
+        names = dict.fromkeys(
+            name for brief in self._chosen(guild_id).values() for name in list_contents(brief)
+        )
         typed = typed.casefold()
         return sorted(
             (name for name in names if typed in name),

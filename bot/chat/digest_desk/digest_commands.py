@@ -136,8 +136,8 @@ class DigestCommands(commands.Cog):
 
     @add.autocomplete("what")
     @edit.autocomplete("what")
-    async def _complete_contents(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _offer(self._desk.complete_contents(typed))
+    async def _complete_contents(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return _offer(self._desk.complete_contents(interaction.guild_id or 0, typed))
 
 
 def _offer(names: Any) -> Choices:  # noqa: ANN401

@@ -73,7 +73,7 @@ async def test_a_paused_digest_posts_nothing_until_it_is_resumed(
     room: Room, service: DigestService, clock: Clock
 ) -> None:
     assert "paused" in read(await room.ask("!digest pause troops"))
-    assert "paused already: by asker" in read(await room.ask("!digest pause troops"))
+    assert f"paused already: by <@{room.asker.id}>" in read(await room.ask("!digest pause troops"))
     assert "**Paused**" in read(await room.ask("!digest show troops"))
     assert "is paused" in read(await room.ask("!digest now troops"))
     clock.advance(days=2)

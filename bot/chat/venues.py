@@ -1,15 +1,21 @@
-"""Where a server lets the bot answer, and what is said elsewhere."""
+"""What goes in the place where something is asked: its prefix, and whether the bot answers there at all."""
 
 from typing import Any
 
 import discord
 
 from bot.chat.host import Host
+from bot.chat.rendering import DiscordMarkup
 from bot.languages import say
 
 EVERYWHERE = frozenset({"settings", "digest", "my-settings", "privacy"})
 """Commands that are answered in every channel: nobody may lock themselves out."""
 _MOST_NAMED = 10
+
+
+def markup_in(bot: Host, guild_id: int | None) -> DiscordMarkup:
+    """Return Discord's markdown with the prefix of a server, or of direct messages, which are None."""
+    return DiscordMarkup(bot.preferences.of(guild_id).prefix)
 
 
 def answers_in(bot: Host, guild_id: int | None, channel: object) -> bool:
