@@ -2,17 +2,26 @@
 
 import re
 
+import pytest
 import simcord
 
 from bot.brief import Library
 from bot.chat.client import DatelineBot
 from bot.chat.localising import Localiser
+from bot.chat.service import DigestService, Plugs
 from bot.lookup.answers import Lookup
+from tests.catalogues import list_messages, list_texts
 from tests.languages.test_translated_briefs import LATVIAN, load
 from tests.wire.limits import JSON
 
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _LONGEST_DESCRIPTION, _MOST_OF_A_COMMAND = 100, 8_000
+
+
+@pytest.fixture
+def simcord_bot(lookup: Lookup) -> DatelineBot:
+    """Build a bot with every command that it can have; its ledger stays closed."""
+    return DatelineBot(lookup, digests=DigestService(Plugs(url="sqlite://", library=lambda: lookup.library)))
 
 
 async def describe(bot: DatelineBot) -> dict[str, JSON]:
@@ -35,11 +44,13 @@ async def test_every_word_of_ours_is_told_in_each_language(
     (name,) = told["about"]["options"]
     assert set(name["description_localizations"]) == {"pl", "uk"}
     assert not name.get("name_localizations")
-    for command in told.values():
+    marked = {text for said in list_messages() for text in list_texts(said.message)}
+    for name, command in told.items():
         words = 0
         for part in walk(command):
             descriptions: dict[str, str] = part.get("description_localizations") or {}
             assert all(0 < len(each) <= _LONGEST_DESCRIPTION for each in descriptions.values()), part
+            assert part.get("description", "") in marked or name in simcord_bot.lookup.topics, part
             words += max(map(len, (part.get("description", ""), *descriptions.values())))
         assert words <= _MOST_OF_A_COMMAND
     assert simcord_env.errors == []
