@@ -12,6 +12,7 @@ name_edits     A brief's files with a name written, changed, taken out, put toge
 new_brief      An article's text -> its record and the first draft of its brief, on disk. Overwrites nothing
 resolving      How names resolve, in the words of the page
 topic_edits    A brief's files with a topic written, changed or taken out, and with sentences set aside
+translation_edits  A brief's files with what is translated following an edit: renamed, or taken out
 verdicts       A fact as it is being typed -> which rules hold, which do not and why
 workroom       The briefs of one folder, each with its changes; what the desk keeps between two visits
 pages/         The pages of the desk; needs the extra `desk`. Served to this machine alone, behind a token

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
-from bot.brief import Brief
+from bot.brief import Brief, translate_brief
 from bot.digests.composing import KINDS
 from bot.digests.lateness import LatePolicy
 from bot.digests.records import Draft, Schedule, fold_name
 from bot.digests.recurrence import find_zone
 from bot.digests.typed_wishes import read_duration, read_typed
 from bot.errors import UserError
-from bot.languages import say, say_count
+from bot.languages import say, say_count, spoken
 
 OF_TOPICS = ("rotation", "new")
 """The kinds that may keep to one topic."""
@@ -94,6 +94,7 @@ def change(draft: Draft, wish: Wish, briefs: Mapping[str, Brief]) -> Draft:
 def describe_contents(draft: Draft, briefs: Mapping[str, Brief]) -> str:
     """Say what goes into a digest."""
     brief = briefs.get(draft.brief)
+    brief = brief and translate_brief(brief, spoken())
     contents = say(KINDS.get(draft.kind, draft.kind))
     if draft.topic is not None:
         topic = brief.topics.get(draft.topic) if brief else None

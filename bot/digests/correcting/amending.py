@@ -54,7 +54,8 @@ def _latest(changes: Sequence[Change]) -> dict[str, Change]:
 
 
 def _state_change(change: Change, brief: Brief, zone: ZoneInfo) -> Item:
-    before = Item(fact_id=change.fact_id, kind="report", wording=change.before)
+    original = brief.language if translate_brief(brief, spoken()).told_in else ""
+    before = Item(fact_id=change.fact_id, kind="report", wording=change.before, language=original)
     return _amend_item(before, change, brief, zone)
 
 

@@ -94,7 +94,7 @@ def _word_overview(overview: Overview, markup: Markup) -> Reply:
         return Reply(title=overview.title, lead=nothing, footer=footer(overview.brief))
     with_roles = overview.command != "about"
     return Reply(
-        title=f"{say(overview.title)}: {count_kinds(overview.entities)}",
+        title=f"{overview.title if with_roles else say(overview.title)}: {count_kinds(overview.entities)}",
         blocks=tuple(list_by_kind(overview.entities, markup, with_roles=with_roles)),
         at_first=1 if with_roles else FEW,
         footer=footer(overview.brief),

@@ -9,6 +9,7 @@ from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Nearest, Overview
 from bot.lookup.talk.asking_again import say_line
 from bot.lookup.talk.turns import Turn, make_turn, name_all, read_first
+from bot.lookup.translation import translate_outcome
 
 
 def tell_again(lookup: Lookup, text: str, before: Turn, understood: str) -> Turn:
@@ -24,7 +25,8 @@ def tell_more(lookup: Lookup, text: str, before: Turn) -> Turn:
     """Tell what is left of the last answer, or else what else there is about what it was about."""
     outcome = before.outcome
     if isinstance(outcome, Answer | Overview) and (left := _untold(outcome.facts, before)):
-        called = outcome.title if isinstance(outcome, Overview) else name_all(before.focus)
+        told = translate_outcome(outcome)
+        called = told.title if isinstance(told, Overview) else name_all(before.focus)
         more = replace(outcome, facts=left, understood=_say_more(called))
         return make_turn(before.request, more, before.told)
     for entity in before.focus:
