@@ -260,7 +260,7 @@ def _list_local_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
         for brief in briefs
         for translation in brief.translations.values()
         for name, words in translation.topics.items()
-        if words.command
+        if words.command and name in brief.topics
     }
 
 
