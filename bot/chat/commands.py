@@ -67,7 +67,8 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
 
     async def complete(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         lookup = bot.lookup_in(interaction.guild_id)
-        names = lookup.complete(command, typed) if lookup.command(command) else []
+        elsewhere = lookup.command(command) is None and bot.lookup.command(command) is not None
+        names = [] if elsewhere else lookup.complete(command, typed)
         return [app_commands.Choice(name=name, value=name) for name in names]
 
     respond.autocomplete("name")(complete)

@@ -7,7 +7,7 @@ what it knew, and never longer.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import cast
 
 from bot.digests.ledger import Ledger, forget_guild, forget_person
@@ -81,14 +81,25 @@ class Preferences:
             self._people = {each: _read_person(rows) for each, rows in found.people.items()}
             self._stamp = found.stamp
 
-    async def change_guild(self, ledger: Ledger, guild_id: int, wanted: GuildPreferences) -> None:
-        """Keep what a server wants from now on. Raises LedgerUnavailableError, and then nothing has changed."""
+    async def change_guild(
+        self,
+        ledger: Ledger,
+        guild_id: int,
+        wanted: GuildPreferences,
+        *,
+        before: GuildPreferences | None = None,
+    ) -> None:
+        """Keep what a server wants from now on. Raises LedgerUnavailableError, and then nothing has changed.
+
+        Only what is other than `before`, or else than now, is changed: two may change different settings at once.
+        """
         async with self._changing:
-            now, then = _write(self.of(guild_id), self._default), _write(wanted, self._default)
-            await ledger.kept.change_guild(
-                guild_id, {key: then[key] for key in then if then[key] != now[key]}
-            )
-            self._guilds[guild_id] = wanted
+            known = _write(before or self.of(guild_id), self._default)
+            then = _write(wanted, self._default)
+            changes = {key: then[key] for key in then if then[key] != known[key]}
+            await ledger.kept.change_guild(guild_id, changes)
+            changed = {key: getattr(wanted, key) for key in changes}
+            self._guilds[guild_id] = replace(self.of(guild_id), **changed)
 
     async def change_person(self, ledger: Ledger, user_id: int, wanted: PersonPreferences) -> None:
         """Keep what a person wants from now on. Raises LedgerUnavailableError, and then nothing has changed."""

@@ -1,5 +1,6 @@
 """What is chosen is read from memory, is there after a restart, and is soon known to every other process."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -56,6 +57,16 @@ async def test_two_who_change_different_settings_of_a_server_keep_both(ledger: L
     await here.change_guild(ledger, 1, replace(here.default, prefix="?"))
     await there.change_guild(ledger, 1, replace(there.default, plain=True))
     assert (await start(ledger)).of(1) == replace(here.default, prefix="?", plain=True)
+
+
+async def test_two_who_change_different_settings_at_the_same_moment_keep_both(ledger: Ledger) -> None:
+    here = await start(ledger)
+    before, both = here.of(1), replace(here.default, prefix="?", plain=True)
+    await asyncio.gather(
+        here.change_guild(ledger, 1, replace(before, prefix="?"), before=before),
+        here.change_guild(ledger, 1, replace(before, plain=True), before=before),
+    )
+    assert (here.of(1), (await start(ledger)).of(1)) == (both, both)
 
 
 async def test_nothing_is_asked_of_the_database_where_nothing_changed(ledger: Ledger, place: Place) -> None:

@@ -18,23 +18,21 @@ from bot.errors import UserError
 from bot.languages import mark, say, say_count
 
 _ON_DISK = mark(
-    "On disk I keep what is set: of a server its settings and digests, with where, when and what they posted and the "
-    "ids of who set or paused them, and of a person only what {mine} holds."
+    "On disk I keep what is set: of a server its settings and digests, with what they posted where and when, and the ids "
+    "of who set or paused them; of a person what {mine} holds."
 )
 _NOTHING_ON_DISK = mark("I run without a database, so nothing is kept on disk.")
 _IN_MEMORY = mark(
-    "Nothing that you write is stored or logged: what you last asked in each channel is held in memory alone, so that "
-    "{why} and a line that leans on it work, and is gone when I restart."
+    "Nothing that you write is stored or logged: what you last asked in each channel is held in memory alone, for {why} "
+    "and for a line that leans on it, until I restart."
 )
 _FORGOTTEN = mark(
-    "{me} forgets you and {server} all of a server, at once; unasked I forget what was posted after 90 days, but for the "
-    "last post that shows a fact, and a server 30 days after I have left it."
+    "{me} forgets you, {server} all of a server; unasked I forget posts after 90 days, but for the last that shows a "
+    "fact, and a server 30 days after I left it."
 )
 _FORGOTTEN_IN_MEMORY = mark("{me} forgets you at once.")
-_DOOMED = mark(
-    "This forgets all that I keep of this server: its settings, {digests}, and what they posted. The posts stay in "
-    "their channels, but are not corrected any more. There is no way back."
-)
+_DOOMED = mark("This forgets all that I keep of this server: {what}. There is no way back.")
+_POSTS_STAY = mark("The posts stay in their channels, but are not corrected any more.")
 
 
 class PrivacyCommands(commands.Cog):
@@ -67,8 +65,8 @@ class PrivacyCommands(commands.Cog):
         kept = (_ON_DISK, _IN_MEMORY, _FORGOTTEN)
         if self._service is None:
             kept = (_NOTHING_ON_DISK, _IN_MEMORY, _FORGOTTEN_IN_MEMORY)
-        sentences = " ".join(say(each, **words) for each in kept)
-        await send_page(context, Page(parts=(f"## {say('Privacy')}", sentences), footer=""))
+        sentences = (say(each, **words) for each in kept)
+        await send_page(context, Page(parts=(f"## {say('Privacy')}", *sentences), footer=""))
 
     @privacy.command(name="forget-me", description=mark("Delete what I keep of you."))
     async def forget_me(self, context: Context) -> None:
@@ -93,6 +91,13 @@ class PrivacyCommands(commands.Cog):
         await require_manager(context)
         guild = cast("discord.Member", context.author).guild
         count = len(await require_ledger(self._service).schedules.of_guild(guild.id))
-        digests = say_count("{count} digest", "{count} digests", count)
+        what = say("its settings")
+        if count:
+            what = say_count(
+                "its settings, {count} digest and what that posted",
+                "its settings, {count} digests and what they posted",
+                count,
+            )
+        told = [say(_DOOMED, what=what), *([say(_POSTS_STAY)] if count else [])]
         view = draw_rows([offer_to_forget(context.author.id)])
-        await send(context, content=say(_DOOMED, digests=digests), view=view, ephemeral=True)
+        await send(context, content=" ".join(told), view=view, ephemeral=True)

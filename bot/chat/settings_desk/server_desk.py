@@ -69,22 +69,22 @@ class ServerDesk:
         own = say("What is yours alone: {command}", command="`/my-settings`")
         return Page(parts=(f"## {say('How I answer on this server')}", *blocks), footer=f"-# {own}")
 
-    def show_one(self, guild: discord.Guild, name: str) -> str:
+    def show_one(self, member: discord.Member, name: str) -> str:
         """Say what a setting is, and what it may be, where that can be listed."""
+        guild = member.guild
         lines = [word_setting(name, self._bot.preferences.of(guild.id), self._scene(guild))]
         if name in _LISTED:
             lines += [
                 f"`{value}`: {escape_markdown(shown)}"
-                for shown, value in self._list(guild, name)[:_MOST_LISTED]
+                for shown, value in self._list(member, name)[:_MOST_LISTED]
             ]
         return "\n".join(lines)[:CONTENT_LENGTH]
 
     async def change(self, guild: discord.Guild, name: str, typed: str) -> str:
         """Change a setting."""
-        wanted = replace(self._bot.preferences.of(guild.id), **self._read(guild, name, typed))
-        before = await self._keep(guild, wanted)
-        told = word_change(name, before, wanted, self._scene(guild))
-        return f"{told} {self._remark(guild, wanted)}".rstrip() if name == "channels" else told
+        before, after = await self._keep(guild, **self._read(guild, name, typed))
+        told = word_change(name, before, after, self._scene(guild))
+        return f"{told} {self._remark(guild, after)}".rstrip() if name == "channels" else told
 
     async def reset(self, guild: discord.Guild, what: str) -> str:
         """Return a setting, or all, to the default."""
@@ -92,28 +92,27 @@ class ServerDesk:
         if what not in {*SETTINGS, ALL}:
             known = ", ".join(f"`{name}`" for name in (*SETTINGS, ALL))
             raise UserError(say("Say what to reset: {known}.", known=known))
-        preferences, names = self._bot.preferences, [*SETTINGS] if what == ALL else [what]
-        fields = {SETTINGS[name].field for name in names}
-        defaults: dict[str, Any] = {field: getattr(preferences.default, field) for field in fields}
-        wanted = replace(preferences.of(guild.id), **defaults)
-        before, scene = await self._keep(guild, wanted), self._scene(guild)
-        changed = [each for each in names if is_changed(each, before, wanted)]
-        told = (word_change(each, before, wanted, scene) for each in changed)
+        names = [*SETTINGS] if what == ALL else [what]
+        fields = (SETTINGS[name].field for name in names)
+        default = self._bot.preferences.default
+        before, after = await self._keep(guild, **{field: getattr(default, field) for field in fields})
+        changed = [each for each in names if is_changed(each, before, after)]
+        told = (word_change(each, before, after, self._scene(guild)) for each in changed)
         return "\n".join(told) or say("Nothing was other than the default.")
 
-    def complete(self, guild: discord.Guild, name: str, typed: str) -> Sequence[Choice]:
-        """Return what can be typed on for a setting, with what it is called."""
+    def complete(self, member: discord.Member, name: str, typed: str) -> Sequence[Choice]:
+        """Return what a member can type on for a setting, with what it is called."""
         *kept, last = split_words(f"{typed}.")  # the dot is typed on; what ends in a space is whole
         last = last[:-1]
         head = "".join(f"{word} " for word in kept)
         found = [
             (f"{head}{shown}"[:_LONGEST_CHOICE], f"{head}{value}")
-            for shown, value in self._list(guild, name)
+            for shown, value in self._list(member, name)
             if value not in kept and any(last.casefold() in text.casefold() for text in (shown, value))
         ]
         return [choice for choice in found if len(choice[1]) <= _LONGEST_CHOICE]
 
-    def _list(self, guild: discord.Guild, name: str) -> Sequence[Choice]:
+    def _list(self, member: discord.Member, name: str) -> Sequence[Choice]:
         match name:
             case "brief":
                 briefs = self._bot.lookup.library.briefs.values()
@@ -123,7 +122,7 @@ class ServerDesk:
                 return [*languages, (say("each person’s own"), AUTO)]
             case "channels":
                 channels = [
-                    (f"#{each.name}", each.mention) for each in guild.channels if _holds_messages(each)
+                    (f"#{each.name}", each.mention) for each in member.guild.channels if _is_for(each, member)
                 ]
                 return [*channels, (say("everywhere"), EVERYWHERE)]
             case "reset":
@@ -147,13 +146,15 @@ class ServerDesk:
             case _:
                 return {"plain": read_switch(typed)}
 
-    async def _keep(self, guild: discord.Guild, wanted: GuildPreferences) -> GuildPreferences:
-        """Keep what is wanted; return what was before."""
+    async def _keep(self, guild: discord.Guild, **wanted: Any) -> tuple[GuildPreferences, GuildPreferences]:  # noqa: ANN401 - a setting's value
+        """Keep some settings; return how all were before and are now."""
         before = self._bot.preferences.of(guild.id)
-        await self._bot.preferences.change_guild(require_ledger(self._service), guild.id, wanted)
-        if before.briefs != wanted.briefs:  # nobody leans on what another brief said
+        after = replace(before, **wanted)
+        ledger = require_ledger(self._service)
+        await self._bot.preferences.change_guild(ledger, guild.id, after, before=before)
+        if before.briefs != after.briefs:  # nobody leans on what another brief said
             self._bot.recollection.forget_channels(each.id for each in (*guild.channels, *guild.threads))
-        return before
+        return before, after
 
     def _remark(self, guild: discord.Guild, wanted: GuildPreferences) -> str:
         """Say where the bot is to answer and may not."""
@@ -171,8 +172,10 @@ class ServerDesk:
         )
 
 
-def _holds_messages(channel: object) -> bool:
-    return isinstance(channel, discord.TextChannel | discord.ForumChannel | discord.VoiceChannel)
+def _is_for(channel: discord.abc.GuildChannel, member: discord.Member) -> bool:
+    """Whether a channel holds messages, and a member sees it."""
+    holds = isinstance(channel, discord.TextChannel | discord.ForumChannel | discord.VoiceChannel)
+    return holds and channel.permissions_for(member).view_channel
 
 
 def _may_write(channel: discord.abc.GuildChannel | discord.Thread, me: discord.Member) -> bool:

@@ -88,13 +88,13 @@ class SettingsCommands(commands.Cog):
         if typed:
             await _say(context, self._desk.change(_guild(context), name, typed))
         else:
-            await send(context, content=self._desk.show_one(_guild(context), name), ephemeral=True)
+            await send(context, content=self._desk.show_one(_member(context), name), ephemeral=True)
 
     async def _complete(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         name = interaction.command.name if interaction.command else ""
-        if interaction.guild is None:
+        if not isinstance(interaction.user, discord.Member):
             return []
-        found = self._desk.complete(interaction.guild, name, typed)
+        found = self._desk.complete(interaction.user, name, typed)
         return [app_commands.Choice(name=shown, value=value) for shown, value in found[:_MOST_CHOICES]]
 
     for _command, _option in (
@@ -107,8 +107,12 @@ class SettingsCommands(commands.Cog):
         _command.autocomplete(_option)(_complete)
 
 
+def _member(context: Context) -> discord.Member:
+    return cast("discord.Member", context.author)  # cog_check has seen to it
+
+
 def _guild(context: Context) -> discord.Guild:
-    return cast("discord.Member", context.author).guild  # cog_check has seen to it
+    return _member(context).guild
 
 
 async def _say(context: Context, told: Awaitable[str]) -> None:

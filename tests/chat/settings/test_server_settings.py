@@ -207,6 +207,11 @@ async def test_only_who_may_manage_the_server_changes_it(room: Room) -> None:
 
 
 async def test_choices_are_offered_while_typing(room: Room) -> None:
+    room.guild.create_text_channel(
+        "briefing-of-others",
+        overwrites={room.guild.default_role: discord.PermissionOverwrite(view_channel=False)},
+    )
+
     async def offered(command: str, option: str, typed: str) -> list[str]:
         choices = await room.asker.autocomplete(room.channel, f"settings {command}", option, typed)
         return [choice["value"] for choice in choices]
