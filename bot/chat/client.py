@@ -35,7 +35,7 @@ from bot.chat.settings_desk import ForgetServerButton, make_settings
 from bot.chat.shelf import Shelf
 from bot.chat.telling import MuteTeller
 from bot.chat.venues import let_in, may_pass
-from bot.languages import speak
+from bot.languages import adopt
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 
@@ -160,10 +160,7 @@ class DatelineBot(commands.Bot):
         if message.author.bot or message.is_system():  # a thread's or channel's name is such a message's text
             return
         bind_ids(guild=message.guild and message.guild.id, message=message.id)
-        with speak(read_language(self, message.guild)):
-            await self._heed(message)
-
-    async def _heed(self, message: discord.Message) -> None:
+        adopt(read_language(self, message.guild))
         context: Context = await self.get_context(message)
         end_command_name(context)
         for_us = context.command is not None or is_addressed(self, message)

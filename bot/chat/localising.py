@@ -10,8 +10,7 @@ from bot.chat.host import Host
 from bot.languages import ENGLISH, list_languages, say, speak
 
 _OURS = frozenset({Where.command_description, Where.group_description, Where.parameter_description})
-"""Where the bot's own words stand; what is typed behind an option stays as it is."""
-_LONGEST = 100
+"""Where the bot's own words stand; what is typed stays as it is."""
 
 
 class Localiser(app_commands.Translator):
@@ -28,10 +27,11 @@ class Localiser(app_commands.Translator):
         if language == ENGLISH or language not in list_languages():
             return None
         translated = self._translate_topic(string, language, context)
-        if translated is None and context.location in _OURS:
+        is_picked = isinstance(context.data, app_commands.ContextMenu)
+        if translated is None and (is_picked or context.location in _OURS):
             with speak(language):
                 translated = say(string.message)
-        return translated[:_LONGEST] if translated and translated != string.message else None
+        return translated if translated != string.message else None
 
     def _translate_topic(
         self,

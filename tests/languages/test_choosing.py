@@ -1,9 +1,12 @@
 """Which language somebody is answered in."""
 
+from typing import Any
+
 import discord
 import pytest
 
-from bot.chat.language_choice import choose_language
+from bot.chat.client import DatelineBot
+from bot.chat.language_choice import Heard, choose_language
 from bot.languages import list_languages
 
 POLISH, UKRAINIAN, ENGLISH = discord.Locale.polish, discord.Locale.ukrainian, discord.Locale.american_english
@@ -28,6 +31,14 @@ def test_first_ones_own_then_what_was_chosen_then_the_servers(
     own: discord.Locale | None, chosen: str, server: discord.Locale | None, spoken: str
 ):
     assert choose_language(own=own, chosen=chosen, server=server) == spoken
+
+
+def test_whatever_is_pressed_is_answered_in_the_language_of_who_presses():
+    assert DatelineBot
+    pressed: list[Any] = discord.ui.DynamicItem.__subclasses__()
+    ours = [item for item in pressed if item.__module__.startswith("bot.")]
+    assert len(ours) >= 3
+    assert [item for item in ours if not issubclass(item, Heard)] == []
 
 
 def test_no_client_of_discords_speaks_latvian_so_only_a_server_can_choose_it():

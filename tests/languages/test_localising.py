@@ -1,9 +1,12 @@
 """Discord is told of each command in every language that its clients and we both speak, within its limits."""
 
 import re
+from typing import Any
 
+import discord
 import pytest
 import simcord
+from discord import app_commands
 
 from bot.brief import Library
 from bot.chat.client import DatelineBot
@@ -54,6 +57,14 @@ async def test_every_word_of_ours_is_told_in_each_language(
             words += max(map(len, (part.get("description", ""), *descriptions.values())))
         assert words <= _MOST_OF_A_COMMAND
     assert simcord_env.errors == []
+
+
+async def test_what_is_picked_in_a_menu_is_named_in_each_language(simcord_bot: DatelineBot) -> None:
+    async def brief(_interaction: discord.Interaction[Any], _message: discord.Message) -> None: ...
+
+    menu: Any = app_commands.ContextMenu(name="What you can ask", callback=brief)
+    told = await menu.get_translated_payload(simcord_bot.tree, Localiser(simcord_bot))
+    assert told["name_localizations"] == {"pl": "O co można pytać", "uk": "Про що можна питати"}
 
 
 async def test_a_brief_names_and_describes_its_commands_itself(
