@@ -1,5 +1,6 @@
 """A brief's translations are proven with it, told where they are there, and marked where they are not."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from bot.brief import Brief, Fact, Library, translate_brief
 from bot.brief.model import Figure
 from bot.brief.proof.figures import written_figures
 from bot.brief.reading.loading import load_brief
+from bot.cli import main
 from bot.languages import speak
 from bot.lookup.answers import Lookup
 from bot.lookup.replies import PlainMarkup, word
@@ -112,6 +114,11 @@ def test_a_brief_written_in_another_language_is_marked_for_those_who_read_englis
     brief = load_brief("small", {"small.yaml": f"language: lv\n{BRIEF}".encode()}).brief
     assert "· Latvian]" in tell("money", "en", brief)
     assert "·" not in tell("money", "lv", brief).split("[", 1)[1].split("]")[0]
+
+
+def test_the_check_says_how_far_it_is_translated(capsys: pytest.CaptureFixture[str]):
+    assert main(["check"]) == 0
+    assert re.search(r"sentences covered.*, \d+ facts in lv$", capsys.readouterr().out.strip())
 
 
 def test_a_translated_command_and_name_lead_where_the_original_ones_do():
