@@ -18,6 +18,17 @@ def ask(capsys: Capture, *arguments: str) -> dict[str, Any]:
     return json.loads(capsys.readouterr().out)
 
 
+def test_a_picture_is_written_and_told_in_words(capsys: Capture, tmp_path: Path):
+    file = tmp_path / "chart.png"
+    answer = ask(capsys, "!troops", "--picture", str(file))
+    assert "Latvia: last winter about 100, now about 600." in answer["picture"]
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert main(["ask", "!who pabrix", "--picture", str(file)]) == 2
+    assert "no picture goes with this answer" in capsys.readouterr().err
+    assert main(["ask", "!map", "--picture", str(tmp_path / "none" / "map.png")]) == 2
+    assert "cannot write" in capsys.readouterr().err
+
+
 def test_an_answer_as_json(capsys: Capture):
     answer = ask(capsys, "!troops latvia")
     assert list(answer) == [

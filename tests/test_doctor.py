@@ -44,6 +44,7 @@ async def test_all_is_well(wire: Wire, database: str) -> None:
         "clock",
         "briefs",
         "database",
+        "pictures",
     ]
     assert {name for name, finding in findings.items() if finding["level"] != "ok"} == {"token"}
     assert "SQLite 3." in findings["database"]["found"]

@@ -27,6 +27,8 @@ CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$"
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 Ask = Annotated[str, StringConstraints(min_length=3, max_length=100)]
 """A question as somebody may put it, or a few words of one."""
 LanguageCode = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")]
@@ -97,6 +99,12 @@ class Figure:
     """What is counted: troops, US dollars, rank."""
     label: Line | None = None
     """What tells this number from the fact's others: now, last winter."""
+    of: Slug | None = None
+    """The id of whom or what it is a figure of: latvia. Charts name it, and the map shows the figure there."""
+    time: Line | None = None
+    """When it holds, in words of the fact: last winter, now. A chart sets it beside the same figure of another time."""
+    change: Literal["more", "less"] | None = None
+    """For a number by which another figure of the fact has grown or shrunk: it is drawn as a part of that one's bar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +212,8 @@ class Entity:
     """What it is in a few words, as the article says: Latvia's defence minister."""
     of: Slug | None = None
     """The id of the country or body it belongs to."""
+    at: tuple[Latitude, Longitude] | None = None
+    """For a place: its latitude and longitude in degrees, as [56.95, 24.11]. A country's place is known by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

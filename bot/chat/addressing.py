@@ -4,9 +4,10 @@ import re
 
 import discord
 
-from bot.chat.answering import Context
+from bot.chat.answering import Context, place_of
 from bot.chat.host import Host
-from bot.lookup import NAME_ENDS, take_command_name
+from bot.chat.slash_only import SlashOnly
+from bot.lookup import NAME_ENDS, Silence, take_command_name
 
 _ASKING = frozenset({"why", "source"})
 """Commands that are questions too."""
@@ -60,8 +61,17 @@ def is_question(bot: Host, context: Context) -> bool:
         # `why?` asks about what was answered; `why` is the command
         return context.command.name in _ASKING and context.message.content.rstrip().endswith("?")
     words = context.message.content.rstrip()
-    takes_nothing = not context.command.clean_params
+    takes_nothing = all(each.annotation == SlashOnly | None for each in context.command.clean_params.values())
     return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))
+
+
+def is_known(bot: Host, context: Context) -> bool:
+    """Whether a word behind the prefix that is no command says something to us all the same."""
+    if context.prefix != get_prefix(bot, context.message) or not context.invoked_with:
+        return False
+    behind = context.view.buffer[context.view.index :]
+    lookup = bot.lookup_in(place_of(context))
+    return not isinstance(lookup.respond(context.invoked_with, behind), Silence)
 
 
 def take_off_address(bot: Host, message: discord.Message) -> str:

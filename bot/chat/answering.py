@@ -18,9 +18,12 @@ from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word
 from bot.lookup.talk import converse
 from bot.observability import ANSWER_SECONDS, ANSWERS
+from bot.pictures.drawing import Picture
 
 Context = commands.Context[Any]
 
+PRIVATE = "private"
+"""The option of a slash command by which only who uses it sees the answer."""
 _NOTHING_ASKED = mark("There is nothing to explain yet; ask me something first.")
 _GONE = mark("The brief has no such command any more; see /help.")
 _NOT_HERE = mark("On this server I answer from {briefs}, where there is no /{command}.")
@@ -35,7 +38,8 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
         reply = word(outcome, markup_in(context.bot, place_of(context)))
         if reply is not None:
-            await send_reply(context, reply, _find_again(lookup, outcome))
+            picture = await _find_picture(context, outcome)
+            await send_reply(context, reply, _find_again(lookup, outcome), picture)
         elif context.interaction is not None:
             await context.send(say(_NOTHING_ASKED), ephemeral=True)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
@@ -68,10 +72,19 @@ def _find_again(lookup: Lookup, outcome: Outcome) -> Address | None:
     return address if getattr(lookup.visit(address), "facts", ()) == getattr(outcome, "facts", ()) else None
 
 
-async def send_reply(context: Context, reply: Reply, address: Address | None = None) -> None:
+async def _find_picture(context: Context, outcome: Outcome) -> Picture | None:
+    """Find the picture that goes with an answer, where the bot may send one."""
+    if not context.bot_permissions.attach_files or wants_text(context):
+        return None
+    return await context.bot.gallery.find(outcome)
+
+
+async def send_reply(
+    context: Context, reply: Reply, address: Address | None = None, picture: Picture | None = None
+) -> None:
     """Send the first page of a reply, as plain text where the bot may not send more."""
     pointer = Pointer(asker_id=context.author.id, address=address)
-    await send(context, **show(reply, pointer, as_text=wants_text(context)))
+    await send(context, **show(reply, pointer, as_text=wants_text(context), picture=picture))
 
 
 async def send_page(context: Context, page: Page) -> None:
@@ -82,13 +95,13 @@ async def send_page(context: Context, page: Page) -> None:
         await send(context, view=draw(page, ()))
 
 
-async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
-    """Send an answer: as a reply that pings nobody, or as a message of its own where Discord allows no reply."""
-    if context.interaction is None and context.bot_permissions.read_message_history:
-        # the question may have been deleted by now
-        content["reference"] = context.message.to_reference(fail_if_not_exists=False)
-    message: discord.Message = await context.send(**content, mention_author=False)
-    return message
+async def send(context: Context, **content: Any) -> None:  # noqa: ANN401 - what discord.py's send takes
+    """Send an answer; one to a message follows it from then on, one to an interaction is private where that was wished."""
+    if context.interaction is None:
+        await context.bot.following.say(context, content)
+        return
+    content.setdefault("ephemeral", bool(getattr(context.interaction.namespace, PRIVATE, False)))
+    await context.send(**content, mention_author=False)
 
 
 def may_speak(context: Context) -> bool:

@@ -1,7 +1,7 @@
 """The commands: one for every topic that the briefs bring, and the fixed ones."""
 
-import time
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, cast
 
 import discord
@@ -11,10 +11,11 @@ from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.brief import Topic
-from bot.chat.answering import Context, answer, place_of, send, send_reply
+from bot.chat.answering import PRIVATE, Context, answer, place_of, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
+from bot.chat.slash_only import SlashOnly
 from bot.errors import ContentError, SettingsError
 from bot.languages import mark, say
 from bot.lookup import FIXED_COMMANDS, Lookup
@@ -24,6 +25,7 @@ _REASON_LENGTH = 1_500
 
 Command = commands.Command[Any, ..., None]
 
+_PRIVATE_HINT = mark("Only you see the answer.")
 _NAME_HINT = mark("A name from the article; leave it out for an overview.")
 
 
@@ -32,6 +34,8 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
     for name, topic in bot.lookup.topics.items():
         yield _make_topic_command(bot, name, topic)
     yield _make_naming_command(bot, "about", FIXED_COMMANDS["about"])
+    if "map" in bot.lookup.fixed_commands:
+        yield _make_naming_command(bot, "map", FIXED_COMMANDS["map"])
     yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")
@@ -55,8 +59,9 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     """Make a command that takes a name, completed as it is typed."""
 
     @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
-    @app_commands.describe(name=_NAME_HINT)
-    async def respond(context: Context, *, name: str = "") -> None:
+    @app_commands.describe(name=_NAME_HINT, _private=_PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, *, name: str = "", _private: bool = False) -> None:
         if command == "about" and name.casefold() == "bot":
             await send_reply(context, _describe(bot, bot.lookup_in(place_of(context))))
             return
@@ -77,7 +82,9 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
 
 def _make_plain_command(bot: Host, command: str) -> Command:
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
-    async def respond(context: Context) -> None:
+    @app_commands.describe(_private=_PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, _private: SlashOnly | None = None) -> None:
         await answer(context, bot.lookup_in(place_of(context)), command, "")
 
     return cast("Command", respond)
@@ -87,9 +94,9 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
     """Make a command that takes words as they are, called `option` where it is a slash command."""
 
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
-    @app_commands.describe(words=hint)
-    @app_commands.rename(words=option)
-    async def respond(context: Context, *, words: str = "") -> None:
+    @app_commands.describe(words=hint, _private=_PRIVATE_HINT)
+    @app_commands.rename(words=option, _private=PRIVATE)
+    async def respond(context: Context, *, words: str = "", _private: bool = False) -> None:
         await answer(context, bot.lookup_in(place_of(context)), command, words)
 
     return cast("Command", respond)
@@ -97,11 +104,15 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
 
 def _make_ping_command() -> Command:
     @commands.hybrid_command(name="ping", description=FIXED_COMMANDS["ping"], help=FIXED_COMMANDS["ping"])
-    async def respond(context: Context) -> None:
-        started = time.perf_counter()
-        await context.typing()
-        milliseconds = (time.perf_counter() - started) * 1_000
-        await send(context, content=say("Awake. Discord answers in {time} ms.", time=f"{milliseconds:.0f}"))
+    @app_commands.describe(_private=_PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, _private: SlashOnly | None = None) -> None:
+        seconds: float = context.bot.latency  # of the last heartbeat; there may have been none yet
+        if isfinite(seconds):
+            words = say("Awake. Discord answers in {milliseconds} ms.", milliseconds=round(seconds * 1_000))
+        else:
+            words = say("Awake.")
+        await send(context, content=words)
 
     return cast("Command", respond)
 

@@ -1,24 +1,25 @@
 """What can be pressed under a reply. It keeps nothing: after a restart it still leads where it points."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Self, cast
+from io import BytesIO
+from typing import Any
 
 import discord
 from discord.utils import escape_markdown, escape_mentions
 
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
-from bot.chat.language_choice import Heard
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
 from bot.chat.pointers import Pointer, make_template
+from bot.chat.pressing import Pressable
 from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
 from bot.chat.venues import let_in, markup_in
 from bot.languages import mark, say, say_count
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
+from bot.pictures.drawing import Picture
 
 Interaction = discord.Interaction[Any]
 
@@ -31,26 +32,16 @@ _WORDS_LENGTH = 200
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
 
-class PageButton(Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
+class PageButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("d[bmo]")):
     """Shows another page to whom the answer is for."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the page that it points at."""
         await _answer_press(interaction, Pointer.read(self.custom_id))
 
 
-class Picker(Heard, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
+class Picker(Pressable, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dp\d")):
     """Shows what is picked, in the place of where it was picked."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Show what is picked."""
@@ -58,13 +49,17 @@ class Picker(Heard, discord.ui.DynamicItem[discord.ui.Select[Any]], template=mak
         await _answer_press(interaction, pointer, picked=True)
 
 
-class SourcesButton(Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
-    """Shows anybody, and nobody else, the words of the article that a page stands on."""
+class Opener(Pressable, discord.ui.DynamicItem[discord.ui.Select[Any]], template=make_template(r"dn\d")):
+    """Shows what is picked to whoever picks it, below what it was picked from."""
 
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
+    async def callback(self, interaction: Interaction) -> None:
+        """Show what is picked."""
+        pointer = _follow(Pointer.read(self.custom_id), self.item.values[0])
+        await _answer_press(interaction, pointer, picked=True, below=True)
+
+
+class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("ds")):
+    """Shows anybody, and nobody else, the words of the article that a page stands on."""
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the words."""
@@ -78,11 +73,14 @@ class SourcesButton(Heard, discord.ui.DynamicItem[discord.ui.Button[Any]], templ
             await tell_failure(interaction, error, f"a press on {self.custom_id}")
 
 
-CONTROLS = (PageButton, Picker, SourcesButton)
+CONTROLS = (PageButton, Picker, Opener, SourcesButton)
 
 
-def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
-    """Return what a message takes to show a page of a reply, with what can be pressed under it."""
+def show(reply: Reply, pointer: Pointer, *, as_text: bool, picture: Picture | None = None) -> dict[str, Any]:
+    """Return what a new message takes to show a page of a reply, with what can be pressed under it.
+
+    A picture stands on the first page of a layout.
+    """
     pages = paginate(reply)
     number = min(pointer.page, len(pages) - 1)
     page = pages[number]
@@ -96,7 +94,19 @@ def show(reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
         page = replace(page, footer=f"{page.footer} · {left}")
     if as_text:
         return {"content": page.text, "view": draw_rows(rows)}
-    return {"view": draw(page, rows)}
+    if picture is None or number:
+        return {"view": draw(page, rows)}
+    item = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
+    file = discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
+    return {"view": draw(page, rows, item), "file": file}
+
+
+def show_instead(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what an edit takes to show what `show` made for a new message: other pictures, or none, in the old one's place."""
+    if "content" in content:
+        return content
+    kept = {key: value for key, value in content.items() if key != "file"}
+    return {**kept, "attachments": [content["file"]] if "file" in content else []}
 
 
 def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[list[Item]]:
@@ -127,7 +137,7 @@ def _make_button(name: str, label: str, pointer: Pointer) -> PageButton:
     return PageButton(discord.ui.Button(label=label, custom_id=f"{name}.{pointer}"))
 
 
-def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker:
+def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker | Opener:
     options = [
         discord.SelectOption(
             label=option.label[:_LABEL],
@@ -137,13 +147,11 @@ def _make_picker(menu: Menu, number: int, pointer: Pointer) -> Picker:
         )
         for option in menu.options
     ]
-    return Picker(
-        discord.ui.Select(
-            placeholder=menu.prompt[:_PROMPT],
-            options=options,
-            custom_id=f"dp{number}.{replace(pointer, page=0, above=False)}",
-        )
+    custom_id = f"{'dn' if menu.stays else 'dp'}{number}.{replace(pointer, page=0, above=False)}"
+    select: discord.ui.Select[Any] = discord.ui.Select(
+        placeholder=menu.prompt[:_PROMPT], options=options, custom_id=custom_id
     )
+    return Opener(select) if menu.stays else Picker(select)
 
 
 def _follow(pointer: Pointer, value: str) -> Pointer:
@@ -156,10 +164,13 @@ def _follow(pointer: Pointer, value: str) -> Pointer:
     return replace(pointer, address=picked, part="", above=above)
 
 
-async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: bool = False) -> None:
+async def _answer_press(
+    interaction: Interaction, pointer: Pointer, *, picked: bool = False, below: bool = False
+) -> None:
     """Show the asker what a press leads to; tell anybody else how to get an answer of their own.
 
-    What is `picked` is as if it had been asked for: `why` and the next line are about that.
+    What is `picked` is as if it had been asked for: `why` and the next line are about that. `below` leaves what was
+    pressed as it is.
     """
     try:
         if interaction.user.id != pointer.asker_id:
@@ -172,14 +183,28 @@ async def _answer_press(interaction: Interaction, pointer: Pointer, *, picked: b
             await interaction.response.send_message(say(_GONE), ephemeral=True)
             return
         outcome, reply = found
+        bot: Host = interaction.client
         if picked and not isinstance(outcome, Silence):
-            bot: Host = interaction.client
             turn = make_turn(Request(outcome.command, name_all(outcome.entities)), outcome)
             bot.recollection.note((interaction.channel_id or 0, interaction.user.id), turn, bot.now())
         as_text = interaction.message is not None and not interaction.message.flags.components_v2
-        await interaction.response.edit_message(**show(reply, pointer, as_text=as_text))
+        picture = None
+        if not as_text and not pointer.page and interaction.app_permissions.attach_files:
+            picture = await bot.gallery.find(outcome, pointer.part)
+        content = show(reply, pointer, as_text=as_text, picture=picture)
+        if below:
+            await show_alone(interaction, content)
+        else:
+            await interaction.response.edit_message(**show_instead(content))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
+
+
+async def show_alone(interaction: Interaction, shown: dict[str, Any]) -> None:
+    """Show something to whoever pressed or used a command, and to nobody else."""
+    # discord.py takes no None here
+    given = {name: value for name, value in shown.items() if value is not None}
+    await interaction.response.send_message(**given, ephemeral=True)
 
 
 def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome, Reply] | None:

@@ -24,6 +24,8 @@ _NO_LEDGER = mark(
     "My database does not answer just now, so nothing was changed. Digests wait for it and are not lost; "
     "ask again in a minute."
 )
+NOT_LET = mark("Discord does not let me do that here.")
+"""What who used a slash command is told where a channel would be told nothing."""
 _QUOTABLE = (discord.HTTPException, aiohttp.ClientError, OSError, LedgerUnavailableError)
 """What these say is Discord's, the system's or the database's, and none of it a person's."""
 
@@ -50,6 +52,10 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
         case LedgerUnavailableError():
             _log.warning("could not do %s: %s", command, cause)
             return "no database", say(_NO_LEDGER)
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return "refused", say(
+                "That command has changed since Discord showed it to you; /help lists what there is."
+            )
         case discord.Forbidden() | discord.NotFound():
             _log.info("could not answer %s: %s", command, cause)
             return "closed", None
@@ -80,9 +86,7 @@ def describe_fault(error: BaseException | None) -> str:
 
 async def tell_failure(interaction: discord.Interaction[Any], error: Exception, command: str) -> None:
     """Tell the person who pressed or used a slash command, and nobody else, what went wrong."""
-    words = explain_error(error, command)
-    if not words:
-        return
+    words = explain_error(error, command) or say(NOT_LET)  # who used it waits for a word
     try:
         if interaction.response.is_done():
             await interaction.followup.send(words, ephemeral=True)

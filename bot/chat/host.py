@@ -6,9 +6,12 @@ from typing import Protocol
 
 import discord
 
+from bot.chat.bursts import Bursts
+from bot.chat.following import Following
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
 from bot.lookup import Lookup
+from bot.pictures.drawing import Gallery
 
 
 class Host(Protocol):
@@ -22,6 +25,12 @@ class Host(Protocol):
     """What servers and people have chosen."""
     recollection: Recollection
     """What each person asked last in each channel."""
+    bursts: Bursts | None
+    """What keeps people from asking faster than anybody reads."""
+    following: Following
+    """What keeps answers true to their questions."""
+    gallery: Gallery
+    """The pictures beside answers."""
     now: Callable[[], datetime]
     served_since: datetime
     refused_reload: str | None

@@ -48,14 +48,19 @@ class DiscordMarkup:
 Item = discord.ui.Item[Any]
 
 
-def draw(page: Page, rows: Sequence[Sequence[Item]]) -> discord.ui.LayoutView:
-    """Draw a page with its rows of buttons and menus."""
+def draw(
+    page: Page, rows: Sequence[Sequence[Item]], picture: discord.MediaGalleryItem | None = None
+) -> discord.ui.LayoutView:
+    """Draw a page with its rows of buttons and menus, and a picture below its first part."""
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=COLOUR)
-    for part in filter(None, (*page.parts, page.footer)):
-        if container.children:
+    first, *others = filter(None, (*page.parts, page.footer))
+    shown: list[Item] = [discord.ui.TextDisplay(first)]
+    shown += [discord.ui.MediaGallery(picture)] if picture is not None else []
+    shown += map(discord.ui.TextDisplay, others)
+    for number, item in enumerate(shown):
+        if number:
             container.add_item(discord.ui.Separator(visible=False))
-        text: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(part)
-        container.add_item(text)
+        container.add_item(item)
     for row in rows:
         container.add_item(discord.ui.ActionRow(*row))
     layout = discord.ui.LayoutView(timeout=None)

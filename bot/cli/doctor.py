@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Literal
 
 from bot.chat import Standing, examine
@@ -16,6 +17,7 @@ from bot.cli.parsers import Subcommands
 from bot.cli.resources import load_briefs
 from bot.digests.ledger import default_url, inspect_database
 from bot.errors import ContentError, LedgerUnavailableError, SettingsError
+from bot.pictures.drawing import is_able
 from bot.settings import Settings, read_settings
 
 _NOTICEABLE = timedelta(seconds=3)
@@ -78,6 +80,7 @@ def _look() -> Iterator[Finding]:
         yield from _check_discord(token)
     yield _check_briefs(settings)
     yield _check_database(settings)
+    yield _check_pictures()
 
 
 def _check_names(environment: Iterable[str]) -> Iterator[Finding]:
@@ -198,6 +201,15 @@ def _check_database(settings: Settings) -> Finding:
         remedy = f"the next start brings it to schema {seen.newest}: back it up first"
         return Finding(check="database", level="warn", found=f"{seen.server}, {state}", remedy=remedy)
     return Finding(check="database", found=f"{seen.server}, {state}, can be written")
+
+
+def _check_pictures() -> Finding:
+    if is_able():
+        return Finding(
+            check="pictures", found=f"drawn by matplotlib {version('matplotlib')}, in its own font"
+        )
+    remedy = "for charts and maps: pip install 'dateline[charts]'"
+    return Finding(check="pictures", found="none; each answer is whole without", remedy=remedy)
 
 
 def _count(number: int, noun: str) -> str:

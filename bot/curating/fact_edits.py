@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
-from bot.curating.fact_forms import FACT_FIELDS, FactForm, read_item
+from bot.curating.fact_forms import FACT_FIELDS, FactForm, keep_marks, read_item
 from bot.curating.items import Item, edit_item, find_item, find_items
 from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import add_item, remove, set_value
@@ -26,7 +26,8 @@ def put_fact(snapshot: Snapshot, form: FactForm, was: str = "") -> Snapshot:
         return _add(snapshot, form)
     item = _require(snapshot, was)
     kept = replace(form, topics=_in_order(form.topics, read_item(item).topics))
-    text = edit_item(snapshot.text(item.file), item, kept.fields(), FACT_FIELDS)
+    fields = {**kept.fields(), "figures": keep_marks(kept.figure_fields(), item)}
+    text = edit_item(snapshot.text(item.file), item, fields, FACT_FIELDS)
     changed = snapshot.with_texts({item.file: text})
     if form.wording != read_item(item).wording:  # they would go on saying what it said before
         changed = follow(changed, "facts", was, None)

@@ -8,15 +8,17 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.brief import Brief, Entity, Library, Topic
+from bot.brief import Brief, Entity, Kind, Library, Topic
 from bot.languages import mark
 from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
+from bot.lookup.glossary import find_named
 from bot.lookup.names import Mention, frequent_words
 from bot.lookup.outcomes import (
     Answer,
     Explanation,
+    Glossary,
     Guide,
     Miss,
     Nearest,
@@ -24,11 +26,13 @@ from bot.lookup.outcomes import (
     Silence,
     UnknownCommand,
 )
+from bot.lookup.placing import has_spots
 from bot.lookup.topics import BriefLookup
 
 FIXED_COMMANDS: Mapping[str, str] = {
     "brief": mark("What the article says, in short."),
     "about": mark("All the article says about a name."),
+    "map": mark("Where the article’s countries and places lie."),
     "ask": mark("Ask in your own words."),
     "source": mark("What the brief rests on; with a number, what stands on that sentence."),
     "why": mark("Why the last answer was what it was."),
@@ -36,6 +40,9 @@ FIXED_COMMANDS: Mapping[str, str] = {
     "ping": mark("Whether I am awake."),
 }
 """The commands that Dateline has whatever the briefs hold, with their help, to be said."""
+
+YIELDING_COMMANDS = frozenset({"map"})
+"""Those of them that a brief may have as a topic of its own, which then goes first."""
 
 MANAGING_COMMANDS: Mapping[str, str] = {
     "digest": mark("Brief summaries on a schedule: digest add, list, preview …"),
@@ -89,6 +96,7 @@ class Lookup:
         self._fixed: Mapping[str, Callable[[str], Outcome]] = {
             "brief": lambda _: self._briefs[0].summarize(),
             "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
+            "map": self._show_map,
             "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
             "source": self._cite,
             "why": self._why,
@@ -99,7 +107,9 @@ class Lookup:
         """Every topic's command by what it is called in another language."""
         self._commands = {**self.local_names}
         self._commands.update((alias, name) for name, topic in self.topics.items() for alias in topic.aliases)
-        self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
+        self._commands.update((name, name) for name in self.topics)
+        self._fixed = {name: answer for name, answer in self._fixed.items() if self._is_ours(name)}
+        self._commands.update((name, name) for name in self._fixed)
 
     def only(self, brief_ids: Sequence[str]) -> "Lookup":
         """Return what answers from some of these briefs, in this order, and shares what is indexed."""
@@ -115,6 +125,20 @@ class Lookup:
     def title(self) -> str:
         """The title of the first brief."""
         return self.first_brief.title
+
+    @cached_property
+    def fixed_commands(self) -> Mapping[str, str]:
+        """The commands that these briefs leave to Dateline and have something for, with their help."""
+        placed = any(has_spots(brief) for brief in self.library.briefs.values())
+        return {
+            name: text
+            for name, text in FIXED_COMMANDS.items()
+            if name in self._fixed and (name != "map" or placed)
+        }
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether no brief has a command of its own by the name of one that it may have."""
+        return name not in YIELDING_COMMANDS or name not in self._commands
 
     def command(self, typed: str) -> str | None:
         """Return the command that a word names, be it its name or an alias, or None."""
@@ -149,6 +173,13 @@ class Lookup:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find the names that stand in a text, by the first brief that knows any."""
         return next(filter(None, (brief.index.mentions(text) for brief in self._briefs)), ())
+
+    def gloss(self, text: str) -> Glossary:
+        """Say whom and what a text of any length names, by the first brief that knows any of it."""
+        for brief in self._briefs:
+            if entities := find_named(brief.index, text):
+                return Glossary(brief=brief.brief, entities=entities)
+        return Glossary(outcome="miss", brief=self.first_brief)
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
@@ -207,9 +238,16 @@ class Lookup:
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
-        kinds = self.topics[command].shows.entities if command in self.topics else ()
+        kinds: tuple[Kind, ...] = ("country", "place") if command == "map" else ()
+        if command in self.topics:
+            kinds = self.topics[command].shows.entities
         matches = [match for brief in self._briefs for match in brief.index.complete(typed, kinds, limit)]
         return list(dict.fromkeys(match.entity.name for match in matches))[:limit]
+
+    def _show_map(self, words: str) -> Outcome:
+        """Show the map of the first brief that has one, or that knows a name."""
+        placed = [] if words else [brief for brief in self._briefs if has_spots(brief.brief)]
+        return _first(lambda brief: brief.show_map(words), placed or self._briefs)
 
     def _cite(self, words: str) -> Outcome:
         """Tell of the first brief's source; with several briefs, a brief's id before or instead of the number."""
@@ -222,7 +260,7 @@ class Lookup:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
             (mark("About the article"), topics),
-            (mark("Always"), (*FIXED_COMMANDS.items(), *PERSONAL_COMMANDS.items())),
+            (mark("Always"), (*self.fixed_commands.items(), *PERSONAL_COMMANDS.items())),
             (mark("For those who manage the server"), tuple(MANAGING_COMMANDS.items())),
         )
         return Guide(

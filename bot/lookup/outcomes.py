@@ -112,6 +112,18 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The names that stand in a text which nobody asked with."""
+
+    outcome: OutcomeName = "overview"
+    command: ClassVar[str] = "about"
+    brief: Brief
+    entities: tuple[Entity, ...] = ()
+    query: ClassVar[str] = ""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """What can be typed: (command, help) by heading, every command once."""
 
@@ -125,6 +137,18 @@ class Guide:
     """(what for, what to type behind the prefix), a few that are answered."""
     query: ClassVar[str] = ""
     entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Where the countries and places of the article lie; `entities` are they."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "map"
+    brief: Brief
+    entities: tuple[Entity, ...]
+    query: ClassVar[str] = ""
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -226,7 +250,9 @@ Reported = (
     | Choices
     | Nearest
     | Miss
+    | Glossary
     | Guide
+    | Map
     | Explanation
     | SourceCard
     | SentenceFacts

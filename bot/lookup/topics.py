@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
 from bot.languages import mark
 from bot.lookup.names import NameIndex
-from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview
+from bot.lookup.placing import find_spots
 
 if TYPE_CHECKING:
     from bot.lookup.questions import Question, Questions
@@ -74,6 +75,12 @@ class BriefLookup:
         if not isinstance(found, Answer):
             return found
         return replace(found, facts=self._facts_about(found.entities))
+
+    def show_map(self, words: str) -> Outcome:
+        """Put what the article names on the map; with words, tell of those named in them."""
+        if words:
+            return self.tell_about("map", words)
+        return Map(brief=self.brief, entities=tuple(spot.entity for spot in find_spots(self.brief)))
 
     def ask(self, command: str, words: str) -> Outcome:
         """Answer a free question: about the article itself, of a mere name, of a topic and a name, or of facts."""

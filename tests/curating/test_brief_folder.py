@@ -56,7 +56,9 @@ def test_what_is_saved_can_be_undone_and_done_again(folder: BriefFolder) -> None
         [folder.undo() for _ in range(3)]
 
 
-@pytest.mark.parametrize("brief", ["village/briefs/aldermere", "matchday/briefs/pellow"])
+@pytest.mark.parametrize(
+    "brief", ["village/briefs/aldermere", "matchday/briefs/pellow", "../briefs/eastern-flank"]
+)
 def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(brief: str) -> None:
     before = BriefFolder(ROOT / "tests" / brief).read()
     for item in find_items(before, "facts"):
@@ -187,6 +189,23 @@ def test_translations_follow_what_they_translate(folder: BriefFolder) -> None:
     after = drop_topic(drop_name(drop_fact(after, "cost-of-bridge"), "linnet"), "votes")
     left = after.loaded.brief.translations["lv"]
     assert (left.topics, [*left.entities], left.facts) == ({}, ["the-council"], {})
+
+
+def test_a_figure_keeps_whose_it_is_when_its_fact_is_edited_or_its_name_renamed() -> None:
+    before = BriefFolder(ROOT / "briefs/eastern-flank").read()
+    item = find_item(before, "facts", "us-troops-in-latvia")
+    assert item is not None
+    form = read_item(item)
+    relabelled = replace(form, figures=[("600", "US troops", "today"), *form.figures[1:]])
+    edited = put_fact(before, relabelled, item.id)
+    latvia = find_item(edited, "entities", "latvia")
+    assert latvia is not None
+    renamed = put_name(edited, replace(read_name(latvia), id="lv"), "latvia")
+    figures = renamed.loaded.brief.facts[item.id].figures
+    assert [(each.label, each.of, each.time) for each in figures] == [
+        ("today", "lv", "now"),
+        ("in Latvia last winter", "lv", "last winter"),
+    ]
 
 
 def test_who_speaks_is_not_taken_out(folder: BriefFolder) -> None:

@@ -18,6 +18,8 @@ MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE = 4, 5, 6, 7
 """Types of first answer."""
 EPHEMERAL = 1 << 6
 TEXT_OPTION = 3
+MESSAGE_COMMAND = 3
+"""A type of command."""
 
 
 class Interactions:
@@ -46,6 +48,24 @@ class Interactions:
             ],
         }
         return await self._dispatch(COMMAND, data, channel_id or self._records.text_id, locale=locale)
+
+    async def use_on(self, command: str, message: JSON) -> str:
+        """Use a message command as somebody who has the application for themselves, on a server that the bot is not on."""
+        known = next(each for each in self._records.commands if each["name"] == command)
+        elsewhere = str(self._records.guild_id + 1)
+        return await self._dispatch(
+            COMMAND,
+            {
+                "id": known["id"],
+                "name": command,
+                "type": MESSAGE_COMMAND,
+                "target_id": message["id"],
+                "resolved": {"messages": {message["id"]: message}},
+            },
+            int(message["channel_id"]),
+            guild_id=elsewhere,
+            authorizing_integration_owners={"1": self._records.reader["id"]},
+        )
 
     async def press(self, message: JSON, custom_id: str, locale: str = "en-GB") -> str:
         """Press a button of a message as the guild's reader; returns the interaction's token."""

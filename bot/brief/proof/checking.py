@@ -7,6 +7,7 @@ from bot.brief.problems import Problem, Severity
 from bot.brief.proof.evidence import Evidence
 from bot.brief.proof.rules import (
     Subject,
+    chart_rules,
     citation_rules,
     coverage_rules,
     entity_rules,
@@ -25,6 +26,7 @@ from bot.brief.sources import SourceRecord
 RULE_MODULES = (
     citation_rules,
     figure_rules,
+    chart_rules,
     name_rules,
     meaning_rules,
     passage_rules,

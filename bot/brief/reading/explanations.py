@@ -54,6 +54,8 @@ class _Fault:
 def explain(error: ErrorDetails, document_keys: tuple[str, ...]) -> Explanation:
     """Say what a pydantic error means; `document_keys` are the keys that a file may have at its top."""
     fault = _Fault(error["loc"], _name(error["loc"]), error["input"], error.get("ctx", {}), document_keys)
+    if "at" in fault.path:
+        return _bad_place(fault)
     explanation = _EXPLANATIONS.get(error["type"])
     return explanation(fault) if explanation else ("wrong-value", f"{fault.name}: {error['msg']}")
 
@@ -113,6 +115,13 @@ def _out_of_range(fault: _Fault) -> Explanation:
         f"at least {fault.context['ge']:,}" if "ge" in fault.context else f"at most {fault.context['le']:,}"
     )
     return "wrong-value", f"{fault.name} is {fault.given}; it must be {bound}"
+
+
+def _bad_place(fault: _Fault) -> Explanation:
+    return (
+        "bad-place",
+        f"{fault.name} must be latitude (-90 to 90), then longitude (-180 to 180), in degrees: `[56.95, 24.11]`",
+    )
 
 
 def _not_one_value(fault: _Fault) -> Explanation:

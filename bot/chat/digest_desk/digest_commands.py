@@ -1,6 +1,5 @@
 """`/digest …` and `!digest …`: reads the fields, asks the desk, sends what it says."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import discord
@@ -11,8 +10,8 @@ from bot.chat.answering import Context, send, wants_text
 from bot.chat.digest_desk.desk import DigestDesk
 from bot.chat.digest_desk.flags import AddFlags, EditFlags
 from bot.chat.digest_desk.permissions import Place
+from bot.chat.digest_desk.removal import ask_removal
 from bot.chat.rendering import render_text
-from bot.chat.views import ReplyView
 from bot.digests.recurrence import complete_zone
 from bot.errors import UserError
 from bot.languages import mark, say
@@ -101,8 +100,8 @@ class DigestCommands(commands.Cog):
     async def remove(self, context: Context, *, name: str) -> None:
         """Ask whether to remove a digest for good."""
         schedule = await self._desk.find(_guild_id(context), name)
-        view = _Confirmation(context.author, say("Remove it"), lambda: self._desk.remove(schedule))
-        await _show(context, await self._desk.show(_guild_id(context), name), view)
+        page = await self._desk.show(_guild_id(context), name)
+        await _show(context, page, view=ask_removal(schedule, context.author.id))
 
     @digest.command(name="preview", description=mark("What a digest would post now, for your eyes only."))
     @app_commands.describe(name=_DIGEST)
@@ -152,38 +151,10 @@ def _guild_id(context: Context) -> int:
     return _member(context).guild.id
 
 
-async def _show(context: Context, page: discord.Embed, view: ReplyView | None = None) -> None:
+async def _show(context: Context, page: discord.Embed, **more: Any) -> None:  # noqa: ANN401
     content: dict[str, Any] = {"content": render_text(page)} if wants_text(context) else {"embed": page}
-    if view is None:
-        await send(context, **content, ephemeral=True)
-        return
-    view.shown = await send(context, **content, view=view, ephemeral=True)
+    await send(context, **content, **more, ephemeral=True)
 
 
 async def _say(context: Context, words: str) -> None:
     await send(context, content=words, ephemeral=True)
-
-
-class _Confirmation(ReplyView):
-    """Does something once, when whoever asked for it presses the button, and says what was done."""
-
-    def __init__(self, asker: discord.abc.Snowflake, label: str, act: Callable[[], Awaitable[str]]) -> None:
-        super().__init__(asker)
-        self._act = act
-        self.confirm.label = label
-        self.keep.label = say("Keep it")
-
-    @discord.ui.button(style=discord.ButtonStyle.danger)
-    async def confirm(self, interaction: discord.Interaction[Any], _button: discord.ui.Button[Any]) -> None:
-        """Do it."""
-        self.stop()
-        await self._answer(interaction, await self._act())
-
-    @discord.ui.button(style=discord.ButtonStyle.secondary)
-    async def keep(self, interaction: discord.Interaction[Any], _button: discord.ui.Button[Any]) -> None:
-        """Leave it be."""
-        self.stop()
-        await self._answer(interaction, say("Nothing was removed."))
-
-    async def _answer(self, interaction: discord.Interaction[Any], words: str) -> None:
-        await interaction.response.edit_message(content=words, embed=None, view=None)

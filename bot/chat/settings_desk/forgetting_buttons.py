@@ -1,13 +1,12 @@
 """The buttons that confirm that all of a server is to be forgotten. They keep nothing: after a restart they still work."""
 
-import re
-from typing import Any, Protocol, Self, cast
+from typing import Any, Protocol
 
 import discord
 
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
-from bot.chat.language_choice import Heard
+from bot.chat.pressing import Pressable
 from bot.chat.rendering import Item
 from bot.chat.service import DigestService
 from bot.chat.settings_desk.server_desk import require_ledger
@@ -24,16 +23,11 @@ class _Forgetful(Host, Protocol):
 
 
 class ForgetServerButton(
-    Heard,
+    Pressable,
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=r"forget\.(?P<asker>[0-9a-f]{1,16})\.(?P<answer>[yn])",
 ):
     """Forgets the server where it is pressed, or lets it be; for who asked, as long as they may manage the server."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what it says."""

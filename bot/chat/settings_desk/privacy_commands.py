@@ -24,7 +24,8 @@ _ON_DISK = mark(
 _NOTHING_ON_DISK = mark("I run without a database, so nothing is kept on disk.")
 _IN_MEMORY = mark(
     "Nothing that you write is stored or logged: what you last asked in each channel is held in memory alone, for {why} "
-    "and for a line that leans on it, until I restart."
+    "and for a line that leans on it, until I restart; for ten minutes also which of my answers is to which of your "
+    "messages."
 )
 _FORGOTTEN = mark(
     "{me} forgets you, {server} all of a server; unasked I forget posts after 90 days, but for the last that shows a "

@@ -4,9 +4,11 @@ from bot.brief import Brief, SourceRecord, count_reviewed
 from bot.languages import mark, say, say_count, say_date, say_list
 from bot.lookup.names import Match, Resolution
 from bot.lookup.outcomes import (
+    KIND_NAMES,
     Answer,
     Choices,
     Explanation,
+    Glossary,
     Guide,
     Miss,
     Nearest,
@@ -18,6 +20,9 @@ from bot.lookup.outcomes import (
 )
 from bot.lookup.replies.markup import Markup, Reply
 from bot.lookup.replies.phrases import count_facts, count_names, echo, footer, word_facts
+
+_GLOSSARY_LENGTH = 650
+"""Characters of the names in a message: what fits a page whose next nobody could turn to."""
 
 
 def word_guide(guide: Guide, markup: Markup) -> Reply:
@@ -42,6 +47,31 @@ def word_guide(guide: Guide, markup: Markup) -> Reply:
         blocks=tuple(blocks),
         footer=footer(guide.brief),
         at_first=0,
+    )
+
+
+def word_glossary(glossary: Glossary, markup: Markup) -> Reply:
+    """Say what each name is in a line, as many as fit on one page; the menu has them all."""
+    if not glossary.entities:
+        return Reply(
+            title=say("Nobody and nothing that I know of"),
+            lead=say("The brief knows none of the names in that message, or it has none."),
+            footer=footer(glossary.brief),
+        )
+    lines = [
+        f"{markup.bold(markup.escape(entity.name))}: {markup.escape(entity.role or KIND_NAMES[entity.kind][0])}"
+        for entity in glossary.entities
+    ]
+    shown = [
+        line for place, line in enumerate(lines) if sum(map(len, lines[: place + 1])) <= _GLOSSARY_LENGTH
+    ]
+    left = len(lines) - len(shown)
+    closing = say_count("{count} more name is in the menu.", "{count} more names are in the menu.", left)
+    return Reply(
+        title=say("Named in that message"),
+        lead="\n".join(shown),
+        closing=closing if left else "",
+        footer=footer(glossary.brief),
     )
 
 

@@ -112,6 +112,8 @@ class Menu:
 
     prompt: str
     options: tuple[Option, ...]
+    stays: bool = False
+    """Whether it stays, so that one after the other can be picked; what is picked is shown below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,10 @@ from bot.lookup.outcomes import (
     Answer,
     Choices,
     Explanation,
+    Glossary,
     Guide,
     Leaning,
+    Map,
     Miss,
     Nearest,
     NoSentence,
@@ -24,6 +26,7 @@ from bot.lookup.outcomes import (
 )
 from bot.lookup.replies import asides
 from bot.lookup.replies.courtesies import word_talk, word_understood
+from bot.lookup.replies.map_words import word_map
 from bot.lookup.replies.markup import Markup, Passage, Reply
 from bot.lookup.replies.menus import list_menus
 from bot.lookup.replies.phrases import (
@@ -172,7 +175,9 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     Choices: _word_choices,
     Miss: _word_miss,
     Nearest: _word_nearest,
+    Glossary: asides.word_glossary,
     Guide: asides.word_guide,
+    Map: word_map,
     Explanation: asides.word_explanation,
     SourceCard: asides.word_source,
     SentenceFacts: asides.word_sentence,

@@ -1,5 +1,6 @@
 """One small function a rule, each with why it is there and how to mend what breaks it. Pure.
 
+chart_rules     Rules: what charts and maps say of a figure beside its number, the fact says in words
 citation_rules  Rules: what a fact cites stands in the article, where the fact says it does
 coverage_rules  Rules: every sentence of the article is cited or set aside with a reason, and the brief has its record
 entity_rules    Rules: names lead to one entity each, and every entity and topic leads to something
