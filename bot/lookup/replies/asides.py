@@ -59,7 +59,7 @@ def word_glossary(glossary: Glossary, markup: Markup) -> Reply:
             footer=footer(glossary.brief),
         )
     lines = [
-        f"{markup.bold(markup.escape(entity.name))}: {markup.escape(entity.role or KIND_NAMES[entity.kind][0])}"
+        f"{markup.bold(markup.escape(entity.name))}: {markup.escape(entity.role or say(KIND_NAMES[entity.kind][0]))}"
         for entity in glossary.entities
     ]
     shown = [
