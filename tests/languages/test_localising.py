@@ -1,12 +1,9 @@
 """Discord is told of each command in every language that its clients and we both speak, within its limits."""
 
 import re
-from typing import Any
 
-import discord
 import pytest
 import simcord
-from discord import app_commands
 
 from bot.brief import Library
 from bot.chat.client import DatelineBot
@@ -28,7 +25,7 @@ def simcord_bot(lookup: Lookup) -> DatelineBot:
 
 
 async def describe(bot: DatelineBot) -> dict[str, JSON]:
-    """Return each command as Discord is told of it."""
+    """Return each command, and what is picked in a message's menu, as Discord is told of it."""
     localiser = Localiser(bot)
     commands = bot.tree.get_commands()
     return {command.name: await command.get_translated_payload(bot.tree, localiser) for command in commands}
@@ -44,7 +41,7 @@ async def test_every_word_of_ours_is_told_in_each_language(
 ) -> None:
     told = await describe(simcord_bot)
     assert told["help"]["description_localizations"] == {"pl": "Co można wpisać.", "uk": "Що можна написати."}
-    (name,) = told["about"]["options"]
+    name, *_ = told["about"]["options"]
     assert set(name["description_localizations"]) == {"pl", "uk"}
     assert not name.get("name_localizations")
     marked = {text for said in list_messages() for text in list_texts(said.message)}
@@ -53,18 +50,21 @@ async def test_every_word_of_ours_is_told_in_each_language(
         for part in walk(command):
             descriptions: dict[str, str] = part.get("description_localizations") or {}
             assert all(0 < len(each) <= _LONGEST_DESCRIPTION for each in descriptions.values()), part
-            assert part.get("description", "") in marked or name in simcord_bot.lookup.topics, part
+            assert part.get("description", part["name"]) in marked or name in simcord_bot.lookup.topics, part
             words += max(map(len, (part.get("description", ""), *descriptions.values())))
         assert words <= _MOST_OF_A_COMMAND
     assert simcord_env.errors == []
 
 
-async def test_what_is_picked_in_a_menu_is_named_in_each_language(simcord_bot: DatelineBot) -> None:
-    async def brief(_interaction: discord.Interaction[Any], _message: discord.Message) -> None: ...
-
-    menu: Any = app_commands.ContextMenu(name="What you can ask", callback=brief)
-    told = await menu.get_translated_payload(simcord_bot.tree, Localiser(simcord_bot))
-    assert told["name_localizations"] == {"pl": "O co można pytać", "uk": "Про що можна питати"}
+async def test_what_is_picked_in_a_menu_is_named_in_each_language(
+    simcord_env: simcord.Env, simcord_bot: DatelineBot
+) -> None:
+    told = await describe(simcord_bot)
+    assert told["Brief me on this"]["name_localizations"] == {
+        "pl": "Objaśnij to krótko",
+        "uk": "Поясни це стисло",
+    }
+    assert simcord_env.errors == []
 
 
 async def test_a_brief_names_and_describes_its_commands_itself(
