@@ -83,3 +83,4 @@ def test_what_stands_on_a_button_fits(language: str):
 def test_a_language_without_words_is_spoken_in_english():
     with speak("tlh"):
         assert say("The article does not say") == "The article does not say"
+        assert say_date("2022-08") == "August 2022"
