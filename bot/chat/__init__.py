@@ -14,6 +14,8 @@ followed           The questions whose answers follow them: where each answer st
 following          Follows the person: an edited question edits its answer, a deleted one takes it away
 host               What the parts of the chat use of the bot that hosts them
 identifying        When a shard may introduce itself to Discord, which lets in so many at once and takes turns over all processes
+language_choice    Which language somebody is answered in, from what Discord and the server say of it
+localising         What Discord shows of slash commands before they are used, in each language of its clients that we speak
 message_command    *Brief me on this*, in the menu of any message: its names explained, to whoever asked
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
 paging             A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds

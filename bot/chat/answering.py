@@ -24,8 +24,8 @@ Context = commands.Context[Any]
 
 PRIVATE = "private"
 """The option of a slash command by which only who uses it sees the answer."""
-_NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
-_GONE = "The brief has no such command any more; see /help."
+_NOTHING_ASKED = mark("There is nothing to explain yet; ask me something first.")
+_GONE = mark("The brief has no such command any more; see /help.")
 _NOT_HERE = mark("On this server I answer from {briefs}, where there is no /{command}.")
 
 
@@ -41,14 +41,14 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
             picture = await _find_picture(context, outcome)
             await send_reply(context, reply, _find_again(lookup, outcome), picture)
         elif context.interaction is not None:
-            await context.send(_NOTHING_ASKED, ephemeral=True)
+            await context.send(say(_NOTHING_ASKED), ephemeral=True)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
 
 
 def _decline(bot: Host, lookup: Lookup, command: str) -> str:
     """Say that a slash command leads nowhere: in this server's briefs, or in any."""
     if bot.lookup.command(command) is None:
-        return _GONE
+        return say(_GONE)
     titles = (f"“{escape_markdown(brief.title)}”" for brief in lookup.library.briefs.values())
     return say(_NOT_HERE, briefs=", ".join(titles), command=command)
 

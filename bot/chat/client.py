@@ -28,6 +28,8 @@ from bot.chat.digest_desk import REMOVAL_CONTROLS, DigestCommands, DigestDesk
 from bot.chat.faults import NOT_LET, describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
 from bot.chat.identifying import Introductions
+from bot.chat.language_choice import hear, read_language
+from bot.chat.localising import Localiser
 from bot.chat.message_command import make_message_command
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
@@ -40,7 +42,7 @@ from bot.chat.slowing import count_slowed, slow, word_wait
 from bot.chat.telling import MuteTeller
 from bot.chat.venues import let_in, may_pass
 from bot.errors import LedgerUnavailableError
-from bot.languages import say
+from bot.languages import adopt, say
 from bot.lookup import Lookup, Request, read_request
 from bot.observability import ANSWERS, bind_ids
 from bot.pictures.drawing import GALLERY
@@ -58,7 +60,9 @@ class _Tree(app_commands.CommandTree[Any]):
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let a command through where the bot answers, unless there are too many of them."""
         bind_ids(guild=interaction.guild_id, interaction=interaction.id)
-        return await let_in(cast("DatelineBot", self.client), interaction) and not await slow(interaction)
+        bot = cast("DatelineBot", self.client)
+        hear(bot, interaction)
+        return await let_in(bot, interaction) and not await slow(interaction)
 
 
 class DatelineBot(commands.AutoShardedBot):
@@ -126,6 +130,7 @@ class DatelineBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Add the commands of the briefs and tell Discord about them."""
         self._add_commands()
+        await self.tree.set_translator(Localiser(self))
         self.tree.add_command(make_message_command())
         self.add_dynamic_items(*CONTROLS, *REMOVAL_CONTROLS, ForgetServerButton)
         for cog in make_settings(self, self.digests):
@@ -156,8 +161,7 @@ class DatelineBot(commands.AutoShardedBot):
 
     async def serve(self, lookup: Lookup) -> None:
         """Serve another library from now on; tell Discord where that changes the commands."""
-        before = self.lookup
-        other_commands = (lookup.topics, lookup.fixed_commands) != (before.topics, before.fixed_commands)
+        other_commands = _list_told(lookup) != _list_told(self.lookup)
         self.lookup = lookup
         self.served_since = discord.utils.utcnow()
         self.refused_reload = lookup.library.describe_withheld() or None
@@ -211,6 +215,7 @@ class DatelineBot(commands.AutoShardedBot):
     async def _heed(self, message: discord.Message) -> None:
         """Run the command that a message is, or answer the question that it asks us."""
         bind_ids(guild=message.guild and message.guild.id, message=message.id)
+        adopt(read_language(self, message.guild))
         context: Context = await self.get_context(message)
         end_command_name(context)
         for_us = context.command is not None or is_addressed(self, message)
@@ -304,6 +309,12 @@ class DatelineBot(commands.AutoShardedBot):
             await answer(context, self.lookup_in(place_of(context)), command, words)
         except Exception as error:  # noqa: BLE001 - told and logged by the one handler
             await self.on_command_error(context, commands.CommandInvokeError(error))
+
+
+def _list_told(lookup: Lookup) -> tuple[object, ...]:
+    """Return what Discord is told of the commands of briefs."""
+    told = [brief.translations for brief in lookup.library.briefs.values()]
+    return lookup.topics, lookup.fixed_commands, told
 
 
 def _name_command(command: object) -> str:

@@ -17,16 +17,16 @@ from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.slash_only import SlashOnly
 from bot.errors import ContentError, SettingsError
-from bot.languages import say
+from bot.languages import mark, say
 from bot.lookup import FIXED_COMMANDS, Lookup
-from bot.lookup.replies import Reply
+from bot.lookup.replies import Reply, count_facts, count_names
 
 _REASON_LENGTH = 500
 
 Command = commands.Command[Any, ..., None]
 
-_PRIVATE_HINT = "Only you see the answer."
-_NAME_HINT = "A name from the article; leave it out for an overview."
+_PRIVATE_HINT = mark("Only you see the answer.")
+_NAME_HINT = mark("A name from the article; leave it out for an overview.")
 
 
 def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
@@ -39,9 +39,9 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
     yield _make_naming_command(bot, "why", FIXED_COMMANDS["why"])
     yield _make_plain_command(bot, "brief")
     yield _make_plain_command(bot, "help")
-    yield _make_words_command(bot, "ask", "question", "Your question, in your own words.")
+    yield _make_words_command(bot, "ask", "question", mark("Your question, in your own words."))
     yield _make_words_command(
-        bot, "source", "sentence", "The number of a sentence; leave it out for the source."
+        bot, "source", "sentence", mark("The number of a sentence; leave it out for the source.")
     )
     yield _make_ping_command()
     if reloader is not None:
@@ -50,7 +50,8 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
 
 def _make_topic_command(bot: Host, name: str, topic: Topic) -> Command:
     # of two briefs, one may have for an alias what the other has for a topic
-    aliases = tuple(alias for alias in topic.aliases if bot.lookup.command(alias) == name)
+    named = (*topic.aliases, *(each for each, meant in bot.lookup.local_names.items() if meant == name))
+    aliases = tuple(dict.fromkeys(alias for alias in named if bot.lookup.command(alias) == name))
     return _make_naming_command(bot, name, topic.help, aliases)
 
 
@@ -125,10 +126,10 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
         try:
             changes = await reloader.reload(bot)
         except (ContentError, SettingsError) as error:
-            told = f"The briefs do not hold; the last good ones are still served.\n```\n{error}"
+            told = f"{say('The briefs do not hold; the last good ones are still served.')}\n```\n{error}"
             await send(context, content=f"{told[: CONTENT_LENGTH - 10]}\n```")
         else:
-            await send(context, content=f"Reloaded: {changes}"[:CONTENT_LENGTH])
+            await send(context, content=say("Reloaded: {changes}", changes=changes)[:CONTENT_LENGTH])
 
     return cast("Command", respond)
 
@@ -136,13 +137,16 @@ def _make_reload_command(bot: Host, reloader: Reloader) -> Command:
 def _describe(bot: Host, lookup: Lookup) -> Reply:
     """Return what the bot says of itself: which briefs are served, since when, and why not newer ones."""
     briefs = [
-        f"**{escape_markdown(brief.title)}**: {len(brief.facts)} facts, {len(brief.entities)} names"
+        f"**{escape_markdown(brief.title)}**: {count_facts(len(brief.facts))}, {count_names(len(brief.entities))}"
         for brief in lookup.library.briefs.values()
     ]
     lines = [
-        f"Dateline {__version__}. I answer from briefs that people wrote, and decline what is not in them.",
+        say(
+            "Dateline {version}. I answer from briefs that people wrote, and decline what is not in them.",
+            version=__version__,
+        ),
         *briefs,
-        f"Served since {format_dt(bot.served_since, 'R')}.",
+        say("Served since {moment}.", moment=format_dt(bot.served_since, "R")),
     ]
     if bot.refused_reload:
         reason = bot.refused_reload[:_REASON_LENGTH].replace("`", "'")
@@ -150,4 +154,4 @@ def _describe(bot: Host, lookup: Lookup) -> Reply:
             "Not all briefs on disk hold. Of one that was served its last good version stays; others are left out:"
         )
         lines.append(f"{told}\n```\n{reason}\n```")
-    return Reply(title="About this bot", lead="\n".join(lines))
+    return Reply(title=say("About this bot"), lead="\n".join(lines))

@@ -15,6 +15,7 @@ from bot.chat.pointers import Pointer, make_template
 from bot.chat.pressing import Pressable
 from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
 from bot.chat.venues import let_in, markup_in
+from bot.languages import mark, say, say_count
 from bot.lookup import Address, Outcome, Request, Silence
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
@@ -22,9 +23,11 @@ from bot.pictures.drawing import Picture
 
 Interaction = discord.Interaction[Any]
 
-_NOT_YOURS = "This answer is somebody else’s; ask me yourself."
-_GONE = "What this leads to is not in the brief any more; it has been changed since. Ask me again, please."
-_SOURCES = "**In the article’s words**"
+_NOT_YOURS = mark("This answer is somebody else’s; ask me yourself.")
+_GONE = mark(
+    "What this leads to is not in the brief any more; it has been changed since. Ask me again, please."
+)
+_SOURCES = mark("In the article’s words")
 _WORDS_LENGTH = 200
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
@@ -64,7 +67,7 @@ class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], t
         try:
             found = _look_up(interaction.client, interaction.guild_id, pointer)
             pages = paginate(found[1]) if found else []
-            words = _word_sources(pages[min(pointer.page, len(pages) - 1)]) if pages else _GONE
+            words = _word_sources(pages[min(pointer.page, len(pages) - 1)]) if pages else say(_GONE)
             await interaction.response.send_message(words, ephemeral=True)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             await tell_failure(interaction, error, f"a press on {self.custom_id}")
@@ -83,7 +86,12 @@ def show(reply: Reply, pointer: Pointer, *, as_text: bool, picture: Picture | No
     page = pages[number]
     rows = _list_rows(reply, pages, replace(pointer, page=number))
     if pointer.address is None and page.left:
-        page = replace(page, footer=f"{page.footer} · {page.left} more: ask about fewer names at once")
+        left = say_count(
+            "{count} more: ask about fewer names at once",
+            "{count} more: ask about fewer names at once",
+            page.left,
+        )
+        page = replace(page, footer=f"{page.footer} · {left}")
     if as_text:
         return {"content": page.text, "view": draw_rows(rows)}
     if picture is None or number:
@@ -108,16 +116,16 @@ def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[li
         overview = replace(
             pointer, address=Address("o", pointer.address.command), part="", page=0, above=False
         )
-        buttons.append(_make_button("do", "All names", overview))
+        buttons.append(_make_button("do", say("All names"), overview))
     if pointer.address is not None and pointer.page > 0:
-        buttons.append(_make_button("db", "Back", replace(pointer, page=pointer.page - 1)))
+        buttons.append(_make_button("db", say("Back"), replace(pointer, page=pointer.page - 1)))
     if pointer.address is not None and pointer.page < len(pages) - 1:
-        label = f"More ({page.left})" if page.left else "More"
+        label = say("More ({number})", number=page.left) if page.left else say("More")
         more = _make_button("dm", label, replace(pointer, page=pointer.page + 1))
         more.item.style = discord.ButtonStyle.primary
         buttons.append(more)
     if pointer.address is not None and any(passage.evidence for passage in page.passages):
-        button: discord.ui.Button[Any] = discord.ui.Button(label="Sources", custom_id=f"ds.{pointer}")
+        button: discord.ui.Button[Any] = discord.ui.Button(label=say("Sources"), custom_id=f"ds.{pointer}")
         buttons.append(SourcesButton(button))
     menus: list[list[Item]] = [
         [_make_picker(menu, number, pointer)] for number, menu in enumerate(reply.menus)
@@ -166,13 +174,13 @@ async def _answer_press(
     """
     try:
         if interaction.user.id != pointer.asker_id:
-            await interaction.response.send_message(_NOT_YOURS, ephemeral=True)
+            await interaction.response.send_message(say(_NOT_YOURS), ephemeral=True)
             return
         if not await let_in(interaction.client, interaction):
             return
         found = _look_up(interaction.client, interaction.guild_id, pointer)
         if found is None:
-            await interaction.response.send_message(_GONE, ephemeral=True)
+            await interaction.response.send_message(say(_GONE), ephemeral=True)
             return
         outcome, reply = found
         bot: Host = interaction.client
@@ -208,7 +216,7 @@ def _look_up(bot: Host, guild_id: int | None, pointer: Pointer) -> tuple[Outcome
 def _word_sources(page: Page) -> str:
     """Quote the article for each fact of a page, as far as one message holds it."""
     cited = dict.fromkeys(each for passage in page.passages for each in passage.evidence)
-    lines = [_SOURCES]
+    lines = [f"**{say(_SOURCES)}**"]
     for number, words in cited:
         line = (
             f"{mark_sentences(str(number))} {escape_mentions(escape_markdown(shorten(words, _WORDS_LENGTH)))}"

@@ -20,7 +20,7 @@ from bot.observability import ANSWERS
 
 _log = logging.getLogger(__name__)
 
-_NO_LEDGER = (
+_NO_LEDGER = mark(
     "My database does not answer just now, so nothing was changed. Digests wait for it and are not lost; "
     "ask again in a minute."
 )
@@ -51,7 +51,7 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
             return "refused", str(cause)
         case LedgerUnavailableError():
             _log.warning("could not do %s: %s", command, cause)
-            return "no database", _NO_LEDGER
+            return "no database", say(_NO_LEDGER)
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return "refused", say(
                 "That command has changed since Discord showed it to you; /help lists what there is."
@@ -66,7 +66,10 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
             _log.error("fault %s in %s: %s", reference, command, describe_fault(cause))
             return (
                 "fault",
-                f"That went wrong on my side. Whoever runs me finds it in the log as **{reference}**.",
+                say(
+                    "That went wrong on my side. Whoever runs me finds it in the log as **{reference}**.",
+                    reference=reference,
+                ),
             )
 
 

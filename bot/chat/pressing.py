@@ -5,13 +5,13 @@ from typing import Any, Self, cast
 
 import discord
 
+from bot.chat.language_choice import Heard
 from bot.chat.slowing import slow
-from bot.observability import bind_ids
 
 Interaction = discord.Interaction[Any]
 
 
-class Pressable:
+class Pressable(Heard):
     """What every `DynamicItem` of ours is too."""
 
     @classmethod
@@ -23,5 +23,5 @@ class Pressable:
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let a press through, unless there are too many of them."""
-        bind_ids(guild=interaction.guild_id, interaction=interaction.id)
+        await super().interaction_check(interaction)
         return not await slow(interaction)

@@ -13,6 +13,7 @@ from discord.utils import utcnow
 
 from bot.brief import Library
 from bot.chat.discord_publisher import DiscordPublisher
+from bot.chat.language_choice import choose_language
 from bot.chat.preferences import LOOK_EVERY, Preferences
 from bot.chat.rendering import lay_out
 from bot.chat.rest import RestClient
@@ -24,6 +25,7 @@ from bot.digests.ledger import OURS, Ledger, Planner, default_url, prune_deliver
 from bot.digests.posting import Pace, Poster, Roster
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, SettingsError
+from bot.languages import speak
 from bot.settings import Settings
 from bot.shards import ONE, Shards
 
@@ -74,6 +76,7 @@ class DigestService:
         self.plugs = plugs
         self.preferences = Preferences(plugs.prefix)
         """What servers and people have chosen; read when the ledger is opened."""
+        self._find_guild: Callable[[int], discord.Guild | None] = lambda _: None
         self._ledger: Ledger | None = None
         self._poster: Poster | None = None
         self._corrector: Corrector | None = None
@@ -109,13 +112,15 @@ class DigestService:
             await ledger.close()
 
     def make_poster(self, bot: discord.Client, client: discord.Client) -> Poster:
-        """Make what posts: through `client`, while `bot` tells admins of what stops."""
+        """Make what posts: through `client`, while `bot` knows the servers and tells admins of what stops."""
+        self._find_guild = bot.get_guild
         return Poster(
             ledger=self.ledger,
             parse=parse,
             publisher=self.make_publisher(client),
             compose=self.compose,
             tell_admin=AdminTeller(bot).tell,
+            language_of=self.language_of,
             now=self.now,
             randomness=self.plugs.randomness,
             pace=Pace(spread=self.plugs.spread),
@@ -138,7 +143,14 @@ class DigestService:
 
     async def compose(self, schedule: Schedule, slot: datetime) -> Digest | None:
         """Compose what a slot posts; None when there is nothing to say."""
-        return await Composer(self.ledger.memory, self.plugs.library).compose(schedule, slot)
+        with speak(self.language_of(schedule)):
+            return await Composer(self.ledger.memory, self.plugs.library).compose(schedule, slot)
+
+    def language_of(self, schedule: Schedule) -> str:
+        """Return the language of the server that a digest is for."""
+        guild = self._find_guild(schedule.guild_id)
+        chosen = self.preferences.of(schedule.guild_id).language
+        return choose_language(own=None, chosen=chosen, server=guild.preferred_locale if guild else None)
 
     def lay_out(self, content: Content, guild_id: int) -> discord.Embed:
         """Make the page that a digest is read on in a server."""

@@ -16,6 +16,7 @@ resolving      How names resolve, in the words of the page
 second_readings  Which facts a second person has read, which are left and why
 sittings       Who sits at the desk, and what was written there since it was started
 topic_edits    A brief's files with a topic written, changed or taken out, and with sentences set aside
+translation_edits  A brief's files with what is translated following an edit: renamed, or taken out
 verdicts       A fact as it is being typed -> which rules hold, which do not and why
 workroom       The briefs of one folder, each with its changes; what the desk keeps between two visits
 pages/         The pages of the desk; needs the extra `desk`. Served to this machine alone, behind a token

@@ -8,6 +8,7 @@ from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
 from bot.curating.fact_forms import Fields
 from bot.curating.items import Item, edit_item, find_item, find_items, mappings
+from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import Plain, add_item, remove
 from bot.errors import UserError
 
@@ -149,8 +150,9 @@ def _add(snapshot: Snapshot, form: NameForm) -> Snapshot:
 
 
 def _point_elsewhere(snapshot: Snapshot, old: str, new: str | None) -> Snapshot:
-    """Have every fact and every name that points to an id point to another, or to none."""
+    """Have every fact, name and translation that points to an id point to another, or to none."""
     changed = _change_facts(snapshot, lambda _fact, named: new if named == old else named)
+    changed = follow(changed, "entities", old, new)
     for item in list(find_items(changed, "entities")):
         if item.string("of") == old:
             text = edit_item(changed.text(item.file), item, {"of": new}, NAME_FIELDS)

@@ -14,6 +14,7 @@ remembering     What pure functions have found is kept for a while: the same is 
 requests        The text of a message -> the command it asks for
 topic_route     A question that names a topic and a name, and nothing else of weight
 topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
+translation     An outcome -> the same in the language that is spoken, as far as its brief has been translated
 names/          Text -> the entities that it names, tied candidates, or suggestions
 questions/      A free question -> the facts that answer it, those that come closest, or none
 replies/        An outcome -> the words of a reply

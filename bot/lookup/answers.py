@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.brief import Brief, Entity, Kind, Library, Topic
+from bot.languages import mark
 from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
@@ -29,29 +30,29 @@ from bot.lookup.placing import has_spots
 from bot.lookup.topics import BriefLookup
 
 FIXED_COMMANDS: Mapping[str, str] = {
-    "brief": "What the article says, in short.",
-    "about": "All the article says about a name.",
-    "map": "Where the article’s countries and places lie.",
-    "ask": "Ask in your own words.",
-    "source": "What the brief rests on; with a number, what stands on that sentence.",
-    "why": "Why the last answer was what it was.",
-    "help": "What you can type.",
-    "ping": "Whether I am awake.",
+    "brief": mark("What the article says, in short."),
+    "about": mark("All the article says about a name."),
+    "map": mark("Where the article’s countries and places lie."),
+    "ask": mark("Ask in your own words."),
+    "source": mark("What the brief rests on; with a number, what stands on that sentence."),
+    "why": mark("Why the last answer was what it was."),
+    "help": mark("What you can type."),
+    "ping": mark("Whether I am awake."),
 }
-"""The commands that Dateline has whatever the briefs hold, with their help."""
+"""The commands that Dateline has whatever the briefs hold, with their help, to be said."""
 
 YIELDING_COMMANDS = frozenset({"map"})
 """Those of them that a brief may have as a topic of its own, which then goes first."""
 
 MANAGING_COMMANDS: Mapping[str, str] = {
-    "digest": "Brief summaries on a schedule: digest add, list, preview …",
-    "settings": "How I answer here: prefix, briefs, language, channels, plain text.",
+    "digest": mark("Brief summaries on a schedule: digest add, list, preview …"),
+    "settings": mark("How I answer here: prefix, briefs, language, channels, plain text."),
 }
 """The commands that are listed here and answered elsewhere."""
 
 PERSONAL_COMMANDS: Mapping[str, str] = {
-    "my-settings": "How I answer you: plain text or not.",
-    "privacy": "What I keep of you, and how to delete it.",
+    "my-settings": mark("How I answer you: plain text or not."),
+    "privacy": mark("What I keep of you, and how to delete it."),
 }
 """The same, for everybody."""
 
@@ -102,7 +103,10 @@ class Lookup:
             "help": lambda _: self._guide(),
             "ping": lambda words: Silence(command="ping", query=words),
         }
-        self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
+        self.local_names = _list_local_names(library.briefs.values())
+        """Every topic's command by what it is called in another language."""
+        self._commands = {**self.local_names}
+        self._commands.update((alias, name) for name, topic in self.topics.items() for alias in topic.aliases)
         self._commands.update((name, name) for name in self.topics)
         self._fixed = {name: answer for name, answer in self._fixed.items() if self._is_ours(name)}
         self._commands.update((name, name) for name in self._fixed)
@@ -255,9 +259,9 @@ class Lookup:
     def _guide(self) -> Outcome:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
-            ("About the article", topics),
-            ("Always", (*self.fixed_commands.items(), *PERSONAL_COMMANDS.items())),
-            ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
+            (mark("About the article"), topics),
+            (mark("Always"), (*self.fixed_commands.items(), *PERSONAL_COMMANDS.items())),
+            (mark("For those who manage the server"), tuple(MANAGING_COMMANDS.items())),
         )
         return Guide(
             command="help",
@@ -281,11 +285,21 @@ class Lookup:
         cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
         more = ["brief", *([f"source {cited}"] if cited else []), "why", "digest"]
         examples = (
-            ("A name behind a topic, or anywhere", named[:2]),
-            ("A question", [f"ask {question}"] if question else []),
-            ("In short · where it stands · why · on a schedule", more),
+            (mark("A name behind a topic, or anywhere"), named[:2]),
+            (mark("A question"), [f"ask {question}"] if question else []),
+            (mark("In short · where it stands · why · on a schedule"), more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
+
+
+def _list_local_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
+    return {
+        words.command: name
+        for brief in briefs
+        for translation in brief.translations.values()
+        for name, words in translation.topics.items()
+        if words.command and name in brief.topics
+    }
 
 
 def _first(answer: Callable[[BriefLookup], Outcome], briefs: Iterable[BriefLookup]) -> Outcome:

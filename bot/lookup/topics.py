@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
+from bot.languages import mark
 from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview
 from bot.lookup.placing import find_spots
@@ -73,7 +74,7 @@ class BriefLookup:
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
-                command=command, brief=self.brief, title="Names in the article", entities=entities
+                command=command, brief=self.brief, title=mark("Names in the article"), entities=entities
             )
         found = self._resolve(command, words, (), chosen)
         if not isinstance(found, Answer):

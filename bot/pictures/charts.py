@@ -12,9 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.brief import Brief, Fact, Figure
-from bot.languages import say
+from bot.languages import say, say_date
 from bot.lookup import Measure, read_measures, write_number
-from bot.lookup.replies import date_in_words
 
 _NO_AMOUNTS = frozenset({"rank", "year", "minute", "part", "number"})
 """Units whose figures are not more of something where they are higher; nor are days of a month and hours of a clock."""
@@ -96,7 +95,7 @@ def chart_facts(facts: Iterable[Fact], brief: Brief) -> Chart | None:
     if not unit or _count(drawn[unit]) < 2:  # noqa: PLR2004 - nothing is compared
         return None
     panels = _limit(drawn[unit])
-    subtitle = say("as of {date}", date=date_in_words(brief.as_of))
+    subtitle = say("as of {date}", date=say_date(brief.as_of))
     if panels != drawn[unit]:
         shown, known = (sum(len(panel.bars) for panel in each) for each in (panels, drawn[unit]))
         subtitle = say("{shown} of {known} figures, {date}", shown=shown, known=known, date=subtitle)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
 
-from bot.languages import say
+from bot.languages import say, say_date
 from bot.lookup import Spot
-from bot.lookup.replies import date_in_words, word_spot
+from bot.lookup.replies import word_spot
 from bot.pictures.outlines import Land, read_world
 from bot.pictures.projection import EARTH, Point, Projection, measure_distance
 from bot.pictures.terrain import ASPECT, find_strips, survey
@@ -111,7 +111,7 @@ def map_spots(spots: Sequence[Spot], asked: Sequence[Spot], as_of: str) -> World
         reach=reach,
         labels=tuple(_label(each, is_asked=each.spot.entity.id in chosen) for each in ordered[:_MOST_LABELS]),
         beyond=tuple(_point_at(each, centre) for each in outside),
-        subtitle=say("as of {date}", date=date_in_words(as_of)),
+        subtitle=say("as of {date}", date=say_date(as_of)),
     )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.brief import Brief, Topic
+from bot.brief import Brief, Topic, translate_brief
+from bot.languages import spoken
 from bot.lookup import Answer, Map, Outcome, Overview, find_nearest_spots, find_spots, narrow
 from bot.pictures.charts import Chart, chart_facts
 from bot.pictures.maps import WorldMap, map_spots
@@ -43,6 +44,7 @@ def plan(subject: Subject) -> Chart | WorldMap | None:
     brief = subject.brief
     if subject.kind == "chart":
         return chart_facts((brief.facts[each] for each in subject.ids), brief)
+    brief = translate_brief(brief, spoken())
     asked = find_nearest_spots((brief.entities[each] for each in subject.ids), brief)
     if subject.ids and not asked:
         return None

@@ -23,7 +23,12 @@ MANY_PEOPLE = "".join(
     f"  - {{id: p-{n}, kind: person, name: {'Q' * 90} {n}}}\n" for n in range(DESCRIPTION // 90)
 )
 
+TRANSLATED = "translations:\n  lv:\n    {}\nuncited:\n"
+
 BROKEN = {
+    "translation-figures": [("uncited:\n", TRANSLATED.format("facts: {boats: Jaunā bāka ir 1300 laivām gadā.}"))],
+    "translation-too-long": [(COST, f"cite: [{{sentence: 1, words: a new lighthouse for $40 million {LONG[:420]}}}]"), ("uncited:\n", TRANSLATED.format(f"facts: {{cost: '40 miljoni {'ļ' * 580}'}}"))],
+    "translation-name": [("uncited:\n", TRANSLATED.format("entities: {lighthouse: {name: jaunā bāka}}"))],
     "sentence-missing": [(COST, "cite: {sentence: 8, words: a new lighthouse for $40 million}")],
     "citation-too-short": [(COST, "cite: {sentence: 1, words: new lighthouse}")],
     "citation-does-not-hold": [(COST, "cite: {sentence: 2, words: a new lighthouse for $40 million}")],

@@ -43,6 +43,7 @@ def test_a_reload_knows_what_it_changed(briefs: Path):
     before = load_library(briefs)
     edit(briefs, "About 600 US troops", "Around 600 US troops")
     edit(briefs, "  - id: us-troops-at-lielvarde", "  - id: us-troops-at-the-base")
+    edit(briefs, "us-troops-at-lielvarde:", "us-troops-at-the-base:", "lv.yaml")
     assert str(compare(before, load_library(briefs))) == (
         "facts 1 added (eastern-flank/us-troops-at-the-base), 1 changed (eastern-flank/us-troops-in-latvia), "
         "1 removed (eastern-flank/us-troops-at-lielvarde)"

@@ -21,7 +21,7 @@ from bot.curating.name_edits import (
     read_name,
     split_name,
 )
-from bot.curating.topic_edits import set_aside
+from bot.curating.topic_edits import drop_topic, set_aside
 from bot.curating.yaml_editing import find_comments
 from bot.errors import UserError
 from tests.processes import ROOT
@@ -199,6 +199,44 @@ def test_a_renamed_id_is_renamed_wherever_it_stands(folder: BriefFolder) -> None
     assert brief.summary[0] == "voted"
     assert brief.entities["tobias-renwick"].of == "the-council"
     assert brief.facts["all-present"].about[0] == "the-council"
+
+
+LATVIAN = """\
+translations:
+  lv:
+    topics:
+      votes: {title: Balsojumi}
+    entities:
+      council: {role: ciema padome}  # as they say
+      linnet: {role: upe}
+    facts:
+      council-voted: Padome balsoja.
+      "bridge-cost": Tilts maksā 210 000.
+"""
+
+
+def test_translations_follow_what_they_translate(folder: BriefFolder) -> None:
+    (folder.path / "lv.yaml").write_text(LATVIAN, "utf-8")
+    before = folder.read()
+    name, fact, cost = (
+        find_item(before, *where)
+        for where in (("entities", "council"), ("facts", "council-voted"), ("facts", "bridge-cost"))
+    )
+    assert name is not None
+    assert fact is not None
+    assert cost is not None
+    after = put_name(before, replace(read_name(name), id="the-council"), "council")
+    after = put_fact(after, replace(read_item(fact), id="voted", about=["the-council"]), fact.id)
+    after = put_fact(after, replace(read_item(cost), id="cost-of-bridge"), cost.id)
+    assert after.text("lv.yaml") == (
+        LATVIAN.replace(" council:", " the-council:")
+        .replace("council-voted", "voted")
+        .replace("bridge-cost", "cost-of-bridge")
+    )
+    after = put_fact(after, replace(read_item(fact), id="voted", wording="They voted, it says."), "voted")
+    after = drop_topic(drop_name(drop_fact(after, "cost-of-bridge"), "linnet"), "votes")
+    left = after.loaded.brief.translations["lv"]
+    assert (left.topics, [*left.entities], left.facts) == ({}, ["the-council"], {})
 
 
 def test_a_figure_keeps_whose_it_is_when_its_fact_is_edited_or_its_name_renamed() -> None:

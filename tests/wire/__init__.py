@@ -105,9 +105,15 @@ class Wire:
         told = {key: self.records.tell_of(message)[key] for key in ("id", "channel_id", "guild_id")}
         await self.gateway.dispatch("MESSAGE_DELETE", told)
 
-    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+    async def use(
+        self, command: str, channel_id: int | None = None, *, locale: str = "en-GB", **options: str
+    ) -> str:
         """Use a slash command as the guild's reader; returns the token that its answers are kept under."""
-        return await self.server.interactions.use(command, channel_id, **options)
+        return await self.server.interactions.use(command, channel_id, locale=locale, **options)
+
+    async def press(self, message: JSON, custom_id: str, locale: str = "en-GB") -> str:
+        """Press a button as the guild's reader; returns the token that its answers are kept under."""
+        return await self.server.interactions.press(message, custom_id, locale)
 
     def answers(self, token: str) -> list[JSON]:
         """Return the messages that an interaction was answered with, oldest first."""

@@ -34,7 +34,9 @@ class Interactions:
         self._asked: dict[str, JSON] = {}
         self._answered: set[str] = set()
 
-    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+    async def use(
+        self, command: str, channel_id: int | None = None, *, locale: str = "en-GB", **options: str
+    ) -> str:
         """Use a slash command as the guild's reader, with text for its options; returns the interaction's token."""
         known = next(each for each in self._records.commands if each["name"] == command)
         data = {
@@ -45,7 +47,7 @@ class Interactions:
                 {"name": name, "type": TEXT_OPTION, "value": value} for name, value in options.items()
             ],
         }
-        return await self._dispatch(COMMAND, data, channel_id or self._records.text_id)
+        return await self._dispatch(COMMAND, data, channel_id or self._records.text_id, locale=locale)
 
     async def use_on(self, command: str, message: JSON) -> str:
         """Use a message command as somebody who has the application for themselves, on a server that the bot is not on."""
@@ -65,10 +67,11 @@ class Interactions:
             authorizing_integration_owners={"1": self._records.reader["id"]},
         )
 
-    async def press(self, message: JSON, custom_id: str) -> str:
+    async def press(self, message: JSON, custom_id: str, locale: str = "en-GB") -> str:
         """Press a button of a message as the guild's reader; returns the interaction's token."""
         data = {"custom_id": custom_id, "component_type": 2}
-        return await self._dispatch(COMPONENT, data, int(message["channel_id"]), message=message)
+        channel_id = int(message["channel_id"])
+        return await self._dispatch(COMPONENT, data, channel_id, message=message, locale=locale)
 
     def call_back(self, request: web.Request, body: Any) -> JSON | None:  # noqa: ANN401 - JSON
         """Take the first answer, of which there is one."""

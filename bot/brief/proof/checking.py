@@ -17,6 +17,7 @@ from bot.brief.proof.rules import (
     name_rules,
     passage_rules,
     reply_rules,
+    translation_rules,
 )
 from bot.brief.reading import LoadedBrief
 from bot.brief.reviews import count_reviewed
@@ -32,6 +33,7 @@ RULE_MODULES = (
     coverage_rules,
     entity_rules,
     reply_rules,
+    translation_rules,
 )
 """The modules whose rules make up the register; importing them enters their rules."""
 

@@ -9,7 +9,19 @@ from anyascii import anyascii
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.brief.model import Citation, Entity, Fact, Figure, Review, Shows, Topic, Uncited
+from bot.brief.model import (
+    Citation,
+    Entity,
+    EntityWords,
+    Fact,
+    Figure,
+    Review,
+    Shows,
+    Topic,
+    TopicWords,
+    Translation,
+    Uncited,
+)
 from bot.brief.reading.documents import Path
 
 _FORMS: dict[str, type] = {
@@ -166,6 +178,9 @@ def _known_keys(path: Path, document_keys: Iterable[str]) -> tuple[str, ...]:
     above = [part for part in path[:-1] if isinstance(part, str)]
     if not above:
         return tuple(document_keys)
+    if above[0] == "translations":
+        translated: dict[str, type] = {"topics": TopicWords, "entities": EntityWords}
+        return tuple(each.name for each in fields(translated.get("".join(above[2:3]), Translation)))
     form = Topic if above[0] == "topics" and above[-1] != "shows" else _FORMS.get(above[-1], Topic)
     return tuple(field.name for field in fields(form))
 

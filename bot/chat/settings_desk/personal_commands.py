@@ -14,7 +14,7 @@ from bot.chat.settings_desk.managing import announce
 from bot.chat.settings_desk.server_desk import require_ledger
 from bot.chat.settings_desk.setting_forms import OFF, ON, read_switch
 from bot.errors import UserError
-from bot.languages import say
+from bot.languages import mark, say
 
 
 class PersonalCommands(commands.Cog):
@@ -29,7 +29,7 @@ class PersonalCommands(commands.Cog):
         return await announce(context)
 
     @commands.hybrid_group(
-        name="my-settings", description="How I answer you, on every server and in private."
+        name="my-settings", description=mark("How I answer you, on every server and in private.")
     )
     async def my_settings(self, context: Context, *, other: str = "") -> None:
         """Show how I answer you, on every server and in direct messages."""
@@ -37,7 +37,7 @@ class PersonalCommands(commands.Cog):
             raise UserError(say("Your own settings know {known}.", known="`show`, `plain`"))
         await self.show(context)
 
-    @my_settings.command(name="show", description="How I answer you, and how to change it.")
+    @my_settings.command(name="show", description=mark("How I answer you, and how to change it."))
     async def show(self, context: Context) -> None:
         """Show how I answer you, and how to change it."""
         plain = self._bot.preferences.of_person(context.author.id).plain
@@ -47,8 +47,8 @@ class PersonalCommands(commands.Cog):
             ephemeral=True,
         )
 
-    @my_settings.command(name="plain", description="Answer me in plain text, wherever I ask.")
-    @app_commands.describe(state="on or off")
+    @my_settings.command(name="plain", description=mark("Answer me in plain text, wherever I ask."))
+    @app_commands.describe(state=mark("on or off"))
     async def plain(self, context: Context, *, state: str = "") -> None:
         """Change whether you are answered in plain text, wherever you ask: `on` or `off`."""
         if not state:

@@ -48,7 +48,7 @@ class PrivacyCommands(commands.Cog):
         return await announce(context)
 
     @commands.hybrid_group(
-        name="privacy", description="What I keep of you and this server, and how to delete it."
+        name="privacy", description=mark("What I keep of you and this server, and how to delete it.")
     )
     async def privacy(self, context: Context, *, other: str = "") -> None:
         """Say what I keep of you and this server, and how to delete it."""
@@ -57,7 +57,7 @@ class PrivacyCommands(commands.Cog):
             raise UserError(say("Privacy knows {known}.", known=known))
         await self.show(context)
 
-    @privacy.command(name="show", description="What I keep of you and this server.")
+    @privacy.command(name="show", description=mark("What I keep of you and this server."))
     async def show(self, context: Context) -> None:
         """Say what I keep of you and this server, and how to delete it."""
         command = markup_in(self._bot, place_of(context)).command
@@ -69,7 +69,7 @@ class PrivacyCommands(commands.Cog):
         sentences = (say(each, **words) for each in kept)
         await send_page(context, Page(parts=(f"## {say('Privacy')}", *sentences), footer=""))
 
-    @privacy.command(name="forget-me", description="Delete what I keep of you.")
+    @privacy.command(name="forget-me", description=mark("Delete what I keep of you."))
     async def forget_me(self, context: Context) -> None:
         """Delete what I keep of you; digests that you set go on, without your name."""
         self._bot.recollection.forget_person(context.author.id)
@@ -86,7 +86,7 @@ class PrivacyCommands(commands.Cog):
             )
         await send(context, content=told, ephemeral=True)
 
-    @privacy.command(name="forget-server", description="Delete all that I keep of this server.")
+    @privacy.command(name="forget-server", description=mark("Delete all that I keep of this server."))
     async def forget_server(self, context: Context) -> None:
         """Ask whether to delete all that I keep of this server; for those who may manage it."""
         await require_manager(context)

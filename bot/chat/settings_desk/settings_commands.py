@@ -12,7 +12,7 @@ from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.settings_desk.managing import require_manager
 from bot.chat.settings_desk.server_desk import ServerDesk
 from bot.errors import UserError
-from bot.languages import say
+from bot.languages import mark, say
 
 _MOST_CHOICES = 25
 Choices = list[app_commands.Choice[str]]
@@ -28,7 +28,7 @@ class SettingsCommands(commands.Cog):
         """Let those who manage the server through; tell others who can help."""
         return await require_manager(context)
 
-    @commands.hybrid_group(name="settings", description="How I answer on this server.")
+    @commands.hybrid_group(name="settings", description=mark("How I answer on this server."))
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -40,43 +40,45 @@ class SettingsCommands(commands.Cog):
             raise UserError(say("Settings know {known}.", known=known))
         await self.show(context)
 
-    @settings.command(name="show", description="Every setting, its default, and how to change it.")
+    @settings.command(name="show", description=mark("Every setting, its default, and how to change it."))
     async def show(self, context: Context) -> None:
         """Show every setting, its default, and how to change it."""
         await send_page(context, self._desk.show(_guild(context)))
 
-    @settings.command(name="prefix", description="What commands start with.")
-    @app_commands.describe(new="1 to 5 characters without spaces, as ! or d!")
+    @settings.command(name="prefix", description=mark("What commands start with."))
+    @app_commands.describe(new=mark("1 to 5 characters without spaces, as ! or d!"))
     async def prefix(self, context: Context, *, new: str = "") -> None:
         """Change what commands start with: `settings prefix ?`."""
         await self._change(context, "prefix", new)
 
-    @settings.command(name="brief", description="Which briefs I answer from.")
-    @app_commands.describe(briefs="One or more, the first one first; or all.")
+    @settings.command(name="brief", description=mark("Which briefs I answer from."))
+    @app_commands.describe(briefs=mark("One or more, the first one first; or all."))
     async def brief(self, context: Context, *, briefs: str = "") -> None:
         """Change which briefs I answer from: their ids, the first one first, or `all`."""
         await self._change(context, "brief", briefs)
 
-    @settings.command(name="language", description="Which language I speak; the facts stay as they are.")
-    @app_commands.describe(language="A language, or auto for each person's own.")
+    @settings.command(
+        name="language", description=mark("Which language I speak; the facts stay as they are.")
+    )
+    @app_commands.describe(language=mark("A language, or auto for each person's own."))
     async def language(self, context: Context, *, language: str = "") -> None:
         """Change which language I speak: its code, or `auto` for each person's own."""
         await self._change(context, "language", language)
 
-    @settings.command(name="channels", description="Where I answer.")
-    @app_commands.describe(channels="One or more channels, as #news #talk; or everywhere.")
+    @settings.command(name="channels", description=mark("Where I answer."))
+    @app_commands.describe(channels=mark("One or more channels, as #news #talk; or everywhere."))
     async def channels(self, context: Context, *, channels: str = "") -> None:
         """Change where I answer: `settings channels #news #talk`, or `everywhere`."""
         await self._change(context, "channels", channels)
 
-    @settings.command(name="plain", description="Answers in plain text, without layouts.")
-    @app_commands.describe(state="on or off")
+    @settings.command(name="plain", description=mark("Answers in plain text, without layouts."))
+    @app_commands.describe(state=mark("on or off"))
     async def plain(self, context: Context, *, state: str = "") -> None:
         """Change whether answers are plain text: `on` or `off`."""
         await self._change(context, "plain", state)
 
-    @settings.command(name="reset", description="Return a setting, or all of them, to the default.")
-    @app_commands.describe(what="A setting, or all.")
+    @settings.command(name="reset", description=mark("Return a setting, or all of them, to the default."))
+    @app_commands.describe(what=mark("A setting, or all."))
     async def reset(self, context: Context, *, what: str = "") -> None:
         """Return a setting, or with `all` every one, to the default."""
         await _say(context, self._desk.reset(_guild(context), what))

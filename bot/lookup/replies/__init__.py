@@ -12,7 +12,14 @@ wording     An Outcome -> the reply in words, in the markup of wherever it is re
 
 from bot.lookup.replies.map_words import word_spot
 from bot.lookup.replies.markup import Markup, Menu, Option, Passage, PlainMarkup, Reply
-from bot.lookup.replies.phrases import Statement, date_in_words, footer, state_fact, word_statement
+from bot.lookup.replies.phrases import (
+    Statement,
+    count_facts,
+    count_names,
+    footer,
+    state_fact,
+    word_statement,
+)
 from bot.lookup.replies.wording import word
 
 __all__ = [
@@ -23,7 +30,8 @@ __all__ = [
     "PlainMarkup",
     "Reply",
     "Statement",
-    "date_in_words",
+    "count_facts",
+    "count_names",
     "footer",
     "state_fact",
     "word",

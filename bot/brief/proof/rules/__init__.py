@@ -11,6 +11,7 @@ passage_rules   Rules: our own wording is our own, and what it quotes stands in 
 reply_rules     Rules: what a command shows fits into what Discord takes
 rule_registry   What a rule is, and the register that every rule is entered in
 subject         What the rules look at: a loaded brief, the evidence for it, and each of its facts with what that names
+translation_rules Rules: what is said in another language says the same, fits, and is understood when it is typed
 """
 
 from bot.brief.proof.rules.rule_registry import RULES, Rule, find_all, find_in_fact
