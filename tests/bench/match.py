@@ -117,8 +117,8 @@ def fit(index: NameIndex, rows: Sequence[Row], start: Parameters) -> Parameters:
     return best
 
 
-def tabulate(halves: Sequence[Sequence[Verdict]]) -> Table:
-    """Count right and wrong by kind of mistake, for each half."""
+def tabulate(halves: Sequence[Sequence[Verdict]], *, totals: bool) -> Table:
+    """Count right and wrong for each half, by kind of mistake or only the `totals`."""
     counts: defaultdict[str, list[Counter[str]]] = defaultdict(lambda: [Counter() for _ in halves])
     for half, verdicts in enumerate(halves):
         for verdict in verdicts:
@@ -130,6 +130,8 @@ def tabulate(halves: Sequence[Sequence[Verdict]]) -> Table:
         columns += [Column(half, ","), Column("right", ".3f"), Column("wrong", ".3f")]
     rows: list[list[Cell]] = []
     for group, by_half in sorted(counts.items(), key=lambda item: (item[0].startswith("all"), item[0])):
+        if totals and not group.startswith("all"):
+            continue
         row: list[Cell] = [group]
         for count in by_half:
             total = max(count["rows"], 1)
@@ -157,6 +159,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--briefs", type=Path, default=find_briefs_folder())
     parser.add_argument("--fit", action="store_true", help="fit the parameters on the first half")
+    parser.add_argument("--totals", action="store_true", help="leave the kinds of mistake out")
     parser.add_argument("--failures", action="store_true", help="print every row that is not right")
     options = parser.parse_args()
     rows = read_rows(options.file)
@@ -171,7 +174,7 @@ def main() -> None:
     for row in rows:
         index.resolve(row.query)
     halves = [[judge(index, row) for row in rows[half::2]] for half in (0, 1)]
-    publish([tabulate(halves), measure_times(index, rows)], options)
+    publish([tabulate(halves, totals=options.totals), measure_times(index, rows)], options)
     for verdict in (verdict for half in halves for verdict in half if options.failures and not verdict.right):
         print(
             verdict.row.why,
