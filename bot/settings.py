@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from bot.errors import SettingsError
+from bot.shards import read_shards
 
 DOTENV = ".env"
 MAX_PREFIX = 5
@@ -25,8 +26,27 @@ _LAST_PORT = 65_535
 _DATABASES = ("sqlite:///", "postgresql://", "postgres://")
 
 
+PrefixFault = Literal["length", "space", "hidden", "kept", "word"]
+"""Too long or empty; with a space; with what nobody sees; with what Discord reads itself; like a word."""
+_KEPT_BY_DISCORD = "/@#<`"
+"""It opens a menu when one of these begins a message, or marks up what follows."""
+
+
+def find_prefix_fault(prefix: str) -> PrefixFault | None:
+    """Return why commands cannot start with something; None where they can."""
+    if not 1 <= len(prefix) <= MAX_PREFIX:
+        return "length"
+    if any(map(str.isspace, prefix)):
+        return "space"
+    if not prefix.isprintable():
+        return "hidden"
+    if prefix[0] in _KEPT_BY_DISCORD or "`" in prefix:
+        return "kept"
+    return "word" if prefix[0].isalnum() and (prefix[-1].isalnum() or prefix[-1] in ".,?") else None
+
+
 def _check_prefix(prefix: str) -> str:
-    if not prefix or len(prefix) > MAX_PREFIX or prefix[0].isalnum() or any(map(str.isspace, prefix)):
+    if find_prefix_fault(prefix):
         raise ValueError(f"use 1 to {MAX_PREFIX} signs that start no word, such as !")
     return prefix
 
@@ -42,6 +62,11 @@ def _check_address(address: str) -> str:
     if address and split_address(address) is None:
         raise ValueError("use a port of this machine, such as 9464, or address:port")
     return address
+
+
+def _check_shards(shards: str) -> str:
+    read_shards(shards)
+    return shards
 
 
 def split_address(address: str) -> tuple[str, int] | None:
@@ -85,7 +110,7 @@ class Settings(BaseModel):
     database: Annotated[SecretStr, AfterValidator(_check_database)] = Field(
         default=SecretStr(""),
         validation_alias="DATELINE_DATABASE",
-        description="Where digests are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
+        description="Where digests and settings are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
         "after `pip install '.[postgres]'`; empty: a file in your data folder.",
     )
     digests_per_server: int = Field(
@@ -101,6 +126,12 @@ class Settings(BaseModel):
         le=MOST_OF_ANYTHING,
         validation_alias="DATELINE_SPREAD_SECONDS",
         description="Over how many seconds the posts of one minute are spread, each always at the same one.",
+    )
+    shards: Annotated[str, AfterValidator(_check_shards)] = Field(
+        default="auto",
+        validation_alias="DATELINE_SHARDS",
+        description="Which shards this process is for, and how many there are in all: `0-7/16` or `0,3,5/16`; `auto`: "
+        "all that Discord recommends.",
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         default="INFO",

@@ -17,6 +17,8 @@ from pydantic.fields import FieldInfo
 
 from bot.chat.client import DatelineBot
 from bot.settings import Settings
+from tests.bench.__main__ import BENCHMARKS
+from tests.bench.readme import PART
 from tests.processes import ROOT
 
 MODULES = sorted((ROOT / "bot").rglob("*.py"))
@@ -166,3 +168,13 @@ def test_everything_that_is_taken_from_others_is_pinned() -> None:
     for requirement in map(Requirement, wanted):
         if requirement.name != project["name"]:
             assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement
+
+
+def test_what_the_readme_measures_can_be_measured_again() -> None:
+    parts = [*PART.finditer((ROOT / "README.md").read_text(encoding="utf-8"))]
+    assert {"reply", "load", "match", "fanout", "soak"} <= {part["name"] for part in parts} <= set(BENCHMARKS)
+    for part in parts:
+        assert part["tables"].count("| --- |") >= 1, part["name"]
+        source = (ROOT / "tests" / "bench" / f"{part['name']}.py").read_text(encoding="utf-8")
+        assert "make_parser(" in source
+        assert all(f'"{option}"' in source for option in re.findall(r"--\w+", part["options"]))

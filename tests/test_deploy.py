@@ -15,6 +15,7 @@ from prometheus_client import REGISTRY
 from bot.cli import main
 from bot.observability.metrics import ANSWERS
 from bot.settings import Settings
+from bot.shards import read_shards
 from tests.processes import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -68,6 +69,24 @@ def test_the_composition_names_settings_and_files_that_there_are() -> None:
     assert bot["read_only"]
     assert set(bot["depends_on"]) <= set(services)
     assert f"@{next(iter(bot['depends_on']))}/" in bot["environment"]["DATELINE_DATABASE"]
+
+
+def test_the_two_processes_of_the_composition_hold_each_shard_once() -> None:
+    services: dict[str, Any] = yaml.safe_load(read("compose.yaml"))["services"]
+    bot, second = services["bot"], services["second"]
+    same = {"environment", "profiles"}
+    assert {key: second[key] for key in second.keys() - same} == {key: bot[key] for key in bot.keys() - same}
+    assert second["profiles"] == ["shards"]
+    assert second["environment"].keys() == bot["environment"].keys()
+    (alone,), (theirs,) = (
+        re.findall(r"^\$\{\w+:-(.+)\}$", each["environment"]["DATELINE_SHARDS"]) for each in (bot, second)
+    )
+    assert read_shards(alone) is None
+    for text in (read("compose.yaml"), read("README.md")):
+        (ours,) = re.findall(r"DATELINE_SHARDS=(\d/\d)\b", text)
+        both = [read_shards(ours), read_shards(theirs)]
+        assert sorted(number for each in both if each for number in each.ids) == [0, 1]
+        assert {each.count for each in both if each} == {2}
 
 
 def test_the_unit_names_settings_and_a_command_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,7 @@ def test_everything_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatc
         "DATELINE_DATABASE": "mysql://me:hunter2@host/name",
         "DATELINE_DIGESTS_PER_SERVER": "0",
         "DATELINE_SPREAD_SECONDS": "many",
+        "DATELINE_SHARDS": "0-16/16",
         "DATELINE_LOG_LEVEL": "loud",
         "DATELINE_LOG_FORMAT": "xml",
         "DATELINE_MONITOR": "host:port",
@@ -60,6 +61,7 @@ def test_everything_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatc
     assert lines[-1] == "no token: set DISCORD_TOKEN"
     assert "hunter2" not in str(caught.value)
     assert "use a number from 1 to 1000" in lines[2]
+    assert "of 16 shards the last one is 15" in lines[4]
 
 
 async def test_a_command_tells_it_all_before_it_starts() -> None:

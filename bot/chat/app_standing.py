@@ -32,6 +32,9 @@ class Standing:
     """How many it is in, up to 200."""
     lacking: Mapping[str, tuple[str, ...]]
     """The permissions that a server's roles do not give it, by the server's name, as Discord's pages name them."""
+    recommended_shards: int
+    starts_left: int
+    """How many shards may still connect anew today."""
     ahead: timedelta
     """By how much our clock is ahead of Discord's, which says whole seconds."""
 
@@ -44,6 +47,7 @@ async def examine(token: str) -> Standing:
             await client.login(token)
             flags = (await client.application_info()).flags
             guilds = await client.http.get_guilds(_MOST_SERVERS)
+            recommended_shards, _, starts = await client.http.get_bot_gateway()
             return Standing(
                 name=str(client.user),
                 reads_messages=flags.gateway_message_content or flags.gateway_message_content_limited,
@@ -53,11 +57,19 @@ async def examine(token: str) -> Standing:
                     for guild in guilds
                     if (missing := _missing(int(guild.get("permissions") or 0)))
                 },
+                recommended_shards=recommended_shards,
+                starts_left=starts["remaining"],
                 ahead=clock.ahead,
             )
     except discord.LoginFailure:
         raise SettingsError("Discord refused the token") from None
-    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+    except (
+        discord.HTTPException,
+        discord.GatewayNotFound,
+        aiohttp.ClientError,
+        OSError,
+        TimeoutError,
+    ) as error:
         raise SettingsError(
             f"Discord does not answer as it should: {error or type(error).__name__}"
         ) from None

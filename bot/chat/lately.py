@@ -33,6 +33,12 @@ class Lately:
             gone, _ = self._shown.popitem(last=False)
             self._asked.pop(gone, None)
 
+    def forget_channels(self, channel_ids: Iterable[int]) -> None:
+        """Forget what some channels were shown."""
+        for channel_id in channel_ids:
+            self._shown.pop(channel_id, None)
+            self._asked.pop(channel_id, None)
+
     def is_stale(self, channel_id: int, outcome: Outcome) -> bool:
         """Whether a fact was shown in a channel lately, or a question asked there last."""
         if isinstance(outcome, Quiz):

@@ -2,32 +2,37 @@
 
 Nothing is kept but what the buttons hold: which question it is, how its options were drawn, and who has answered. So it
 goes on after a restart, and says so where the brief has changed meanwhile. A channel sees how many answered and how many
-were right; whoever has answered may close the question, which shows the answer to all and asks the next.
+were right; whoever has answered may close the question, which shows the answer to all and asks the next. What all see
+stays in the language that it was asked in; what somebody alone is told is in theirs.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Self, cast
+from typing import Any
 
 import discord
 
 from bot.chat.faults import tell_failure
 from bot.chat.host import Host
-from bot.chat.paging import explain_marks, paginate, show_passage
-from bot.chat.rendering import DiscordMarkup, Item, draw, draw_rows
+from bot.chat.paging import explain_marks, paginate, shorten, show_passage
+from bot.chat.pressing import Pressable
+from bot.chat.rendering import Item, draw, draw_rows
 from bot.chat.tallies import Tally, Votes, mark_person, start_tally
+from bot.chat.venues import let_in, markup_in
 from bot.digests.composing import Content
-from bot.languages import mark, say, say_count
-from bot.lookup import Quiz, Request, draw_request
-from bot.lookup.replies import Reply, word_fact, word_question, word_solution
+from bot.languages import mark, say, say_count, speak, spoken
+from bot.lookup import Quiz, Request, draw_request, translate_outcome
+from bot.lookup.replies import Markup, Reply, word_fact, word_question, word_solution
 
 Interaction = discord.Interaction[Any]
 
-_FORM = r"(?P<key>[\w-]{5})\.(?P<seed>\d{1,4})\.(?P<check>[\w-]{5})"
+_FORM = r"(?P<language>[a-z]{2})\.(?P<key>[\w-]{5})\.(?P<seed>\d{1,4})\.(?P<check>[\w-]{5})"
 _VOTES = r"\.(?P<count>\d{1,4})\.(?P<marks>[\w-]{0,72})"
-_ANSWER = re.compile(rf"dq(?P<place>[0-3])\.{_FORM}{_VOTES}")
-_NEXT = re.compile(rf"dqn\.{_FORM}")
+_ANSWER = re.compile(rf"dq(?P<place>[0-3]){_FORM}{_VOTES}")
+_NEXT = re.compile(rf"dqn{_FORM}")
+LONGEST_LABEL = 80
+"""Characters that Discord shows on a button; an option that is translated may have more."""
 _WIDE = 36
 """Letters of four options up to which they stand in one row."""
 _GONE = mark(
@@ -38,25 +43,26 @@ _FIRST_ANSWER = mark("Answer this one first; then you may ask the next.")
 
 @dataclass(frozen=True, slots=True)
 class QuizPointer:
-    """Which question it is, and by which seed its options were drawn."""
+    """Which question it is, by which seed its options were drawn, and in which language it was asked."""
 
+    language: str
     key: str
     seed: int
     check: str
     """Tells whether question and options are still those that were shown."""
 
     def __str__(self) -> str:
-        return f"{self.key}.{self.seed}.{self.check}"
+        return f"{self.language}.{self.key}.{self.seed}.{self.check}"
 
     @classmethod
     def of(cls, quiz: Quiz) -> "QuizPointer":
-        """Point at a question."""
-        return cls(quiz.key, quiz.seed, quiz.check)
+        """Point at a question that is asked in the language spoken."""
+        return cls(spoken(), quiz.key, quiz.seed, quiz.check)
 
     @classmethod
     def read(cls, match: re.Match[str]) -> "QuizPointer":
         """Read the id of a button."""
-        return cls(match["key"], int(match["seed"]), match["check"])
+        return cls(match["language"], match["key"], int(match["seed"]), match["check"])
 
     def find(self, bot: Host) -> Quiz | None:
         """Return the question; None where it is not what was shown any more."""
@@ -64,13 +70,8 @@ class QuizPointer:
         return quiz if quiz is not None and quiz.check == self.check else None
 
 
-class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_ANSWER):
+class AnswerButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=_ANSWER):
     """Takes one person's answer, and tells them alone whether it is right."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Take the answer."""
@@ -82,13 +83,8 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_ANS
             await tell_failure(interaction, error, "an answer to the quiz")
 
 
-class NextButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_NEXT):
+class NextButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=_NEXT):
     """Shows the answer to all and asks the next question, for whoever has answered this one."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Item, _match: re.Match[str], /) -> Self:
-        """Find it again under a message."""
-        return cls(cast("Any", item))
 
     async def callback(self, interaction: Interaction) -> None:
         """Close this question and ask the next."""
@@ -103,10 +99,11 @@ class NextButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_NEXT)
 QUIZ_CONTROLS = (AnswerButton, NextButton)
 
 
-def show_quiz(quiz: Quiz, prefix: str, *, as_text: bool, tally: Tally | None = None) -> dict[str, Any]:
-    """Return what a message takes to ask a question."""
-    rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=True)
-    return _lay_out(word_question(quiz, DiscordMarkup(prefix)), rows, as_text=as_text)
+def show_quiz(quiz: Quiz, markup: Markup, *, as_text: bool, tally: Tally | None = None) -> dict[str, Any]:
+    """Return what a message takes to ask a question, in the language that is spoken."""
+    told = translate_outcome(quiz)
+    rows = list_rows(QuizPointer.of(quiz), told.options, tally, quiz.right, goes_on=True)
+    return _lay_out(word_question(told, markup), rows, as_text=as_text)
 
 
 def draw_post(content: Content) -> discord.ui.View | None:
@@ -114,26 +111,26 @@ def draw_post(content: Content) -> discord.ui.View | None:
     post = content.quiz
     if post is None:
         return None
-    pointer = QuizPointer(post.key, post.seed, post.check)
+    pointer = QuizPointer(content.language, post.key, post.seed, post.check)
     return draw_rows(list_rows(pointer, post.options, None, 0, goes_on=False))
 
 
-def _show_closed(quiz: Quiz, tally: Tally, prefix: str, *, as_text: bool) -> dict[str, Any]:
+def _show_closed(quiz: Quiz, tally: Tally, markup: Markup, *, as_text: bool) -> dict[str, Any]:
     """Return what a message takes to show a question that is over, with its answer."""
-    markup = DiscordMarkup(prefix)
-    asked = word_question(quiz, markup)
-    solution = "\n".join(filter(None, (word_solution(quiz, markup), _count_right(tally, quiz.right))))
+    told = translate_outcome(quiz)
+    asked = word_question(told, markup)
+    solution = "\n".join(filter(None, (word_solution(told, markup), _count_right(tally, quiz.right))))
     lead = "\n\n".join(part for part in (asked.lead, solution) if part)
-    reply = replace(asked, lead=lead, passages=(word_fact(quiz.fact, quiz.brief, markup),))
+    reply = replace(asked, lead=lead, passages=(word_fact(told.fact, told.brief, markup),))
     buttons = [
         _make_answer(QuizPointer.of(quiz), place, option, tally.votes[place])
-        for place, option in enumerate(quiz.options)
+        for place, option in enumerate(told.options)
     ]
     for place, button in enumerate(buttons):
         button.item.disabled = True
         if place == quiz.right:
             button.item.style = discord.ButtonStyle.success
-    return _lay_out(reply, _part_rows(buttons, quiz.options), as_text=as_text)
+    return _lay_out(reply, _part_rows(buttons, told.options), as_text=as_text)
 
 
 def _lay_out(reply: Reply, rows: Sequence[Sequence[Item]], *, as_text: bool) -> dict[str, Any]:
@@ -151,9 +148,9 @@ def list_rows(
     ]
     below: list[Item] = []
     if counted := _count_right(tally, right):
-        below.append(discord.ui.Button(label=counted, custom_id=f"dqt.{pointer}", disabled=True))
+        below.append(discord.ui.Button(label=counted, custom_id=f"dqt{pointer}", disabled=True))
     if counted and goes_on:
-        below.append(NextButton(discord.ui.Button(label=say("Next question"), custom_id=f"dqn.{pointer}")))
+        below.append(NextButton(discord.ui.Button(label=say("Next question"), custom_id=f"dqn{pointer}")))
     return [*_part_rows(buttons, options), *([below] if below else [])]
 
 
@@ -167,7 +164,9 @@ def _part_rows(buttons: Sequence[AnswerButton], options: Sequence[str]) -> list[
 
 def _make_answer(pointer: QuizPointer, place: int, option: str, votes: Votes) -> AnswerButton:
     button: discord.ui.Button[Any] = discord.ui.Button(
-        label=option, style=discord.ButtonStyle.primary, custom_id=f"dq{place}.{pointer}.{votes}"
+        label=shorten(option, LONGEST_LABEL),
+        style=discord.ButtonStyle.primary,
+        custom_id=f"dq{place}{pointer}.{votes}",
     )
     return AnswerButton(button)
 
@@ -190,61 +189,73 @@ async def _take_answer(interaction: Interaction, pointer: QuizPointer, place: in
     if quiz is None or message is None:
         await interaction.response.send_message(say(_GONE), ephemeral=True)
         return
-    tally = bot.tallies.latest(message.id, _read_tally(message))
+    markup = markup_in(bot, interaction.guild_id)
+    post = message.id, str(pointer)
+    tally = bot.tallies.latest(post, _read_tally(message))
     mine = mark_person(interaction.user.id)
     before = tally.find(mine)
     if before is not None:
-        told = say("You have answered already. {solution}", solution=_word_answer(quiz, before, bot.prefix))
+        told = say("You have answered already. {solution}", solution=_word_answer(quiz, before, markup))
         await interaction.response.send_message(told, ephemeral=True)
         return
     tally = tally.add(place, mine)
-    bot.tallies.note(message.id, tally)
-    await interaction.response.edit_message(**_show_again(message, quiz, tally, bot.prefix))
-    await interaction.followup.send(_word_answer(quiz, place, bot.prefix), ephemeral=True)
+    bot.tallies.note(post, tally)
+    with speak(pointer.language):
+        shown = _show_again(message, quiz, tally, markup)
+    await interaction.response.edit_message(**shown)
+    await interaction.followup.send(_word_answer(quiz, place, markup), ephemeral=True)
 
 
 async def _go_on(interaction: Interaction, pointer: QuizPointer) -> None:
     bot: Host = interaction.client
+    if not await let_in(bot, interaction):
+        return
     quiz, message = pointer.find(bot), interaction.message
     if quiz is None or message is None:
         await interaction.response.send_message(say(_GONE), ephemeral=True)
         return
-    tally = bot.tallies.latest(message.id, _read_tally(message))
+    tally = bot.tallies.latest((message.id, str(pointer)), _read_tally(message))
     if tally.find(mark_person(interaction.user.id)) is None:
         await interaction.response.send_message(say(_FIRST_ANSWER), ephemeral=True)
         return
     as_text = not message.flags.components_v2
-    await interaction.response.edit_message(**_show_closed(quiz, tally, bot.prefix, as_text=as_text))
-    following = draw_next(bot, interaction.channel_id or 0)
-    if following is not None:
-        await interaction.followup.send(**show_quiz(following, bot.prefix, as_text=as_text))
+    markup = markup_in(bot, interaction.guild_id)
+    following = draw_next(bot, interaction.guild_id, interaction.channel_id or 0)
+    with speak(pointer.language):
+        closed = _show_closed(quiz, tally, markup, as_text=as_text)
+        shown = show_quiz(following, markup, as_text=as_text) if following else None
+    await interaction.response.edit_message(**closed)
+    if shown is not None:
+        await interaction.followup.send(**shown, ephemeral=message.flags.ephemeral)
 
 
-def draw_next(bot: Host, channel_id: int) -> Quiz | None:
+def draw_next(bot: Host, guild_id: int | None, channel_id: int) -> Quiz | None:
     """Draw a question for a channel that is not the one asked there last."""
+    lookup = bot.lookup_in(guild_id)
     request = draw_request(
-        Request("quiz", ""), bot.lookup, bot.randomness, lambda drawn: bot.lately.is_stale(channel_id, drawn)
+        Request("quiz", ""), lookup, bot.randomness, lambda drawn: bot.lately.is_stale(channel_id, drawn)
     )
-    outcome = bot.lookup.respond("quiz", request.words) if request else None
+    outcome = lookup.respond("quiz", request.words) if request else None
     if not isinstance(outcome, Quiz):
         return None
     bot.lately.note(channel_id, outcome)
     return outcome
 
 
-def _show_again(message: discord.Message, quiz: Quiz, tally: Tally, prefix: str) -> dict[str, Any]:
+def _show_again(message: discord.Message, quiz: Quiz, tally: Tally, markup: Markup) -> dict[str, Any]:
     """Return what changes under a message when somebody has answered; a digest's page stays as it is."""
     if message.flags.components_v2:
-        return show_quiz(quiz, prefix, as_text=False, tally=tally)
-    rows = list_rows(QuizPointer.of(quiz), quiz.options, tally, quiz.right, goes_on=not message.embeds)
+        return show_quiz(quiz, markup, as_text=False, tally=tally)
+    options = translate_outcome(quiz).options
+    rows = list_rows(QuizPointer.of(quiz), options, tally, quiz.right, goes_on=not message.embeds)
     return {"view": draw_rows(rows)}
 
 
-def _word_answer(quiz: Quiz, place: int, prefix: str) -> str:
+def _word_answer(quiz: Quiz, place: int, markup: Markup) -> str:
     """Tell whether an answer is right, and what proves it."""
-    markup = DiscordMarkup(prefix)
-    passage = word_fact(quiz.fact, quiz.brief, markup)
-    lines = (word_solution(quiz, markup, place), show_passage(passage), f"-# {explain_marks([passage])}")
+    told = translate_outcome(quiz)
+    passage = word_fact(told.fact, told.brief, markup)
+    lines = (word_solution(told, markup, place), show_passage(passage), f"-# {explain_marks([passage])}")
     return "\n".join(lines)
 
 

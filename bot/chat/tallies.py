@@ -7,7 +7,7 @@ restart; a mark is a hash of three characters and names nobody.
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2s
 
 MARK = 3
@@ -15,7 +15,10 @@ MARK = 3
 MOST_MARKS = 24
 """Marks of one button, which Discord gives a hundred characters for its id."""
 MOST_KEPT = 1_000
-"""How many messages are kept in mind."""
+"""How many questions are kept in mind."""
+
+Post = tuple[int, str]
+"""A message and the question that it asks: an edit may have it ask another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class Votes:
         """Return them with one more."""
         return Votes(self.count + 1, (*self.marks, mark)[-MOST_MARKS:])
 
+    def forget(self, mark: str) -> "Votes":
+        """Return as many, without knowing whose mark that was."""
+        return replace(self, marks=tuple(each for each in self.marks if each != mark))
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -57,6 +64,10 @@ class Tally:
         """Return it with one more answer."""
         return Tally(tuple(each.add(mark) if at == place else each for at, each in enumerate(self.votes)))
 
+    def forget(self, mark: str) -> "Tally":
+        """Return it without somebody's mark."""
+        return Tally(tuple(each.forget(mark) for each in self.votes))
+
 
 NO_VOTES = Votes()
 
@@ -72,19 +83,25 @@ def mark_person(user_id: int) -> str:
 
 
 class Tallies:
-    """The latest tally of each message: two who press at the same moment both see it as it was before."""
+    """The latest tally of each question under its message: two who press at the same moment both see it as it was before."""
 
     def __init__(self) -> None:
-        self._latest: OrderedDict[int, Tally] = OrderedDict()
+        self._latest: OrderedDict[Post, Tally] = OrderedDict()
 
-    def latest(self, message_id: int, shown: Tally) -> Tally:
-        """Return a message's tally, which is what it showed or one that is newer."""
-        known = self._latest.get(message_id, shown)
+    def latest(self, post: Post, shown: Tally) -> Tally:
+        """Return a question's tally, which is what its message showed or one that is newer."""
+        known = self._latest.get(post, shown)
         return known if known.count >= shown.count else shown
 
-    def note(self, message_id: int, tally: Tally) -> None:
-        """Keep a message's tally in mind."""
-        self._latest[message_id] = tally
-        self._latest.move_to_end(message_id)
+    def note(self, post: Post, tally: Tally) -> None:
+        """Keep a question's tally in mind."""
+        self._latest[post] = tally
+        self._latest.move_to_end(post)
         if len(self._latest) > MOST_KEPT:
             self._latest.popitem(last=False)
+
+    def forget_person(self, user_id: int) -> None:
+        """Forget that somebody answered, but not how many did; the buttons show it from the next press on."""
+        mine = mark_person(user_id)
+        for post, tally in self._latest.items():
+            self._latest[post] = tally.forget(mine)

@@ -7,16 +7,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.answering import Context, answer
+from bot.chat.answering import PRIVATE, PRIVATE_HINT, Context, answer, place_of
 from bot.chat.host import Host
+from bot.languages import mark
 from bot.lookup import VIEW_COMMANDS
 
 Command = commands.Command[Any, ..., None]
 Interaction = discord.Interaction[Any]
 Choices = list[app_commands.Choice[str]]
 
-_ON = "A name from the article; leave it out for all of it."
-_FIRST, _SECOND, _THIRD = "A name from the article.", "Another one.", "A third one, if you like."
+_ON = mark("A name from the article; leave it out for all of it.")
+_FIRST = mark("A name from the article.")
+_SECOND = mark("Another one.")
+_THIRD = mark("A third one, if you like.")
 
 
 def make_view_commands(bot: Host) -> Iterator[Command]:
@@ -33,12 +36,13 @@ def _make_view_command(bot: Host, command: str) -> Command:
     help_ = VIEW_COMMANDS[command]
 
     @commands.hybrid_command(name=command, description=help_, help=help_)
-    @app_commands.describe(about=_ON)
-    async def respond(context: Context, *, about: str = "") -> None:
-        await answer(context, bot.lookup, command, about)
+    @app_commands.describe(about=_ON, _private=PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
+    async def respond(context: Context, *, about: str = "", _private: bool = False) -> None:
+        await answer(context, bot.lookup_in(place_of(context)), command, about)
 
-    async def complete(_interaction: Interaction, typed: str) -> Choices:
-        return _complete(bot, command, typed)
+    async def complete(interaction: Interaction, typed: str) -> Choices:
+        return _complete(bot, interaction, command, typed)
 
     respond.autocomplete("about")(complete)
     return cast("Command", respond)
@@ -50,19 +54,24 @@ def _make_comparing_command(bot: Host) -> Command:
 
     @commands.hybrid_command(name="compare", help=help_, with_app_command=False)
     async def respond(context: Context, *, names: str = "") -> None:
-        await answer(context, bot.lookup, "compare", names)
+        await answer(context, bot.lookup_in(place_of(context)), "compare", names)
 
     @app_commands.command(name="compare", description=help_)
-    @app_commands.describe(first=_FIRST, second=_SECOND, third=_THIRD)
+    @app_commands.describe(first=_FIRST, second=_SECOND, third=_THIRD, _private=PRIVATE_HINT)
+    @app_commands.rename(_private=PRIVATE)
     async def respond_to_slash(
-        interaction: Interaction, first: str, second: str, third: str | None = None
+        interaction: Interaction,
+        first: str,
+        second: str,
+        third: str | None = None,
+        _private: bool = False,  # noqa: FBT001, FBT002 - an option, not a parameter of ours
     ) -> None:
         context = await Context.from_interaction(interaction)
         names = " | ".join(name.replace("|", " ") for name in (first, second, third) if name)
-        await answer(context, bot.lookup, "compare", names)
+        await answer(context, bot.lookup_in(place_of(context)), "compare", names)
 
-    async def complete(_interaction: Interaction, typed: str) -> Choices:
-        return _complete(bot, "compare", typed)
+    async def complete(interaction: Interaction, typed: str) -> Choices:
+        return _complete(bot, interaction, "compare", typed)
 
     for option in ("first", "second", "third"):
         respond_to_slash.autocomplete(option)(complete)
@@ -70,5 +79,7 @@ def _make_comparing_command(bot: Host) -> Command:
     return cast("Command", respond)
 
 
-def _complete(bot: Host, command: str, typed: str) -> Choices:
-    return [app_commands.Choice(name=name, value=name) for name in bot.lookup.complete(command, typed)]
+def _complete(bot: Host, interaction: Interaction, command: str, typed: str) -> Choices:
+    lookup = bot.lookup_in(interaction.guild_id)
+    names = lookup.complete(command, typed) if lookup.command(command) else ()
+    return [app_commands.Choice(name=name, value=name) for name in names]

@@ -1,14 +1,12 @@
 """What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges."""
 
 import math
-from collections.abc import Iterable, Sequence
-
-import discord
+from collections.abc import Sequence
 
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService
 from bot.errors import LedgerUnavailableError
-from bot.observability import BRIEFS, DIGESTS_DUE, FACTS, GATEWAY_LATENCY, OLDEST_DUE
+from bot.observability import BRIEFS, BRIEFS_WITHHELD, DIGESTS_DUE, FACTS, GATEWAY_LATENCY, OLDEST_DUE
 
 _PATIENCE = 600.0
 """Seconds that one round of the poster never takes, however long Discord makes it wait."""
@@ -36,6 +34,9 @@ class VitalSigns:
         wants: list[str] = []
         if not self._bot.is_ready():
             wants.append("not connected to Discord")
+        wants += [
+            f"shard {number} is away" for number, shard in self._bot.shards.items() if shard.is_closed()
+        ]
         try:
             await self._digests.count_due()
         except LedgerUnavailableError as error:
@@ -46,8 +47,9 @@ class VitalSigns:
         """Set the gauges."""
         briefs = self._bot.lookup.library.briefs.values()
         BRIEFS.set(len(briefs))
+        BRIEFS_WITHHELD.set(len(self._bot.lookup.library.withheld))
         FACTS.set(sum(len(brief.facts) for brief in briefs))
-        for shard, seconds in _list_latencies(self._bot):
+        for shard, seconds in self._bot.latencies:
             GATEWAY_LATENCY.labels(shard=shard).set(seconds)
         try:
             count, oldest = await self._digests.count_due()
@@ -55,9 +57,3 @@ class VitalSigns:
             count, oldest = math.nan, None
         DIGESTS_DUE.set(count)
         OLDEST_DUE.set(0 if oldest is None else (self._digests.now() - oldest).total_seconds())
-
-
-def _list_latencies(client: discord.Client) -> Iterable[tuple[int, float]]:
-    if isinstance(client, discord.AutoShardedClient):
-        return client.latencies
-    return [(client.shard_id or 0, client.latency)]

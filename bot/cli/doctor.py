@@ -9,14 +9,18 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Literal
 
+from bot.brief.proof import load_proven_library
 from bot.chat import Standing, examine
 from bot.cli.parsers import Subcommands
-from bot.cli.resources import load_briefs
+from bot.cli.resources import find_briefs
 from bot.digests.ledger import default_url, inspect_database
 from bot.errors import ContentError, LedgerUnavailableError, SettingsError
+from bot.pictures.drawing import is_able
 from bot.settings import Settings, read_settings
+from bot.shards import Shards, read_shards
 
 _NOTICEABLE = timedelta(seconds=3)
 _HARMFUL = timedelta(seconds=60)
@@ -75,9 +79,10 @@ def _look() -> Iterator[Finding]:
     token = settings.token.get_secret_value()
     yield _check_token(token)
     if token:
-        yield from _check_discord(token)
+        yield from _check_discord(token, read_shards(settings.shards))
     yield _check_briefs(settings)
     yield _check_database(settings)
+    yield _check_pictures()
 
 
 def _check_names(environment: Iterable[str]) -> Iterator[Finding]:
@@ -118,7 +123,7 @@ def _has_shape(token: str) -> bool:
         return False
 
 
-def _check_discord(token: str) -> Iterator[Finding]:
+def _check_discord(token: str, shards: Shards | None) -> Iterator[Finding]:
     try:
         standing = asyncio.run(examine(token))
     except SettingsError as error:
@@ -128,6 +133,7 @@ def _check_discord(token: str) -> Iterator[Finding]:
     yield Finding(check="login", found=f"Discord knows us as {standing.name}")
     yield _check_intents(standing)
     yield _check_permissions(standing)
+    yield _check_shards(standing, shards)
     yield _check_clock(standing.ahead)
 
 
@@ -158,6 +164,24 @@ def _check_permissions(standing: Standing) -> Finding:
     )
 
 
+def _check_shards(standing: Standing, shards: Shards | None) -> Finding:
+    recommended = _count(standing.recommended_shards, "shard")
+    needed = standing.recommended_shards if shards is None else len(shards.ids)
+    if standing.starts_left < needed:
+        found = f"Discord lets {standing.starts_left} more connect today, and this process connects {needed}"
+        return Finding(
+            check="shards", level="fail", found=found, remedy="find out what restarts it, and wait a day"
+        )
+    if shards is None:
+        return Finding(check="shards", found=f"all that Discord recommends: {recommended}")
+    if shards.count < standing.recommended_shards:
+        found = f"{shards}, and Discord recommends {recommended}"
+        remedy = "deal out as many with DATELINE_SHARDS, and start every process again"
+        return Finding(check="shards", level="warn", found=found, remedy=remedy)
+    others = "" if shards.are_all else "; other processes must hold the rest, on the same database"
+    return Finding(check="shards", found=f"{shards}{others}")
+
+
 def _check_clock(ahead: timedelta) -> Finding:
     off = abs(ahead)
     found = f"{off.total_seconds():.0f} s {'ahead of' if ahead > timedelta(0) else 'behind'} Discord's"
@@ -170,14 +194,20 @@ def _check_clock(ahead: timedelta) -> Finding:
 
 def _check_briefs(settings: Settings) -> Finding:
     try:
-        briefs = load_briefs(settings).briefs
+        library = load_proven_library(find_briefs(settings))
     except SettingsError as error:
         return Finding(check="briefs", level="fail", found=str(error), remedy="mend DATELINE_BRIEFS")
     except ContentError as error:
         found = f"{_count(len(error.problems), 'problem')}, first: {error.problems[0]}"
         return Finding(check="briefs", level="fail", found=found, remedy="`dateline check` lists them all")
+    briefs = library.briefs
     facts = sum(len(brief.facts) for brief in briefs.values())
-    return Finding(check="briefs", found=f"{_count(len(briefs), 'brief')}, {_count(facts, 'fact')}")
+    found = f"{_count(len(briefs), 'brief')}, {_count(facts, 'fact')}"
+    if library.withheld:
+        first = next(iter(library.withheld.values()))[0]
+        found += f"; left out, since they do not hold: {', '.join(library.withheld)}; first: {first}"
+        return Finding(check="briefs", level="warn", found=found, remedy="`dateline check` lists them all")
+    return Finding(check="briefs", found=found)
 
 
 def _check_database(settings: Settings) -> Finding:
@@ -198,6 +228,15 @@ def _check_database(settings: Settings) -> Finding:
         remedy = f"the next start brings it to schema {seen.newest}: back it up first"
         return Finding(check="database", level="warn", found=f"{seen.server}, {state}", remedy=remedy)
     return Finding(check="database", found=f"{seen.server}, {state}, can be written")
+
+
+def _check_pictures() -> Finding:
+    if is_able():
+        return Finding(
+            check="pictures", found=f"drawn by matplotlib {version('matplotlib')}, in its own font"
+        )
+    remedy = "for charts and maps: pip install 'dateline[charts]'"
+    return Finding(check="pictures", found="none; each answer is whole without", remedy=remedy)
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncGenerator, Coroutine
@@ -15,7 +16,7 @@ import aiohttp
 import discord
 
 from bot.brief.proof import load_proven_library
-from bot.chat import DatelineBot, DigestService, Plugs, Reloader, RestClient, VitalSigns
+from bot.chat import Bursts, DatelineBot, DigestService, Plugs, Reloader, RestClient, VitalSigns
 from bot.cli.parsers import Subcommands
 from bot.cli.resources import find_briefs, load_briefs
 from bot.digests import backoff
@@ -23,6 +24,7 @@ from bot.errors import SettingsError
 from bot.lookup import Lookup
 from bot.observability import keep_watchdog, notify, serve_monitor, set_up_logging, watch_loop
 from bot.settings import Settings, read_settings, split_address
+from bot.shards import read_shards
 
 _log = logging.getLogger(__name__)
 
@@ -57,9 +59,17 @@ def _run(_options: argparse.Namespace) -> int:
     secrets = [settings.token.get_secret_value(), settings.database.get_secret_value()]
     set_up_logging(settings.log_level, settings.log_format, secrets)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
-    lookup = Lookup(load_briefs(settings))
+    lookup = Lookup(load_briefs(settings, tell=_log.error))
+    _settle_memory()
     asyncio.run(serve(settings, lookup))
     return 0
+
+
+def _settle_memory() -> None:
+    """Free what is no longer used, and spare what is: every full collection would stop the bot to look at all of it."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 async def serve(settings: Settings, lookup: Lookup) -> None:
@@ -126,15 +136,27 @@ async def _wait_for_discord(failures: int, error: Exception) -> None:
 
 
 async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) -> None:
-    reloader = Reloader(find_briefs(settings), load_proven_library)
+    reloader = Reloader(find_briefs(settings), load_proven_library, settle=_settle_memory)
     digests = DigestService(Plugs.of(settings, lambda: bot.lookup.library))
     bot = DatelineBot(
-        lookup, prefix=settings.prefix, reads_messages=reads_messages, reloader=reloader, digests=digests
+        lookup,
+        prefix=settings.prefix,
+        shards=read_shards(settings.shards),
+        reads_messages=reads_messages,
+        reloader=reloader,
+        digests=digests,
+        bursts=Bursts(),
     )
     signs = VitalSigns(bot, digests)
     token = settings.token.get_secret_value()
     async with bot, serve_monitor(split_address(settings.monitor), signs), RestClient() as client:
-        beside = (reloader.watch(bot), watch_loop(), keep_watchdog(signs.is_alive), _tell_ready(bot))
+        beside = (
+            reloader.watch(bot),
+            watch_loop(),
+            keep_watchdog(signs.is_alive),
+            _tell_ready(bot),
+            bot.gallery.keep_warm(lambda: bot.lookup),
+        )
         async with _running(*beside), _reloading_at_signal(reloader, bot):
             await client.login(token)  # of its own, so that neither answers nor digests wait for the other
             async with digests.serving(bot, client):

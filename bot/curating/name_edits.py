@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
 from bot.curating.fact_forms import Fields
-from bot.curating.items import Item, edit_item, find_item, find_items
+from bot.curating.items import Item, edit_item, find_item, find_items, listed, mappings
+from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import Plain, add_item, remove
 from bot.errors import UserError
 
-NAME_FIELDS = ("id", "kind", "name", "aliases", "demonym", "role", "of")
+NAME_FIELDS = ("id", "kind", "name", "aliases", "demonym", "role", "of", "at")
 """The fields of a name in the order in which they are written."""
 
 
@@ -25,6 +27,8 @@ class NameForm:
     demonym: tuple[str, ...] = ()
     role: str = ""
     of: str = ""
+    at: str = ""
+    """Latitude and longitude in degrees, as they are typed: `56.95, 24.11`."""
 
     def fields(self) -> dict[str, Plain | None]:
         """Return its fields as YAML holds them; None for those that it has not."""
@@ -36,6 +40,7 @@ class NameForm:
             "demonym": self.demonym[0] if len(self.demonym) == 1 else list(self.demonym),
             "role": self.role or None,
             "of": self.of or None,
+            "at": self.at.replace(",", " ").split(),
         }
 
 
@@ -49,6 +54,7 @@ def read_name(item: Item) -> NameForm:
         demonym=tuple(item.strings("demonym")),
         role=item.string("role"),
         of=item.string("of"),
+        at=", ".join(map(str, listed(item.data.get("at")))),
     )
 
 
@@ -62,6 +68,7 @@ def read_name_fields(fields: Fields) -> NameForm:
         demonym=tuple(fields.lines("demonym")),
         role=fields.one("role"),
         of=fields.one("of"),
+        at=fields.one("at"),
     )
 
 
@@ -148,8 +155,9 @@ def _add(snapshot: Snapshot, form: NameForm) -> Snapshot:
 
 
 def _point_elsewhere(snapshot: Snapshot, old: str, new: str | None) -> Snapshot:
-    """Have every fact and every name that points to an id point to another, or to none."""
+    """Have every fact, name and translation that points to an id point to another, or to none."""
     changed = _change_facts(snapshot, lambda _fact, named: new if named == old else named)
+    changed = follow(changed, "entities", old, new)
     for item in list(find_items(changed, "entities")):
         if item.string("of") == old:
             text = edit_item(changed.text(item.file), item, {"of": new}, NAME_FIELDS)
@@ -169,10 +177,21 @@ def _change_facts(snapshot: Snapshot, point: Callable[[Item, str], str | None]) 
         said_by = item.string("said_by")
         if said_by and point(item, said_by) != said_by:
             wanted["said_by"] = point(item, said_by)
+        figures = mappings(item.data.get("figures"))
+        moved = [_point_figure(figure, lambda named, item=item: point(item, named)) for figure in figures]
+        if moved != figures:
+            wanted["figures"] = moved
         if wanted:
             text = texts.get(item.file) or snapshot.text(item.file)
             texts[item.file] = edit_item(text, item, wanted, ("id", "text", "quote", "note", "said_by"))
     return snapshot.with_texts(texts) if texts else snapshot
+
+
+def _point_figure(figure: dict[str, Any], point: Callable[[str], str | None]) -> dict[str, Any]:
+    """Return a figure that is of whom a function points to; of nobody where it points to none."""
+    of = point(figure["of"]) if figure.get("of") else None
+    kept = {key: value for key, value in figure.items() if key != "of" or of}
+    return {**kept, "of": of} if of else kept
 
 
 def _once(ids: Iterable[str | None]) -> list[str]:

@@ -9,7 +9,8 @@ from contextvars import ContextVar
 
 from bot.languages.catalogues import read_catalogue
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+ENGLISH = "en"
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 @contextmanager
@@ -22,9 +23,19 @@ def speak(language: str) -> Generator[None]:
         _language.reset(token)
 
 
+def adopt(language: str) -> None:
+    """Say everything in a language from now on, in the task that calls this and in those that it starts."""
+    _language.set(language)
+
+
+def spoken() -> str:
+    """Return the code of the language that is spoken."""
+    return _language.get()
+
+
 def say(message: str, /, **values: object) -> str:
     """Return a message in the language that is spoken, with `values` put in."""
-    words = read_catalogue(_language.get()).gettext(message)
+    words = read_catalogue(_language.get()).gettext(message) if message else ""
     return words.format(**values) if values else words
 
 

@@ -16,6 +16,7 @@ from bot.lookup.outcomes import (
     Answer,
     Comparison,
     Guide,
+    Map,
     Nearest,
     Outcome,
     Overview,
@@ -60,7 +61,7 @@ def shorten_key(key: str) -> str:
 def locate(outcome: Outcome) -> Address | None:
     """Return where an outcome is found again; None where nothing leads back to it."""
     match outcome:
-        case Overview() | Guide() | SourceCard():
+        case Overview() | Guide() | Map() | SourceCard():
             return Address("o", outcome.command)
         case SentenceFacts(brief=brief, sentence=sentence):
             return Address("s", shorten_key(brief.id), (str(sentence),))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
+from bot.languages import mark
 from bot.lookup.names import Resolution
 from bot.lookup.view_outcomes import Comparison, Incomparable, Quiz
 
@@ -27,7 +28,7 @@ TalkTopic = Courtesy | Literal["nothing_before", "nothing_told", "all_told", "wh
 """Small talk, or a line that leans on what is not there: nothing asked, told or left to tell, or several it may mean."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Answer:
     """Entities and the facts that answer; `see_also` is a fuller command to type."""
 
@@ -50,7 +51,7 @@ class Answer:
     """Whether the facts stand under the times that they have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Overview:
     """A topic or the whole brief, asked for without a name."""
 
@@ -68,7 +69,7 @@ class Overview:
     query: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Choices:
     """Names that are equally near; nothing is assumed."""
 
@@ -82,7 +83,7 @@ class Choices:
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Miss:
     """The brief does not hold it. `entities` are the names that it does know of the question."""
 
@@ -99,7 +100,7 @@ class Miss:
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Nearest:
     """No fact is known to answer; these come closest, and none is claimed to answer."""
 
@@ -116,6 +117,18 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The names that stand in a text which nobody asked with."""
+
+    outcome: OutcomeName = "overview"
+    command: ClassVar[str] = "about"
+    brief: Brief
+    entities: tuple[Entity, ...] = ()
+    query: ClassVar[str] = ""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Guide:
     """What can be typed: (command, help) by heading, every command once."""
 
@@ -129,6 +142,18 @@ class Guide:
     """(what for, what to type behind the prefix), a few that are answered."""
     query: ClassVar[str] = ""
     entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Where the countries and places of the article lie; `entities` are they."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "map"
+    brief: Brief
+    entities: tuple[Entity, ...]
+    query: ClassVar[str] = ""
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -230,7 +255,9 @@ Reported = (
     | Choices
     | Nearest
     | Miss
+    | Glossary
     | Guide
+    | Map
     | Explanation
     | SourceCard
     | SentenceFacts
@@ -247,14 +274,14 @@ Leaning = Answer | Overview | Choices | Nearest | Miss
 """What may come of a line that leans on the last, and says as what it was understood."""
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
-    "person": ("a person", "People"),
-    "group": ("a group of people", "Groups"),
-    "country": ("a country", "Countries"),
-    "organisation": ("an organisation", "Organisations"),
-    "weapon": ("a weapon", "Weapons"),
-    "place": ("a place", "Places"),
-    "programme": ("a programme", "Programmes"),
-    "event": ("an event", "Events"),
-    "idea": ("an idea", "Ideas"),
+    "person": (mark("a person"), mark("People")),
+    "group": (mark("a group of people"), mark("Groups")),
+    "country": (mark("a country"), mark("Countries")),
+    "organisation": (mark("an organisation"), mark("Organisations")),
+    "weapon": (mark("a weapon"), mark("Weapons")),
+    "place": (mark("a place"), mark("Places")),
+    "programme": (mark("a programme"), mark("Programmes")),
+    "event": (mark("an event"), mark("Events")),
+    "idea": (mark("an idea"), mark("Ideas")),
 }
-"""How a kind is called: of one entity, and above a list of them."""
+"""How a kind is called: of one entity, and above a list of them; to be said."""

@@ -7,14 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
+from bot.languages import mark
 from bot.lookup.names import NameIndex
-from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview
+from bot.lookup.placing import find_spots
+from bot.lookup.remembering import keep_answers
 
 if TYPE_CHECKING:
     from bot.lookup.questions import Question, Questions
 
 _CALLED: tuple[Kind, ...] = ("country",)
 """What most people put behind a topic that is about no kind of name."""
+_KEPT = 128
+"""How many of the last answers of each sort are kept."""
 _GLIMPSE = 3
 """How many facts a command shows of a name that another command is for."""
 
@@ -52,6 +57,7 @@ class BriefLookup:
         _ = self.questions
         self.index.prepare()
 
+    @keep_answers(_KEPT)
     def summarize(self) -> Outcome:
         """Say what the article says, in short."""
         facts = [self.brief.facts[fact_id] for fact_id in self.brief.summary]
@@ -62,18 +68,26 @@ class BriefLookup:
             facts=tuple(facts or self.brief.facts.values()),
         )
 
+    @keep_answers(_KEPT)
     def tell_about(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
         """Tell everything about those `chosen` or else named in `words`; without words, list the names."""
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
-                command=command, brief=self.brief, title="Names in the article", entities=entities
+                command=command, brief=self.brief, title=mark("Names in the article"), entities=entities
             )
         found = self._resolve(command, words, (), chosen)
         if not isinstance(found, Answer):
             return found
         return replace(found, facts=self._facts_about(found.entities))
 
+    def show_map(self, words: str) -> Outcome:
+        """Put what the article names on the map; with words, tell of those named in them."""
+        if words:
+            return self.tell_about("map", words)
+        return Map(brief=self.brief, entities=tuple(spot.entity for spot in find_spots(self.brief)))
+
+    @keep_answers(_KEPT)
     def ask(self, command: str, words: str) -> Outcome:
         """Answer a free question: about the article itself, of a mere name, of a topic and a name, or of facts."""
         from bot.lookup.article_answers import answer_about_article  # noqa: PLC0415 - as `questions`
@@ -127,6 +141,7 @@ class BriefLookup:
         speaks_for_it = speaker is None or not {speaker.id, speaker.of}.isdisjoint(ids)
         return not set(ids).isdisjoint(fact.about[: 2 if heading else 1]) and speaks_for_it
 
+    @keep_answers(_KEPT)
     def answer(self, command: str, words: str, chosen: tuple[Entity, ...] = ()) -> Outcome:
         """Answer the topic `command` of this brief, on those `chosen` or else named in `words`."""
         topic = self.brief.topics[command]

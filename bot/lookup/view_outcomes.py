@@ -77,6 +77,8 @@ class Quiz:
     clue_is: Clue
     options: tuple[str, ...]
     right: int
+    named: tuple[Entity, ...] = ()
+    """Whom and what the options name, in their order; nobody where they are numbers."""
     fact: Fact
     """What proves the answer."""
     key: str
@@ -96,6 +98,6 @@ class Quiz:
 
     @property
     def check(self) -> str:
-        """Five characters that are others as soon as the question, an option or the answer is."""
+        """Five characters that are others as soon as the question, an option or the answer is, in the brief's own language."""
         shown = "\n".join([self.ask, self.clue, *self.options, str(self.right)])
         return urlsafe_b64encode(blake2s(shown.encode(), digest_size=4).digest()).decode()[:5]

@@ -1,4 +1,4 @@
-"""What a reply costs at the least: a bot on discord.py that answers `!who` with the same embed, whoever is asked for."""
+"""What a reply costs at the least: a bot on discord.py that answers with the same embed, whatever is asked for."""
 
 import sys
 
@@ -12,8 +12,8 @@ intents.message_content = True
 bot = commands.Bot("!", intents=intents, help_command=None)
 
 
-@bot.command()
-async def who(context: commands.Context[commands.Bot], *, name: str) -> None:  # noqa: ARG001 - never mind who
+@bot.command(aliases=["about", "brief", "help", "quotes", "troops", "weapons"])
+async def who(context: commands.Context[commands.Bot], *, name: str = "") -> None:  # noqa: ARG001 - never mind who
     """Answer."""
     await context.reply(embed=discord.Embed(title="Artis Pabriks", description="Latvia's defence minister."))
 

@@ -202,7 +202,7 @@ def main() -> None:
         columns += [Column("% of limit", ".1f"), Column("429s", ",")]
         columns += [Column(name, ".1f") for name in ("late p50", "late p99", "CPU %")] + [Column("MB", ".0f")]
         tables.append(Table(heading, columns, deliveries))
-    publish(tables, as_json=options.json)
+    publish(tables, options)
 
 
 if __name__ == "__main__":

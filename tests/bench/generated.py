@@ -11,6 +11,7 @@ from bot.brief.sources import SourceRecord
 
 _SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo ka lo mi nu pe ri sho tra quo ven dal".split()  # noqa: SIM905 - a list of words reads best as words
 _FACTS_A_SENTENCE = 4
+_TOPICS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def generate(facts: int, seed: int = 1) -> Generated:
                 "help": "Made up.",
                 "shows": {"facts": [f"topic-{number}"]},
             }
-            for number in range(40)
+            for number in range(min(facts, _TOPICS))
         },
         "entities": entities,
     }
@@ -70,7 +71,7 @@ def _fact(
         "id": f"fact-{number}",
         "text": f"It is told of {name} with {1000 + place} that {' '.join(dice.choices(words, k=26))}.",
         "about": [name.lower()],
-        "topics": [f"topic-{number % 40}"],
+        "topics": [f"topic-{number % _TOPICS}"],
         "figures": [{"value": 1000 + place, "unit": "men", "label": "in all"}],
         "cite": {"sentence": place + 1, "words": " ".join(said[start : start + 5])},
     }

@@ -39,7 +39,7 @@ def main() -> None:
         for name, raw in made.files.items():
             (briefs / "generated" / name).write_bytes(raw)
         (briefs.parent / "seeds" / "generated.yaml").write_text(write_record(made.record))
-        publish([asyncio.run(_measure(briefs, options.interval))], as_json=options.json)
+        publish([asyncio.run(_measure(briefs, options.interval))], options)
 
 
 async def _measure(briefs: Path, interval: float) -> Table:

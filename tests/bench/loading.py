@@ -61,7 +61,7 @@ def main() -> None:
         Column("ratio", ".2f"),
         Column("latest beat, ms", ".0f"),
     ]
-    publish([Table(f"{heading}; medians of {options.rounds}", columns, rows)], as_json=options.json)
+    publish([Table(f"{heading}; medians of {options.rounds}", columns, rows)], options)
 
 
 def _measure(work: Callable[[], None], rounds: int) -> tuple[float, float]:

@@ -29,7 +29,6 @@ all); without it the tuned sets stay as they are:
     a real word from 3e-7 on, not 1e-6 (norbert)                 948      5
 """
 
-import argparse
 import json
 import time
 from collections import Counter, defaultdict
@@ -40,6 +39,7 @@ from pathlib import Path
 from bot.brief.library import find_briefs_folder
 from bot.lookup.names.name_index import NameIndex, Resolution
 from bot.lookup.names.parameters import FITTED, Parameters
+from tests.bench.reports import Cell, Column, Table, make_parser, publish
 from tests.unproven import load_library
 
 WRONG = 3
@@ -117,44 +117,49 @@ def fit(index: NameIndex, rows: Sequence[Row], start: Parameters) -> Parameters:
     return best
 
 
-def print_table(halves: Sequence[Sequence[Verdict]]) -> None:
-    """Print right and wrong by kind of mistake, for each half."""
+def tabulate(halves: Sequence[Sequence[Verdict]], *, totals: bool) -> Table:
+    """Count right and wrong for each half, by kind of mistake or only the `totals`."""
     counts: defaultdict[str, list[Counter[str]]] = defaultdict(lambda: [Counter() for _ in halves])
     for half, verdicts in enumerate(halves):
         for verdict in verdicts:
             groups = (verdict.row.why, "all names" if verdict.row.expect else "all negatives", "all")
             for group in groups:
                 counts[group][half].update(rows=1, right=verdict.right, wrong=verdict.wrong)
-    print(f"{'':16}" + "".join(f"{name:>26}" for name in ("fitted half", "other half")[-len(halves) :]))
-    print(f"{'':16}" + f"{'rows':>8}{'right':>9}{'wrong':>9}" * len(halves))
+    columns = [Column("kind of mistake")]
+    for half in ("fitted half", "other half"):
+        columns += [Column(half, ","), Column("right", ".3f"), Column("wrong", ".3f")]
+    rows: list[list[Cell]] = []
     for group, by_half in sorted(counts.items(), key=lambda item: (item[0].startswith("all"), item[0])):
-        cells = "".join(
-            f"{count['rows']:>8}{count['right'] / max(count['rows'], 1):>9.3f}"
-            f"{count['wrong'] / max(count['rows'], 1):>9.3f}"
-            for count in by_half
-        )
-        print(f"{group:16}{cells}")
+        if totals and not group.startswith("all"):
+            continue
+        row: list[Cell] = [group]
+        for count in by_half:
+            total = max(count["rows"], 1)
+            row += [count["rows"], count["right"] / total, count["wrong"] / total]
+        rows.append(row)
+    return Table("What is understood as meant, and what is taken for something else", columns, rows)
 
 
-def print_times(index: NameIndex, rows: Sequence[Row]) -> None:
-    """Print how long a query takes once the index is warm, in time of the processor."""
+def measure_times(index: NameIndex, rows: Sequence[Row]) -> Table:
+    """Measure how long a query takes once the index is warm, in time of the processor."""
     times: list[float] = []
     for row in rows:
         start = time.process_time()
         index.resolve(row.query, (row.kind,) if row.kind else ())
         times.append(1000 * (time.process_time() - start))
     times.sort()
-    print(f"ms a query: p50 {times[len(times) // 2]:.3f}, p99 {times[int(len(times) * 0.99)]:.3f}")
+    columns = [Column("time"), Column("p50", ".3f"), Column("p99", ".3f")]
+    measured = ("ms a query", times[len(times) // 2], times[int(len(times) * 0.99)])
+    return Table("How long it takes", columns, [measured])
 
 
 def main() -> None:
     """Run the bench."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--briefs", type=Path, default=find_briefs_folder())
     parser.add_argument("--fit", action="store_true", help="fit the parameters on the first half")
+    parser.add_argument("--totals", action="store_true", help="leave the kinds of mistake out")
     parser.add_argument("--failures", action="store_true", help="print every row that is not right")
     options = parser.parse_args()
     rows = read_rows(options.file)
@@ -169,8 +174,7 @@ def main() -> None:
     for row in rows:
         index.resolve(row.query)
     halves = [[judge(index, row) for row in rows[half::2]] for half in (0, 1)]
-    print_table(halves)
-    print_times(index, rows)
+    publish([tabulate(halves, totals=options.totals), measure_times(index, rows)], options)
     for verdict in (verdict for half in halves for verdict in half if options.failures and not verdict.right):
         print(
             verdict.row.why,

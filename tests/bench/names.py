@@ -193,7 +193,7 @@ def main() -> None:
         rows += [measure(contender, queries, size) for contender in contenders(names)]
     columns = [Column("way"), Column("names", ","), Column("build s", ".2f"), Column("B/name", ".0f")]
     columns += [Column(name, ".3f") for name in ("p50 ms", "p99 ms", "right")] + [Column("n")]
-    publish([Table("Finding one name among many", columns, rows)], as_json=options.json)
+    publish([Table("Finding one name among many", columns, rows)], options)
 
 
 if __name__ == "__main__":

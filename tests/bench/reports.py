@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -47,6 +48,18 @@ class Table:
         ]
         return "\n".join([self.title, *lines])
 
+    def as_markdown(self) -> str:
+        """Return the table as GitHub shows it, its title above."""
+        lines = [
+            [column.name.strip() for column in self.columns],
+            ["---"] + ["--:"] * (len(self.columns) - 1),
+            *(
+                [column.write(cell) for column, cell in zip(self.columns, row, strict=True)]
+                for row in self.rows
+            ),
+        ]
+        return "\n".join([f"{self.title}:", "", *(f"| {' | '.join(line)} |" for line in lines)])
+
     def as_json(self) -> dict[str, object]:
         """Return the table as JSON: one object a row."""
         names = [column.name for column in self.columns]
@@ -54,22 +67,28 @@ class Table:
 
 
 def make_parser(description: str | None) -> argparse.ArgumentParser:
-    """Make the parser of a bench: every one takes `--json`."""
+    """Make the parser of a bench: every one takes `--json` and `--markdown`."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object, and nothing else")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print one JSON object, and nothing else")
+    how.add_argument("--markdown", action="store_true", help="print the tables as the README has them")
     return parser
 
 
-def publish(tables: Sequence[Table], *, as_json: bool) -> None:
-    """Print tables, and what they were measured on."""
+def publish(tables: Sequence[Table], options: argparse.Namespace) -> None:
+    """Print tables as the options of `make_parser` ask for them, and what they were measured on."""
     machine = describe_machine()
-    if as_json:
+    measured_on = ", ".join(f"{name} {value}" for name, value in machine.items())
+    if options.json:
         print(json.dumps({"machine": machine, "tables": [table.as_json() for table in tables]}, indent=2))
-        return
-    print("\n\n".join(map(str, tables)))
-    print("\n" + ", ".join(f"{name} {value}" for name, value in machine.items()))
+    elif options.markdown:
+        print("\n\n".join(table.as_markdown() for table in tables))
+        print(f"\n{date.today().isoformat()}, {measured_on}.")  # noqa: DTZ011 - whoever runs it says which day it is
+    else:
+        print("\n\n".join(map(str, tables)))
+        print(f"\n{measured_on}")
 
 
 def describe_machine() -> dict[str, str]:

@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     tables, sound = asyncio.run(soak(options.minutes * 60, options.rate, random.Random(options.seed)))
-    publish(tables, as_json=options.json)
+    publish(tables, options)
     sys.exit(0 if sound else 1)
 
 

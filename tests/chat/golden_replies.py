@@ -51,6 +51,9 @@ KINDS = {
 }
 """What is asked for each kind of reply, in the village's brief."""
 
+MESSAGE = "Has Halloran told Oakley what becomes of the school bus? I doubt it."
+"""What *Brief me on this* is asked about."""
+
 
 def describe_replies() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each kind of reply and of digest: as text, as Discord is sent it, and as scripts read it."""
@@ -58,13 +61,18 @@ def describe_replies() -> Iterator[tuple[str, dict[str, Any]]]:
     lookup = Lookup(library)
     for kind, asked in KINDS.items():
         yield kind, describe_reply(asked, lookup)
+    yield "names-in-a-message", describe_outcome(MESSAGE, lookup.gloss(MESSAGE))
     yield from describe_digests(library)
 
 
 def describe_reply(asked: str, lookup: Lookup) -> dict[str, Any]:
     """Return all that a reply is."""
     request = read_request(asked, lookup, PREFIX)
-    outcome = lookup.respond(request.command, request.words) if request else Silence()
+    return describe_outcome(asked, lookup.respond(request.command, request.words) if request else Silence())
+
+
+def describe_outcome(asked: str, outcome: Outcome) -> dict[str, Any]:
+    """Return all that the reply to an outcome is."""
     reply = word(outcome, DiscordMarkup(PREFIX))
     assert reply is not None, asked
     pointer = Pointer(asker_id=1, address=locate(outcome))
@@ -80,7 +88,7 @@ def describe_reply(asked: str, lookup: Lookup) -> dict[str, Any]:
 
 def _show(outcome: Outcome, reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
     if isinstance(outcome, Quiz):
-        return show_quiz(outcome, PREFIX, as_text=as_text)
+        return show_quiz(outcome, DiscordMarkup(PREFIX), as_text=as_text)
     return show(reply, pointer, as_text=as_text)
 
 

@@ -24,7 +24,7 @@ def answer_buttons(message: Shown) -> list[dict[str, Any]]:
     return [
         each
         for each in components_of(message)
-        if each["type"] == BUTTON and re.match(r"dq\d\.", each["custom_id"])
+        if each["type"] == BUTTON and re.match(r"dq\d[a-z]{2}\.", each["custom_id"])
     ]
 
 

@@ -28,7 +28,7 @@ def test_those_who_press_at_the_same_moment_are_all_counted(places: list[int]):
     tallies, shown = Tallies(), start_tally("abcd")
     for user, place in enumerate(places):
         tallies.note(
-            1, tallies.latest(1, shown).add(place, mark_person(user))
+            (1, ""), tallies.latest((1, ""), shown).add(place, mark_person(user))
         )  # each saw it as it was before
-    assert tallies.latest(1, shown).count == len(places)
-    assert Tallies().latest(1, shown) == shown
+    assert tallies.latest((1, ""), shown).count == len(places)
+    assert Tallies().latest((1, ""), shown) == shown

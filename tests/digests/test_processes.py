@@ -110,6 +110,45 @@ async def test_processes_take_over_from_one_that_is_killed_or_frozen(
         await check(ledger, server.channels, bodies)
 
 
+async def test_each_process_posts_for_its_shards_and_another_for_those_of_a_dead_one(
+    place: Place, socket: Path
+) -> None:
+    """On real time: each is seen to keep to its own; then one is killed in the middle of its posts."""
+    server = ChannelServer(Channels(lambda: datetime.now(UTC)))
+    held = ("0-1/4", "2-3/4")
+    workers: list[asyncio.subprocess.Process] = []
+    senders: dict[int, set[int]] = {}
+
+    def note(request: dict[str, Any]) -> None:
+        if request["op"] == "send":
+            senders.setdefault(request["channel_id"] % 4, set()).add(request["pid"])
+            if len(server.channels.messages) >= 20 and request["pid"] == workers[1].pid:
+                os.kill(request["pid"], signal.SIGKILL)
+
+    async with await Ledger.open(place.url) as ledger, serving(server, socket):
+        server.on_answer = note
+        for shards in held:
+            orders = Orders(url=place.url, socket=str(socket), simulated=False, lease=3.0, shards=shards)
+            workers.append(await start_worker(orders))
+        try:
+            await until_they_know_of_one_another(ledger, len(held))
+            bodies = await add_schedules_from_now(ledger, 40)
+            async with asyncio.timeout(60):
+                await workers[1].wait()
+            before = {shard: set(pids) for shard, pids in senders.items()}
+            await until_done(ledger, 40)
+        finally:
+            for worker in workers:
+                if worker.returncode is None:
+                    worker.terminate()
+            codes = [await worker.wait() for worker in workers]
+        assert codes == [0, -signal.SIGKILL]
+        first, second = workers[0].pid, workers[1].pid
+        assert before == {0: {first}, 1: {first}, 2: {second}, 3: {second}}
+        assert senders == {0: {first}, 1: {first}, 2: {first, second}, 3: {first, second}}
+        await check(ledger, server.channels, bodies)
+
+
 async def add_daily_schedules(ledger: Ledger, number: int) -> dict[str, datetime]:
     """Add schedules for 09:00 in the zones in turn; return each one's first slot by its body."""
     due: dict[str, datetime] = {}
@@ -128,7 +167,7 @@ async def add_schedules_from_now(ledger: Ledger, number: int) -> list[str]:
     bodies: list[str] = []
     for n in range(number):
         slot = now + timedelta(seconds=1 + n / 20)
-        wanted = draft(guild_id=n, channel_id=n, recurrence="every 1440m", crosspost=True)
+        wanted = draft(guild_id=n << 22, channel_id=n, recurrence="every 1440m", crosspost=True)
         bodies.append(body_of(await ledger.schedules.add(wanted, slot, now=now), slot))
     return bodies
 
@@ -142,6 +181,21 @@ async def until_done(ledger: Ledger, number: int) -> None:
             if done.scalar_one() == number:
                 return
             await asyncio.sleep(0.1)
+
+
+async def until_they_know_of_one_another(ledger: Ledger, number: int) -> None:
+    """Wait until that many processes are there and each has looked who else is."""
+    seen: dict[str, int] = {}
+    async with asyncio.timeout(60):
+        while True:
+            async with ledger.database.reading() as connection:
+                rows = (await connection.execute(text("SELECT name, alive_until FROM processes"))).all()
+            now = {row.name: row.alive_until for row in rows}
+            if len(now) == number:
+                seen = seen or now
+                if all(until > seen[name] for name, until in now.items()):
+                    return
+            await asyncio.sleep(0.05)
 
 
 async def check(ledger: Ledger, channels: Channels, bodies: list[str]) -> None:

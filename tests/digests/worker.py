@@ -16,9 +16,11 @@ from typing import Any
 
 from bot.digests.ledger.access import Ledger
 from bot.digests.posting.poster import Poster
+from bot.digests.posting.roster import Roster
 from bot.digests.posting.sending import Pace
 from bot.digests.publishing import UncertainError
 from bot.digests.records import Delivery, Digest, Schedule
+from bot.shards import ONE, read_shards
 from tests.digests.clocks import EXPRESSION, read_clock
 from tests.digests.schedules import compose, parse
 
@@ -33,6 +35,8 @@ class Orders:
     """Whether the ledger's clock is the test's; if so, it posts what is due once, else until it is told to stop."""
     lease: float = 60.0
     concurrency: int = 4
+    shards: str = "0/1"
+    """Those whose digests it posts, unless others are dead."""
     die_at: str = ""
     """The step at which it kills itself, the way a power cut would: claimed, sent or settled."""
     after: int = 0
@@ -109,6 +113,7 @@ async def work(orders: Orders) -> None:
                 poll=timedelta(seconds=0.1),
                 first_retry=timedelta(seconds=0.2),
             ),
+            roster=Roster(ledger.presence, read_shards(orders.shards) or ONE, lease=lease),
         )
         if orders.simulated:
             await poster.run_once()

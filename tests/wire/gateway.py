@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,10 @@ class Gateway:
         self.acknowledges = True
         """Whether heartbeats are answered."""
         self.sessions: dict[str, Session] = {}
+        self.recommended_shards = self.max_concurrency = 1
+        """What Discord tells bots to go by when they connect."""
+        self.identified: list[tuple[float, int]] = []
+        """When each shard introduced itself, by the monotonic clock."""
         self._links: list[Link] = []
         self.received: list[tuple[int, Any]] = []
 
@@ -156,6 +161,7 @@ class Gateway:
             await link.socket.close(code=DISALLOWED_INTENTS)
             return
         number, count = data.get("shard") or (0, 1)
+        self.identified.append((time.monotonic(), number))
         session = Session(self._records.next_id(), data["intents"], (number, count), link)
         guilds = [guild for guild in self._records.guilds.values() if self._is_of(session, guild["id"])]
         ready = {

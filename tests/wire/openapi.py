@@ -7,12 +7,15 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+_NAMED = "urn:discord"
 _NAME = Path("shared", "discord-openapi.json")
 _BESIDE = [parent / _NAME for parent in Path(__file__).resolve().parents[2:]]
 DESCRIPTION = next((path for path in _BESIDE if path.exists()), _BESIDE[0])
@@ -23,25 +26,38 @@ def find_mismatch(method: str, route: str, body: Any) -> str | None:  # noqa: AN
     """Return how a JSON body departs from the description of its route; None where it does not or nobody can tell."""
     if not DESCRIPTION.exists():
         return None
-    validator = _load_validator(method.lower(), route)
-    if validator is None:
+    schema = _find_schema(method.lower(), route)
+    if schema is None:
         return f"{method} {route} takes no JSON body"
-    error = best_match(validator.iter_errors(body))
-    return None if error is None else f"{method} {route}: {error.json_path}: {error.message[:500]}"
+    if _load_validator(schema).is_valid(body):
+        return None
+    resource = Resource[Any](contents=_load_description(), specification=DRAFT202012)
+    registry = Registry[Any]().with_resource(_NAMED, resource)
+    error = best_match(Draft202012Validator({"$ref": schema}, registry=registry).iter_errors(body))
+    return f"{method} {route}: " + (
+        f"{error.json_path}: {error.message[:500]}" if error else "not as described"
+    )
 
 
 @cache
-def _load_validator(method: str, route: str) -> Draft202012Validator | None:
-    description = _load_description()
-    content = description["paths"].get(route, {}).get(method, {}).get("requestBody", {}).get("content", {})
-    if "application/json" not in content:
+def _load_validator(schema: str) -> jsonschema_rs.Draft202012Validator:
+    """Load what validates in a hundredth of the time that `jsonschema` takes, which says better what is wrong."""
+    return jsonschema_rs.Draft202012Validator({"$ref": schema}, registry=_load_registry())
+
+
+@cache
+def _load_registry() -> jsonschema_rs.Registry:
+    return jsonschema_rs.Registry([(_NAMED, _load_description())], draft=jsonschema_rs.Draft202012)
+
+
+@cache
+def _find_schema(method: str, route: str) -> str | None:
+    """Return where the description of a body stands; None where there is none."""
+    operation = _load_description()["paths"].get(route, {}).get(method, {})
+    if "application/json" not in operation.get("requestBody", {}).get("content", {}):
         return None
-    pointer = "/".join(
-        ("paths", route.replace("/", "~1"), method, "requestBody/content/application~1json/schema")
-    )
-    resource = Resource[Any](contents=description, specification=DRAFT202012)
-    registry = Registry[Any]().with_resource("urn:discord", resource)
-    return Draft202012Validator({"$ref": f"urn:discord#/{pointer}"}, registry=registry)
+    path = quote(route.replace("/", "~1"), safe="~")
+    return f"{_NAMED}#/paths/{path}/{method}/requestBody/content/application~1json/schema"
 
 
 @cache

@@ -190,8 +190,16 @@ class Server:
         )
 
     async def _get_gateway(self, _: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        return answer({"url": self._gateway.url, "shards": 1, "session_start_limit": limit})
+        gateway = self._gateway
+        limit = {
+            "total": 1000,
+            "remaining": 1000 - len(gateway.identified),
+            "reset_after": 14_400_000,
+            "max_concurrency": gateway.max_concurrency,
+        }
+        return answer(
+            {"url": gateway.url, "shards": gateway.recommended_shards, "session_start_limit": limit}
+        )
 
     async def _get_channel(self, request: web.Request) -> web.Response:
         return answer(self._records.find_channel(request.match_info["channel_id"]))

@@ -7,8 +7,10 @@ from bot.digests.ledger.corrections import Corrections
 from bot.digests.ledger.database import Clock, Database, open_database
 from bot.digests.ledger.deliveries import Deliveries
 from bot.digests.ledger.guilds import Guilds
+from bot.digests.ledger.kept_settings import KeptSettings
 from bot.digests.ledger.memory import Memory
 from bot.digests.ledger.migrations import migrate
+from bot.digests.ledger.presence import Presence
 from bot.digests.ledger.request_budget import Budget
 from bot.digests.ledger.schedules import Schedules
 from bot.digests.ledger.shown_facts import ShownFacts
@@ -25,6 +27,8 @@ class Ledger:
         self.memory = Memory(database)
         self.corrections = Corrections(database)
         self.guilds = Guilds(database)
+        self.kept = KeptSettings(database)
+        self.presence = Presence(database)
         self.budget = Budget(database, rate=rate)
 
     @classmethod

@@ -11,12 +11,13 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.ledger.database import Database
 from bot.digests.ledger.memory import remember
+from bot.digests.ledger.presence import EVERYTHING, Share
 from bot.digests.ledger.schedules import find_schedules, pause_schedule
 from bot.digests.ledger.tables import deliveries, schedules, shown_facts
 from bot.digests.records import Delivery, Digest, HistoryEntry, Pending, Schedule, ShownFact
@@ -29,15 +30,24 @@ class Deliveries:
         self._database = database
 
     async def claim(
-        self, now: datetime, *, limit: int, lease: timedelta, deadline: float = math.inf
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        deadline: float = math.inf,
+        share: Share = EVERYTHING,
     ) -> Sequence[Delivery]:
-        """Take up to `limit` deliveries that are due at `now` and that nobody holds, earliest first.
+        """Take up to `limit` deliveries of a share that are due at `now` and that nobody holds, earliest first.
 
         `deadline` is handed on in them: when the lease ends by the caller's own clock, read before this call.
         """
         database = self._database
         free = or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until < database.clock)
         due = select(deliveries.c.id).where(deliveries.c.next_attempt <= now, free)
+        if share.others:
+            schedule = schedules.c.id == deliveries.c.schedule_id
+            due = due.where(exists().where(schedule, share.has(schedules.c.guild_id)))
         async with database.reading() as connection:  # without a write where there is nothing to do
             if (await connection.execute(due.limit(1))).first() is None:
                 return []
@@ -84,6 +94,7 @@ class Deliveries:
             "next_attempt": now if crosspost else None,
             "lease_until": None,
             "finished_at": now,
+            "reason": None,  # why it was tried again matters no more
         }
         async with self._database.writing() as connection:
             held = await self._fenced(connection, delivery, values)

@@ -61,6 +61,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             FOREIGN KEY (delivery_id) REFERENCES deliveries (id) ON DELETE CASCADE)""",
         "CREATE INDEX corrections_next_attempt ON corrections (next_attempt)",
     ),
+    (
+        """CREATE TABLE person_settings (
+            user_id BIGINT NOT NULL, key VARCHAR(40) NOT NULL, value TEXT NOT NULL,
+            PRIMARY KEY (user_id, key))""",
+        # It held the name of who paused; now it holds an id, which can be forgotten.
+        "UPDATE schedules SET pause_reason = 'by a member' WHERE pause_reason LIKE 'by %'",
+    ),
+    (
+        """CREATE TABLE processes (
+            name VARCHAR(40) NOT NULL PRIMARY KEY, shards TEXT NOT NULL, alive_until BIGINT NOT NULL)""",
+    ),
 )
 
 # AUTOINCREMENT: SQLite would give a removed row's id to the next, and a stale holder could then settle a stranger.

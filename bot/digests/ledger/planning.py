@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.lateness import Plan, Recurrence, plan_slots
 from bot.digests.ledger.database import Database
+from bot.digests.ledger.presence import EVERYTHING, Share
 from bot.digests.ledger.schedules import find_schedules, pause_schedule
 from bot.digests.ledger.tables import deliveries, schedules
 from bot.digests.pacing import spread
@@ -50,12 +51,12 @@ class Planner:
         self._window = window
         self._make_nonce = make_nonce
 
-    async def plan(self, now: datetime, *, limit: int = 500) -> int:
-        """Plan up to that many due schedules and return how many there were.
+    async def plan(self, now: datetime, *, limit: int = 500, share: Share = EVERYTHING) -> int:
+        """Plan up to that many due schedules of a share, and return how many there were.
 
         Planned twice makes one delivery: UNIQUE (schedule, slot) decides, not what we remember.
         """
-        is_due = schedules.c.next_slot <= now
+        is_due = and_(schedules.c.next_slot <= now, share.has(schedules.c.guild_id))
         async with self._database.reading() as connection:
             if (await connection.execute(select(schedules.c.id).where(is_due).limit(1))).first() is None:
                 return 0

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.ledger.database import Database
+from bot.digests.ledger.presence import EVERYTHING, Share
 from bot.digests.ledger.tables import schedules
 from bot.digests.records import Draft, Schedule, fold_name
 from bot.errors import UserError
+from bot.languages import say, say_count
 
 _FIELDS = tuple(schedules.c[field.name] for field in fields(Schedule))
 _TELL_AGAIN = timedelta(minutes=10)
@@ -51,7 +53,7 @@ class Schedules:
             except IntegrityError:
                 raise _name_taken(draft) from None
             if changed.rowcount == 0:
-                raise UserError(f'There is no digest "{draft.name}" any more.')
+                raise UserError(say('There is no digest "{name}" any more.', name=draft.name))
             await connection.execute(update(schedules).where(here, ~paused).values(next_slot=next_slot))
 
     async def get(self, guild_id: int, name: str) -> Schedule | None:
@@ -95,22 +97,17 @@ class Schedules:
         async with self._database.writing() as connection:
             await connection.execute(delete(schedules).where(schedules.c.id == schedule_id))
 
-    async def claim_untold(self, now: datetime, limit: int = 10) -> Sequence[Schedule]:
+    async def claim_untold(
+        self, now: datetime, limit: int = 10, *, share: Share = EVERYTHING
+    ) -> Sequence[Schedule]:
         """Take paused schedules whose admins have not been told; they come again later unless `told` is called."""
-        waiting = (
-            select(schedules.c.id)
-            .where(schedules.c.tell_at <= now)
-            .order_by(schedules.c.tell_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+        is_untold = and_(schedules.c.tell_at <= now, share.has(schedules.c.guild_id))
         async with self._database.reading() as connection:
-            if (
-                await connection.execute(select(schedules.c.id).where(schedules.c.tell_at <= now).limit(1))
-            ).first() is None:
+            if (await connection.execute(select(schedules.c.id).where(is_untold).limit(1))).first() is None:
                 return []
+        waiting = select(schedules.c.id).where(is_untold).order_by(schedules.c.tell_at).limit(limit)
         async with self._database.writing() as connection:
-            ids = (await connection.execute(waiting)).scalars().all()
+            ids = (await connection.execute(waiting.with_for_update(skip_locked=True))).scalars().all()
             later = update(schedules).where(schedules.c.id.in_(ids)).values(tell_at=now + _TELL_AGAIN)
             await connection.execute(later)
             return list((await find_schedules(connection, ids)).values())
@@ -129,7 +126,11 @@ class Schedules:
             raise _name_taken(draft)
         if len(names) >= limit:
             raise UserError(
-                f"This server has {len(names)} digests, which is as many as it may have; remove one first."
+                say_count(
+                    "This server has {count} digest, which is as many as it may have; remove one first.",
+                    "This server has {count} digests, which is as many as it may have; remove one first.",
+                    len(names),
+                )
             )
 
 
@@ -149,7 +150,9 @@ async def pause_schedule(
 
 
 def _name_taken(draft: Draft) -> UserError:
-    return UserError(f'This server already has a digest named "{draft.name}"; choose another name.')
+    return UserError(
+        say('This server already has a digest named "{name}"; choose another name.', name=draft.name)
+    )
 
 
 def _read(row: RowMapping) -> Schedule:

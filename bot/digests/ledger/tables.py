@@ -160,6 +160,14 @@ guild_settings = Table(
     Column("value", Text, nullable=False),
 )
 
+person_settings = Table(
+    "person_settings",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 guild_departures = Table(
     "guild_departures",
     metadata,
@@ -172,4 +180,13 @@ budgets = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("free_at", Instant, nullable=False),
+)
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("shards", Text, nullable=False),
+    # Until when it counts as alive, unless it says so again.
+    Column("alive_until", Instant, nullable=False),
 )

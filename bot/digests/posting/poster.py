@@ -11,13 +11,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.digests.ledger import Ledger, Parse, Planner
+from bot.digests.ledger import Ledger, Parse, Planner, Share
 from bot.digests.pacing import backoff
-from bot.digests.posting.sending import Compose, Pace, Sender, TellAdmin
+from bot.digests.posting.roster import Roster
+from bot.digests.posting.sending import Compose, LanguageOf, Pace, Sender, TellAdmin
 from bot.digests.publishing import Publisher
 from bot.digests.records import Delivery
 from bot.errors import LedgerUnavailableError
+from bot.languages import ENGLISH
 from bot.observability import Pulse
+from bot.shards import ONE
 
 _log = logging.getLogger(__name__)
 _GATHER_SECONDS = 0.05  # how long to let more sends end, so that one claim serves several
@@ -37,7 +40,9 @@ class Poster:
         tell_admin: TellAdmin,
         now: Callable[[], datetime],
         randomness: Random,
+        language_of: LanguageOf = lambda _: ENGLISH,
         pace: Pace | None = None,
+        roster: Roster | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -46,6 +51,7 @@ class Poster:
         self._random = randomness
         self._monotonic = monotonic
         self._pace = pace or Pace()
+        self._roster = roster or Roster(ledger.presence, ONE)
         self._planner = Planner(ledger.database, parse, window=self._pace.spread)
         self._sender = Sender(
             ledger=ledger,
@@ -54,6 +60,7 @@ class Poster:
             tell_admin=tell_admin,
             now=now,
             randomness=randomness,
+            language_of=language_of,
             pace=self._pace,
             sleep=sleep,
             monotonic=monotonic,
@@ -78,6 +85,7 @@ class Poster:
                     _log.warning("The ledger is gone (attempt %d): %s", outages, error)
                 if idle:
                     await self._rest(outages)
+        await self._roster.leave()
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns once what is under way has ended."""
@@ -85,16 +93,16 @@ class Poster:
 
     async def run_once(self) -> int:
         """Post everything that is due now, and return how many deliveries were tried."""
-        now = self._now()
-        await self._tell_admins(now)
-        while await self._planner.plan(now):
+        now, share = self._now(), await self._roster.find_share()
+        await self._tell_admins(now, share)
+        while await self._planner.plan(now, share=share):
             pass
         tried = 0
-        while claimed := await self._claim(now, self._pace.concurrency):
+        while claimed := await self._claim(now, self._pace.concurrency, share):
             async with asyncio.TaskGroup() as sends:
                 self._start(sends, claimed)
             tried += len(claimed)
-        await self._tell_admins(now)
+        await self._tell_admins(now, share)
         return tried
 
     async def _round(self, sends: asyncio.TaskGroup) -> bool:
@@ -106,17 +114,19 @@ class Poster:
             if not ended:
                 return True
             await asyncio.sleep(_GATHER_SECONDS)
-        now = self._now()
-        await self._tell_admins(now)
-        planned = await self._planner.plan(now)
-        claimed = await self._claim(now, self._pace.concurrency - len(self._under_way))
+        now, share = self._now(), await self._roster.find_share()
+        await self._tell_admins(now, share)
+        planned = await self._planner.plan(now, share=share)
+        claimed = await self._claim(now, self._pace.concurrency - len(self._under_way), share)
         self._start(sends, claimed)
         return bool(planned or claimed)
 
-    async def _claim(self, now: datetime, room: int) -> Sequence[Delivery]:
+    async def _claim(self, now: datetime, room: int, share: Share) -> Sequence[Delivery]:
         lease = self._pace.lease
         deadline = self._monotonic() + lease.total_seconds()
-        return await self._ledger.deliveries.claim(now, limit=room, lease=lease, deadline=deadline)
+        return await self._ledger.deliveries.claim(
+            now, limit=room, lease=lease, deadline=deadline, share=share
+        )
 
     def _start(self, sends: asyncio.TaskGroup, claimed: Sequence[Delivery]) -> None:
         for delivery in claimed:
@@ -124,9 +134,9 @@ class Poster:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
-    async def _tell_admins(self, now: datetime) -> None:
+    async def _tell_admins(self, now: datetime, share: Share) -> None:
         """Tell of pauses that nobody has been told of; who cannot be reached is tried again later."""
-        for schedule in await self._ledger.schedules.claim_untold(now):
+        for schedule in await self._ledger.schedules.claim_untold(now, share=share):
             self.pulse.beat()
             if await self._sender.tell(schedule, schedule.pause_reason or ""):
                 await self._ledger.schedules.told(schedule.id)

@@ -53,6 +53,7 @@ def find_country(names: Iterable[str]) -> CountryNames | None:
     return CountryNames(code, *(tuple(names.split("|")) for names in listed))
 
 
+@cache
 def names_elsewhere() -> frozenset[tuple[str, ...]]:
     """Give the English names of every country and region of the world, as words."""
     return frozenset(content(words) for words, (code, *_) in _rows().items() if code != _WORLD)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -80,6 +81,12 @@ class Question:
         return self.kind is Kind.NONE or (self.kind is Kind.SAID and self.speaker is None)
 
 
+@cache
+def _real_words() -> frozenset[str]:
+    """Give the words that are no slips, whatever the brief: those of the language, and of countries' names."""
+    return frequent_words(_KNOWN) | {word for name in names_elsewhere() for word in name}
+
+
 class QuestionReader:
     """Reads questions, knowing a brief's names and the words of its facts."""
 
@@ -87,8 +94,7 @@ class QuestionReader:
         self._brief = brief
         self._names = names
         self._vocabulary = sorted({*vocabulary, *KNOWN_WORDS})
-        elsewhere = {word for name in names_elsewhere() for word in name}
-        self._known = frequent_words(_KNOWN) | set(self._vocabulary) | elsewhere
+        self._own = frozenset(self._vocabulary)
 
     def read(self, text: str) -> Question:
         """Read what somebody typed."""
@@ -138,7 +144,7 @@ class QuestionReader:
         A word that would then need no answer must be nearly it: `Togo` is a place, not a slip of `to`.
         """
         word = typed.text
-        if word in self._known or len(word) < _SHORTEST_SLIP or not word.isalpha():
+        if word in self._own or word in _real_words() or len(word) < _SHORTEST_SLIP or not word.isalpha():
             return word
         asking = process.extractOne(word, _ASKING, scorer=OSA.distance, score_cutoff=1)
         if asking is not None:

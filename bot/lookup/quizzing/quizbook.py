@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.brief import Brief, Entity, Fact
 from bot.lookup.addresses import shorten_key
@@ -15,6 +16,12 @@ from bot.lookup.view_outcomes import Quiz
 
 LONGEST_OPTION = 80
 """Characters that Discord takes on a button."""
+
+
+class _Options(NamedTuple):
+    shown: tuple[str, ...]
+    right: int
+    named: tuple[Entity, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ class Quizbook:
         listed = self._list_options(puzzle, f"{seed}")
         if not listed:
             return None
-        options, right = listed
+        options, right, named = listed
         return Quiz(
             query=query,
             brief=self.brief,
@@ -73,18 +80,19 @@ class Quizbook:
             clue_is=puzzle.clue_is,
             options=options,
             right=right,
+            named=named,
             fact=puzzle.fact,
             key=self._shorten(puzzle),
             seed=seed,
         )
 
-    def _list_options(self, puzzle: Puzzle, seed: str) -> tuple[tuple[str, ...], int] | None:
+    def _list_options(self, puzzle: Puzzle, seed: str) -> _Options | None:
         """Return the options, numbers in their order, and the place of the right one; None where they are not four."""
-        seed, answer = f"{self.brief.id} {puzzle.key} {seed}", puzzle.answer
+        seed, answer, named = f"{self.brief.id} {puzzle.key} {seed}", puzzle.answer, list[Entity]()
         if isinstance(answer, Entity):
             wrong = find_wrong_names(answer, puzzle, self.brief, seed)
-            right = answer.name
-            options = draw((right, *(each.name for each in wrong)), f"{seed} order")
+            named = draw((answer, *wrong), f"{seed} order", lambda each: each.name)
+            right, options = answer.name, [each.name for each in named]
         else:
             written = find_written(puzzle.fact, answer)
             figures = find_wrong_figures(answer, written, puzzle.fact, self.brief, seed)
@@ -92,7 +100,7 @@ class Quizbook:
             options = [written.write(each) for each in sorted([answer, *figures])]
         if len(set(options)) != WRONG + 1 or any(len(option) > LONGEST_OPTION for option in options):
             return None
-        return tuple(options), options.index(right)
+        return _Options(tuple(options), options.index(right), tuple(named))
 
 
 def _fits(puzzle: Puzzle, about: Collection[str], of: str | None) -> bool:

@@ -5,17 +5,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.brief import Brief, Entity, Fact
-from bot.languages import say
+from bot.languages import say, say_date, say_list
 from bot.lookup.grouping import FEW
 from bot.lookup.names import Resolution
 from bot.lookup.outcomes import Comparison, Incomparable, Quiz
 from bot.lookup.replies.markup import Markup, Passage, Reply
 from bot.lookup.replies.phrases import (
-    date_in_words,
     echo,
     footer,
     introduce,
-    join,
     show_typed,
     state_fact,
     word_fact,
@@ -54,12 +52,12 @@ def head_by_time(facts: Iterable[Fact]) -> Iterator[tuple[Fact, str]]:
 def word_moment(when: str) -> str:
     """Write 2021-12/2022-02 as `December 2021 – February 2022`, and 2022-02/2022-08 as `February – August 2022`."""
     first, _, last = when.partition("/")
-    begins = date_in_words(first)
+    begins = say_date(first)
     if not last:
         return begins
     if first[:4] == last[:4]:
         begins = begins.removesuffix(f" {first[:4]}")
-    return f"{begins} – {date_in_words(last)}"
+    return f"{begins} – {say_date(last)}"
 
 
 def word_comparison(comparison: Comparison, markup: Markup) -> Reply:
@@ -108,7 +106,7 @@ def _find(name: str, wording: str) -> str:
 def word_incomparable(outcome: Incomparable, markup: Markup) -> Reply:
     """Say of each name why it cannot be compared, and how to type two that can."""
     lines = [_word_unsettled(each, markup) for each in outcome.unsettled]
-    known = join([markup.bold(markup.escape(entity.name)) for entity in outcome.entities])
+    known = say_list([markup.bold(markup.escape(entity.name)) for entity in outcome.entities])
     if known and lines:
         lines.append(say("I know {names}.", names=known))
     elif known:
@@ -131,8 +129,10 @@ def _word_unsettled(resolution: Resolution, markup: Markup) -> str:
     if not names:
         return say("The article has no {typed}.", typed=typed)
     if resolution.outcome == "choices":
-        return say("{typed} could be {names}.", typed=typed, names=join([*names]))
-    return say("The article has no {typed}; nearest are {names}.", typed=typed, names=join([*names][:FEW]))
+        return say("{typed} could be {names}.", typed=typed, names=say_list([*names]))
+    return say(
+        "The article has no {typed}; nearest are {names}.", typed=typed, names=say_list([*names][:FEW])
+    )
 
 
 def word_quiz(quiz: Quiz, markup: Markup) -> Reply:

@@ -7,6 +7,7 @@ from bot.brief import Entity, Fact
 from bot.lookup.answers import Lookup
 from bot.lookup.grouping import FEW, arrange, part_outcome
 from bot.lookup.outcomes import Answer, Choices, Miss, Nearest, Outcome, Overview
+from bot.lookup.remembering import keep_beside
 from bot.lookup.requests import Request
 
 
@@ -39,6 +40,7 @@ def make_turn(request: Request, outcome: Outcome, told: frozenset[str] = frozens
     return Turn(request=request, outcome=outcome, told=told | {fact.id for fact in read_first(outcome)})
 
 
+@keep_beside
 def read_first(outcome: Outcome) -> tuple[Fact, ...]:
     """Return the facts that somebody has read of an outcome before asking for more of it: the first few."""
     if not isinstance(outcome, Answer | Overview | Nearest):
