@@ -1,7 +1,7 @@
 """How like a question is to the ways in which people ask for each fact: the cosine over words and names. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
@@ -9,17 +9,38 @@ from typing import NamedTuple
 from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.likeness import Likeness
+from bot.lookup.questions.question_kinds import Asked
 
 
 class Alike(NamedTuple):
-    """The ask of a fact that is most like a question."""
+    """How like a question is to the asks of a fact, each from 0 to 1."""
 
     likeness: float
-    ask: Ask
+    """To the ask that is most like it."""
+    of_kind: float
+    """To the one that is most like it among those for the same kind of answer that have all of its names."""
     same: bool
-    """Whether it is the question, word by word and name by name."""
+    """Whether one of them is the question, word by word and name by name."""
 
 
+_UNLIKE = Alike(0.0, 0.0, same=False)
+
+
+class Neighbours(NamedTuple):
+    """What is asked much like a question."""
+
+    alike: Mapping[int, Alike]
+    """By the fact's place in the brief."""
+    nearest: Sequence[tuple[float, int]]
+    """The asks that are most like it: how much, and their fact's place."""
+
+
+_NEAREST = 7
+"""How many of the asks most like a question are looked at together."""
+
+
+_SAME = 0.99
+"""How like each other two of the same words are, but for rounding."""
 _TELLING = 1.5
 """How rare a word must be to tell one ask from another: `what` tells little, and stands in hundreds."""
 
@@ -41,30 +62,34 @@ class AskIndex:
         self._size = len(self._asks) + len(facts)
         self._likeness = Likeness(token for token in self._holding if not token.startswith(NAME))
         self.weigh = lru_cache(maxsize=4096)(self._weigh)
-        self._norms = [self._norm(ask.tokens) for _, ask in self._asks]
+        self._shares = [1 / self._norm(ask.tokens) for _, ask in self._asks]
 
     def rarity(self, token: str) -> float:
         """Say how much a word or a name tells."""
         count = self._count.get(token, 0)
         return log(1 + (self._size - count + 0.5) / (count + 0.5))
 
-    def compare(self, tokens: Iterable[str]) -> Mapping[int, Alike]:
-        """Give the ask that is most like a question's words and names, by the fact's place in the brief."""
+    def compare(self, tokens: Iterable[str], asked: Asked, names: Sequence[Collection[str]]) -> Neighbours:
+        """Compare a question's words and names with every ask; `names` has the ids of all that each may mean."""
         tokens = frozenset(tokens)
         dots: dict[int, float] = {}
         for token in tokens:
             for number, worth in self.weigh(token):
                 dots[number] = dots.get(number, 0.0) + worth
         norm = self._norm(tokens)
-        best: dict[int, Alike] = {}
-        for number, dot in dots.items():
+        likenesses = [(dot * self._shares[number] / norm, number) for number, dot in dots.items()]
+        likenesses.sort(reverse=True)
+        alike: dict[int, Alike] = {}
+        for likeness, number in likenesses:
             place, ask = self._asks[number]
-            likeness = dot / (norm * self._norms[number])
-            same = tokens == ask.tokens
-            before = best.get(place)
-            if before is None or (same, likeness) > (before.same, before.likeness):
-                best[place] = Alike(likeness, ask, same)
-        return best
+            before = alike.get(place, _UNLIKE)
+            same = before.same or (likeness > _SAME and tokens == ask.tokens)
+            fits = not before.of_kind and ask.asks_like(asked) and not any(map(ask.names.isdisjoint, names))
+            if fits or same > before.same or before is _UNLIKE:
+                of_kind = likeness if fits else before.of_kind
+                alike[place] = Alike(before.likeness or likeness, of_kind, same)
+        nearest = [(likeness, self._asks[number][0]) for likeness, number in likenesses[:_NEAREST]]
+        return Neighbours(alike, nearest)
 
     def _weigh(self, token: str) -> Sequence[tuple[int, float]]:
         """Give the asks that hold a token or what stands for it, with what that adds to their likeness."""

@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.brief import Brief
+from bot.brief import Brief, Fact
 from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
-from bot.lookup.questions.ask_index import Alike, AskIndex
-from bot.lookup.questions.fact_asks import NAME, Ask
+from bot.lookup.questions.ask_index import Alike, AskIndex, Neighbours
+from bot.lookup.questions.fact_asks import NAME
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
-from bot.lookup.questions.question_kinds import Kind
+from bot.lookup.questions.question_words import TURNING
 from bot.lookup.questions.question_reading import Question, stems_at
 from bot.lookup.questions.stems import stem
 
@@ -25,7 +25,7 @@ _NAME = 1.2
 """What a name counts next to a word as rare."""
 _LIKELY = 8
 """How many of the best are looked at closely."""
-_ALIKE = 0.45
+_ALIKE = 0.3
 """How like an ask of the same kind a question must be for the fact to hold the kind of answer by it."""
 
 _VERY_ALIKE = 0.6
@@ -34,7 +34,6 @@ _LAST_WORD = 1000.0
 """What an ask adds that is the question: nothing else comes before it."""
 _LOOSE = 0.45
 """How like an ask a question must be to come near its fact, where that holds none of its words and names."""
-_THINGS = frozenset({Kind.WHAT, Kind.WHO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +55,10 @@ class Candidate:
     """Whether the question is one of its asks."""
     likeness: float
     """How like the question is to one of its asks, from 0 to 1."""
+    likeness_of_kind: float
+    """The same, of its asks for the same kind of answer that have all the names."""
+    company: float
+    """The share of the asks most like the question that are its own, or of a fact on the same sentences."""
     fillers: float
     """The rarity of the words it shares with the question that need no answer."""
     is_of_kind: bool
@@ -64,8 +67,10 @@ class Candidate:
     """Whether people ask for it much like that, and for that kind of answer."""
     acts: bool
     """Whether who acts in the question does so in the fact."""
-    lacks_thing: bool
-    """Whether it does not hold the first word that says what is asked for: the range of `what is the range`."""
+    weighty: int
+    """How many words of the question matter."""
+    is_turned: bool
+    """Whether a word turns the question, and neither the fact nor anybody who asks for it has that."""
     is_opinion: bool
     """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
     leads: bool
@@ -106,7 +111,7 @@ class _Asked:
     words: Mapping[str, Held]
     names: Sequence[Held]
     total: float
-    alike: Mapping[int, Alike]
+    neighbours: Neighbours
 
     def unheld(self, place: int) -> tuple[str, ...]:
         """Give the words that matter and that a fact does not hold."""
@@ -137,16 +142,18 @@ class CandidateFinder:
             words=words,
             names=names,
             total=sum(map(rarity, words.values())) + _NAME * sum(map(rarity, names)),
-            alike=self._asks.compare(_tokens(question)),
+            neighbours=self._asks.compare(
+                _tokens(question), question.asked, [name.ids for name in question.names]
+            ),
         )
         sums = self._add(asked)
-        rough = sorted(sums, key=lambda place: (-_rough(sums[place], asked.alike.get(place)), place))
+        rough = sorted(sums, key=lambda place: (-_rough(sums[place], asked.neighbours.alike.get(place)), place))
         candidates = [self._look(asked, place, sums[place]) for place in rough[:_LIKELY]]
         near = (candidate for candidate in candidates if candidate.held or candidate.likeness >= _LOOSE)
         return sorted(near, key=lambda candidate: -candidate.score)
 
     def _add(self, asked: _Asked) -> dict[int, _Sum]:
-        sums: dict[int, _Sum] = defaultdict(_Sum, {place: _Sum() for place in asked.alike})
+        sums: dict[int, _Sum] = defaultdict(_Sum, {place: _Sum() for place in asked.neighbours.alike})
         words = ((1.0, held) for held in asked.words.values())
         for worth, each in (*words, *((_NAME, held) for held in asked.names)):
             rarity = worth * self._holdings.rarity(each)
@@ -162,13 +169,18 @@ class CandidateFinder:
                     sums[fact].fillers += self._asks.rarity(stem(word))
         return sums
 
+    def _company(self, asked: _Asked, fact: IndexedFact) -> float:
+        nearest = asked.neighbours.nearest
+        total = sum(likeness**2 for likeness, _ in nearest)
+        own = sum(likeness**2 for likeness, place in nearest if _are_on_one(fact.fact, self._facts[place].fact))
+        return own / total if total else 0.0
+
     def _look(self, asked: _Asked, place: int, known: _Sum) -> Candidate:
         question, fact = asked.question, self._facts[place]
-        alike = asked.alike.get(place)
+        alike = asked.neighbours.alike.get(place)
         likeness = alike.likeness if alike else 0.0
-        same_kind = alike is not None and likeness >= _ALIKE and _asks_the_same(alike.ask, question)
+        of_kind = alike.of_kind if alike else 0.0
         unheld = asked.unheld(place)
-        things = question.words[question.content[0]] if question.content else ""
         return Candidate(
             fact=fact,
             held=known.held,
@@ -178,19 +190,22 @@ class CandidateFinder:
             lacks_name=any(place not in held.all for held in asked.names),
             is_asked=alike is not None and alike.same,
             likeness=likeness,
+            likeness_of_kind=of_kind,
+            company=self._company(asked, fact),
             fillers=known.fillers,
             is_of_kind=is_of_kind(self._brief, question, fact),
-            is_asked_so=same_kind and has_signs(self._brief, question, fact),
+            is_asked_so=of_kind >= _ALIKE and has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
-            lacks_thing=question.kind in _THINGS and things in unheld,
+            weighty=len(question.content),
+            is_turned=any(stem(word) not in fact.spoken for word in TURNING.intersection(question.unnamed)),
             is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
 
 
-def _asks_the_same(ask: Ask, question: Question) -> bool:
-    """Tell whether an ask is for the same kind of answer, and has every name of the question."""
-    return ask.kind is question.kind and not any(name.ids.isdisjoint(ask.names) for name in question.names)
+def _are_on_one(fact: Fact, other: Fact) -> bool:
+    """Tell whether two facts are one, or stand on the same sentence."""
+    return fact is other or not set(fact.sentences).isdisjoint(other.sentences)
 
 
 def _rough(known: _Sum, alike: Alike | None) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.lookup.questions.name_forms import Forms, find_names
-from bot.lookup.questions.question_kinds import Kind, read_kind
+from bot.lookup.questions.question_kinds import Asked, read_kind
 from bot.lookup.questions.question_words import SOFT
 from bot.lookup.questions.stems import stem, words_of
 
@@ -16,13 +16,18 @@ NAME = "@"
 class Ask:
     """One way to ask for a fact."""
 
-    kind: Kind
+    asked: Asked
+    """How it asks."""
     tokens: frozenset[str]
     """Its words and names."""
     content: frozenset[str]
     """The stems that say something, names left out."""
     names: frozenset[str]
     """The ids of all that its names may mean."""
+
+    def asks_like(self, asked: Asked) -> bool:
+        """Tell whether it asks for the same kind of answer; who it is, is another than who said so."""
+        return self.asked.kind is asked.kind and self.asked.who_said is asked.who_said
 
 
 def read_ask(text: str, forms: Forms) -> Ask:
@@ -40,7 +45,7 @@ def read_ask(text: str, forms: Forms) -> Ask:
     asked = read_kind(["" if place in named else word for place, word in enumerate(plain)])
     unnamed = [place for place in range(len(words)) if place not in named]
     return Ask(
-        kind=asked.kind,
+        asked=asked,
         tokens=frozenset([*(words[place] for place in unnamed), *(NAME + entity for entity in names)]),
         content=frozenset(
             words[place]

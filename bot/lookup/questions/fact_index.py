@@ -50,6 +50,8 @@ class IndexedFact:
     """Where in its text entities are named: first place, place after the last, id."""
     asks: tuple[Ask, ...]
     """How people ask for it."""
+    spoken: frozenset[str]
+    """Every stem of its text and its asks."""
 
 
 def index_facts(brief: Brief) -> tuple[IndexedFact, ...]:
@@ -73,6 +75,7 @@ def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
     names_held = find_names(words, forms)
     proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
+    asks = tuple(read_ask(text, forms) for text in fact.asks)
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
     return IndexedFact(
         fact=fact,
@@ -91,7 +94,8 @@ def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
         if fact.said_by
         else frozenset(),
         names=names_held,
-        asks=tuple(read_ask(text, forms) for text in fact.asks),
+        asks=asks,
+        spoken=frozenset(words).union(*(ask.tokens for ask in asks)),
     )
 
 

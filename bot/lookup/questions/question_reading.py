@@ -56,6 +56,12 @@ class Question:
         return self.asked.kind
 
     @property
+    def unnamed(self) -> tuple[str, ...]:
+        """Its words, those of names left out."""
+        named = {place for name in self.names for place in name.places}
+        return tuple(word for place, word in enumerate(self.words) if place not in named)
+
+    @property
     def asks_opinion(self) -> bool:
         """Whether it asks what ought to be, or what the one asked thinks."""
         return "should" in self.words[:1] or any(
