@@ -20,7 +20,7 @@ from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, 
 from tests.unproven import load_library
 
 _TESTS = QUESTIONS.parent.parent
-_SETS = (
+SETS = (
     (find_briefs_folder(), QUESTIONS),
     (find_briefs_folder(), QUESTIONS.with_name("unseen-one.jsonl")),
     (_TESTS / "matchday" / "briefs", _TESTS / "matchday" / "questions.jsonl"),
@@ -48,7 +48,7 @@ def _count(without: str) -> Counter[str]:
 
 
 def _ask(without: str) -> Iterator[tuple[Lookup, list[LabelledQuestion]]]:
-    for folder, file in _SETS:
+    for folder, file in SETS:
         library = _load(folder)
         if without == "asks":
             library = Library(

@@ -81,15 +81,15 @@ class Candidate:
         """How close it comes, next to the others."""
         return (
             self.held
-            + 7.8 * self.likeness
-            + 0.63 * self.fillers
-            + 1.5 * self.is_of_kind
-            + 0.7 * (self.is_of_kind or self.is_asked_so)
-            + 3.0 * self.acts
-            + 1.7 * self.leads
-            + 3.4 * self.share
-            - 2.6 * self.lacks_name
-            - 0.4 * (self.fact.fact.kind == "note")
+            + 9.0 * self.likeness
+            + 4.2 * self.likeness_of_kind
+            + 2.4 * self.company
+            + 0.6 * self.fillers
+            + 2.4 * self.is_of_kind
+            + 2.2 * self.acts
+            + 0.8 * self.leads
+            + 5.7 * self.own_share
+            - 1.6 * self.lacks_name
             + _LAST_WORD * self.is_asked
         )
 
@@ -181,6 +181,7 @@ class CandidateFinder:
         likeness = alike.likeness if alike else 0.0
         of_kind = alike.of_kind if alike else 0.0
         unheld = asked.unheld(place)
+        mattering = {question.words[at] for at in question.content}
         return Candidate(
             fact=fact,
             held=known.held,
@@ -197,7 +198,10 @@ class CandidateFinder:
             is_asked_so=of_kind >= _ALIKE and has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
             weighty=len(question.content),
-            is_turned=any(stem(word) not in fact.spoken for word in TURNING.intersection(question.unnamed)),
+            is_turned=any(
+                stem(word) not in fact.spoken and (word in unheld or word not in mattering)
+                for word in TURNING.intersection(question.unnamed)
+            ),
             is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
