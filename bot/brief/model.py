@@ -266,6 +266,8 @@ class Brief:
     entities: dict[str, Entity]
     facts: dict[str, Fact]
     uncited: tuple[Uncited, ...]
+    unanswered: tuple[str, ...] = ()
+    """Questions that people ask and the article does not answer."""
 
     def facts_about(self, entity_id: str) -> tuple[Fact, ...]:
         """Every fact by or about an entity, in the curator's order."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.brief.model import FORMAT, CommandName, Entity, Fact, Line, PartialDate, Slug, Topic, Uncited
+from bot.brief.model import FORMAT, Ask, CommandName, Entity, Fact, Line, PartialDate, Slug, Topic, Uncited
 from bot.brief.problems import Problem, Severity
 from bot.brief.reading.documents import Data, DocumentError, Path, decode, read
 from bot.brief.reading.explanations import explain
@@ -38,6 +38,8 @@ class FileContent:
     """What the brief holds, in the order in which answers show it."""
     uncited: tuple[Uncited, ...] = ()
     """The sentences that no fact cites, and why."""
+    unanswered: tuple[Ask, ...] = ()
+    """What people ask and the article does not answer, near as it may seem to a fact; each must get no answer."""
 
 
 _KEYS = tuple(field.name for field in fields(FileContent))

@@ -46,4 +46,5 @@ def _merge(folder: str, files: Iterable[BriefFile]) -> Brief:
         entities={entity.id: entity for content in contents for entity in content.entities},
         facts={fact.id: fact for content in contents for fact in content.facts},
         uncited=tuple(uncited for content in contents for uncited in content.uncited),
+        unanswered=tuple(ask for content in contents for ask in content.unanswered),
     )

@@ -33,8 +33,11 @@ class Neighbours(NamedTuple):
     """By the fact's place in the brief."""
     nearest: Sequence[tuple[float, int]]
     """The asks that are most like it: how much, and their fact's place."""
+    unanswered: float
+    """How like it is to what people ask and nothing answers."""
 
 
+NOWHERE = -1
 _NEAREST = 7
 """How many of the asks most like a question are looked at together."""
 
@@ -46,11 +49,15 @@ _TELLING = 1.5
 
 
 class AskIndex:
-    """The asks of a brief's facts, by their words; how rare a word is, is told by the facts' texts too."""
+    """The asks of a brief's facts, by their words; how rare a word is, is told by the facts' texts too.
 
-    def __init__(self, facts: Sequence[IndexedFact]) -> None:
+    What nothing answers is told by asks of no fact, whose place is `NOWHERE`.
+    """
+
+    def __init__(self, facts: Sequence[IndexedFact], unanswered: Iterable[Ask]) -> None:
         self._asks: list[tuple[int, Ask]] = [
-            (place, ask) for place, fact in enumerate(facts) for ask in fact.asks
+            *((place, ask) for place, fact in enumerate(facts) for ask in fact.asks),
+            *((NOWHERE, ask) for ask in unanswered),
         ]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for number, (_, ask) in enumerate(self._asks):
@@ -89,7 +96,8 @@ class AskIndex:
                 of_kind = likeness if fits else before.of_kind
                 alike[place] = Alike(before.likeness or likeness, of_kind, same)
         nearest = [(likeness, self._asks[number][0]) for likeness, number in likenesses[:_NEAREST]]
-        return Neighbours(alike, nearest)
+        unanswered = alike.pop(NOWHERE, _UNLIKE)
+        return Neighbours(alike, nearest, unanswered.likeness)
 
     def _weigh(self, token: str) -> Sequence[tuple[int, float]]:
         """Give the asks that hold a token or what stands for it, with what that adds to their likeness."""

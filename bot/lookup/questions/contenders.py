@@ -13,11 +13,11 @@ from bot.brief import Brief, Fact
 from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
-from bot.lookup.questions.ask_index import Alike, AskIndex, Neighbours
-from bot.lookup.questions.fact_asks import NAME
+from bot.lookup.questions.ask_index import NOWHERE, Alike, AskIndex, Neighbours
+from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
-from bot.lookup.questions.question_words import TURNING
+from bot.lookup.questions.question_words import TURNING, WHAT
 from bot.lookup.questions.question_reading import Question, stems_at
 from bot.lookup.questions.stems import stem
 
@@ -67,10 +67,14 @@ class Candidate:
     """Whether people ask for it much like that, and for that kind of answer."""
     acts: bool
     """Whether who acts in the question does so in the fact."""
+    lead: float
+    """By how much the question is liker to its asks than to what nothing answers."""
     weighty: int
     """How many words of the question matter."""
     is_turned: bool
     """Whether a word turns the question, and neither the fact nor anybody who asks for it has that."""
+    lacks_thing: bool
+    """Whether it does not hold the word behind `which` or `what`: the newspaper of `which newspaper`."""
     is_opinion: bool
     """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
     leads: bool
@@ -122,11 +126,11 @@ class _Asked:
 class CandidateFinder:
     """Finds candidates among the facts of one brief."""
 
-    def __init__(self, brief: Brief, facts: Sequence[IndexedFact]) -> None:
+    def __init__(self, brief: Brief, facts: Sequence[IndexedFact], unanswered: Sequence[Ask]) -> None:
         self._brief = brief
         self._facts = facts
         self._holdings = Holdings(facts)
-        self._asks = AskIndex(facts)
+        self._asks = AskIndex(facts, unanswered)
         self._texts: dict[str, list[int]] = defaultdict(list)
         for place, fact in enumerate(facts):
             for word in set(fact.words):
@@ -172,7 +176,11 @@ class CandidateFinder:
     def _company(self, asked: _Asked, fact: IndexedFact) -> float:
         nearest = asked.neighbours.nearest
         total = sum(likeness**2 for likeness, _ in nearest)
-        own = sum(likeness**2 for likeness, place in nearest if _are_on_one(fact.fact, self._facts[place].fact))
+        own = sum(
+            likeness**2
+            for likeness, place in nearest
+            if place != NOWHERE and _are_on_one(fact.fact, self._facts[place].fact)
+        )
         return own / total if total else 0.0
 
     def _look(self, asked: _Asked, place: int, known: _Sum) -> Candidate:
@@ -197,10 +205,15 @@ class CandidateFinder:
             is_of_kind=is_of_kind(self._brief, question, fact),
             is_asked_so=of_kind >= _ALIKE and has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
+            lead=likeness - asked.neighbours.unanswered,
             weighty=len(question.content),
             is_turned=any(
                 stem(word) not in fact.spoken and (word in unheld or word not in mattering)
                 for word in TURNING.intersection(question.unnamed)
+            ),
+            lacks_thing=any(
+                word in WHAT and thing in unheld
+                for word, thing in zip(question.words, question.words[1:], strict=False)
             ),
             is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),

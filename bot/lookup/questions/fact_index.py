@@ -8,7 +8,7 @@ from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.questions.belonging import owners
 from bot.lookup.questions.fact_asks import Ask, read_ask
-from bot.lookup.questions.name_forms import Forms, find_names, index_forms
+from bot.lookup.questions.name_forms import Forms, find_names
 from bot.lookup.questions.stems import stem, words_of
 
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
@@ -54,9 +54,8 @@ class IndexedFact:
     """Every stem of its text and its asks."""
 
 
-def index_facts(brief: Brief) -> tuple[IndexedFact, ...]:
-    """Make every fact of a brief ready."""
-    forms = index_forms(brief.entities.values())
+def index_facts(brief: Brief, forms: Forms) -> tuple[IndexedFact, ...]:
+    """Make every fact of a brief ready, whose names are `forms`."""
     return tuple(_index(brief, fact, order, forms) for order, fact in enumerate(brief.facts.values()))
 
 

@@ -10,7 +10,9 @@ from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Miss, Nearest
 from bot.lookup.questions.claims import find_answers
 from bot.lookup.questions.contenders import Candidate, CandidateFinder
+from bot.lookup.questions.fact_asks import read_ask
 from bot.lookup.questions.fact_index import index_facts
+from bot.lookup.questions.name_forms import index_forms
 from bot.lookup.questions.question_reading import Question, QuestionReader
 from bot.lookup.questions.stems import words_of
 
@@ -25,8 +27,9 @@ class Questions:
         self._brief = brief
         self._names = names
         self._without = without
-        facts = index_facts(brief)
-        self._candidates = CandidateFinder(brief, facts)
+        forms = index_forms(brief.entities.values())
+        unanswered = [read_ask(text, forms) for text in brief.unanswered]
+        self._candidates = CandidateFinder(brief, index_facts(brief, forms), unanswered)
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
         vocabulary.update(
             word for fact in brief.facts.values() for ask in fact.asks for word in words_of(ask)
