@@ -38,6 +38,8 @@ class Neighbours(NamedTuple):
 
 
 NOWHERE = -1
+_FAINT = 0.2
+"""How like an ask must be to be looked at."""
 _NEAREST = 7
 """How many of the asks most like a question are looked at together."""
 
@@ -79,12 +81,13 @@ class AskIndex:
     def compare(self, tokens: Iterable[str], asked: Asked, names: Sequence[Collection[str]]) -> Neighbours:
         """Compare a question's words and names with every ask; `names` has the ids of all that each may mean."""
         tokens = frozenset(tokens)
-        dots: dict[int, float] = {}
-        for token in tokens:
-            for number, worth in self.weigh(token):
-                dots[number] = dots.get(number, 0.0) + worth
         norm = self._norm(tokens)
-        likenesses = [(dot * self._shares[number] / norm, number) for number, dot in dots.items()]
+        least = _FAINT * norm
+        likenesses = [
+            (likeness / norm, number)
+            for number, dot in self._multiply(tokens, least).items()
+            if (likeness := dot * self._shares[number]) >= least
+        ]
         likenesses.sort(reverse=True)
         alike: dict[int, Alike] = {}
         for likeness, number in likenesses:
@@ -99,17 +102,36 @@ class AskIndex:
         unanswered = alike.pop(NOWHERE, _UNLIKE)
         return Neighbours(alike, nearest, unanswered.likeness)
 
-    def _weigh(self, token: str) -> Sequence[tuple[int, float]]:
+    def _multiply(self, tokens: Iterable[str], least: float) -> Mapping[int, float]:
+        """Give the scalar product with each ask, the rarest token first.
+
+        Once the tokens that are left cannot make an ask as like as `least`, they only add to those met already.
+        """
+        dots: dict[int, float] = {}
+        rarities = sorted(((self.rarity(token), token) for token in tokens), reverse=True)
+        left = sum(rarity**2 for rarity, _ in rarities if rarity >= _TELLING)
+        for rarity, token in rarities:
+            if rarity < _TELLING:
+                break
+            worths = self.weigh(token)
+            if left >= least**2:
+                for number, worth in worths.items():
+                    dots[number] = dots.get(number, 0.0) + worth
+            else:
+                for number in dots.keys() & worths.keys():
+                    dots[number] += worths[number]
+            left -= rarity**2
+        return dots
+
+    def _weigh(self, token: str) -> Mapping[int, float]:
         """Give the asks that hold a token or what stands for it, with what that adds to their likeness."""
-        rarity = self.rarity(token)
-        if rarity < _TELLING:
-            return ()
         alike = {token: 1.0} if token.startswith(NAME) else self._likeness.find(token)
+        worth = self.rarity(token) ** 2
         found: dict[int, float] = {}
         for other, quality in alike.items():
             for number in self._holding.get(other, ()):
-                found[number] = max(quality, found.get(number, 0.0))
-        return [(number, quality * rarity**2) for number, quality in found.items()]
+                found[number] = max(quality * worth, found.get(number, 0.0))
+        return found
 
     def _norm(self, tokens: Iterable[str]) -> float:
         rarities = (self.rarity(token) for token in tokens)

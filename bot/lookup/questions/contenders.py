@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.brief import Brief, Fact
+from bot.brief import Brief
 from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
@@ -179,7 +179,7 @@ class CandidateFinder:
         own = sum(
             likeness**2
             for likeness, place in nearest
-            if place != NOWHERE and _are_on_one(fact.fact, self._facts[place].fact)
+            if place != NOWHERE and _are_on_one(fact, self._facts[place])
         )
         return own / total if total else 0.0
 
@@ -220,9 +220,9 @@ class CandidateFinder:
         )
 
 
-def _are_on_one(fact: Fact, other: Fact) -> bool:
+def _are_on_one(fact: IndexedFact, other: IndexedFact) -> bool:
     """Tell whether two facts are one, or stand on the same sentence."""
-    return fact is other or not set(fact.sentences).isdisjoint(other.sentences)
+    return fact is other or not fact.sentences.isdisjoint(other.sentences)
 
 
 def _rough(known: _Sum, alike: Alike | None) -> float:

@@ -24,6 +24,8 @@ class IndexedFact:
     fact: Fact
     order: int
     """Its place in the brief."""
+    sentences: frozenset[int]
+    """The numbers of the sentences it stands on."""
     plain: tuple[str, ...]
     """The words of its text, in order."""
     words: tuple[str, ...]
@@ -79,6 +81,7 @@ def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
     return IndexedFact(
         fact=fact,
         order=order,
+        sentences=frozenset(fact.sentences),
         plain=plain,
         words=words,
         said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS | proper},
