@@ -1,6 +1,5 @@
 """How people ask for a fact, as its curator wrote it down, made ready to be compared with questions. Pure."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.lookup.questions.name_forms import Forms, find_names
@@ -34,14 +33,14 @@ def read_ask(text: str, forms: Forms) -> Ask:
     """Read what a curator wrote; names are spelt as the brief spells them."""
     plain = words_of(text)
     words = tuple(map(stem, plain))
-    named: dict[int, Collection[str]] = {}
-    places = sorted(find_names(words, forms), key=lambda place: (place[0] - place[1], place[0]))
+    named: set[int] = set()
     names: set[str] = set()
-    for start, end, _ in places:
-        if named.keys().isdisjoint(range(start, end)):
-            ids = forms[words[start:end]]
-            names.update(ids)
-            named.update(dict.fromkeys(range(start, end), ids))
+    taken: tuple[int, int] = (0, 0)
+    for start, end, entity in sorted(find_names(words, forms), key=lambda place: (place[0] - place[1], place[0])):
+        if (start, end) == taken or named.isdisjoint(range(start, end)):
+            taken = (start, end)
+            names.add(entity)
+            named.update(range(start, end))
     asked = read_kind(["" if place in named else word for place, word in enumerate(plain)])
     unnamed = [place for place in range(len(words)) if place not in named]
     return Ask(

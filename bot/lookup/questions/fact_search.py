@@ -42,17 +42,14 @@ class Questions:
         """Read what was asked."""
         return self._reader.read(text)
 
-    def is_asked(self, question: Question) -> bool:
-        """Tell whether a question is one of the asks of a fact."""
-        return any(candidate.is_asked for candidate in self.find(question)[:1])
-
     def find(self, question: Question) -> list[Candidate]:
         """Give the facts that come closest to a question, the closest first."""
         return self._candidates.find(question)
 
-    def answer(self, command: str, question: Question) -> Answer | Nearest | Miss:
-        """Answer a question, or show what comes closest, or decline."""
-        candidates = self.find(question)
+    def answer(
+        self, command: str, question: Question, candidates: Sequence[Candidate]
+    ) -> Answer | Nearest | Miss:
+        """Answer a question from what comes closest to it, or show that, or decline."""
         answers = find_answers(candidates, self._without)[:_MOST_FACTS]
         if not answers:
             return self._show_nearest(command, question, candidates) or self._decline(command, question)
