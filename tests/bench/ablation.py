@@ -52,7 +52,7 @@ def _ask(without: str) -> Iterator[tuple[Lookup, list[LabelledQuestion]]]:
         library = _load(folder)
         if without == "asks":
             library = Library(
-                {id_: _without_asks(brief) for id_, brief in library.briefs.items()}, library.sources
+                {id_: leave_out_asks(brief) for id_, brief in library.briefs.items()}, library.sources
             )
         yield Lookup(library, without=without), read_questions(file)
 
@@ -62,7 +62,8 @@ def _load(folder: Path) -> Library:
     return load_library(folder)
 
 
-def _without_asks(brief: Brief) -> Brief:
+def leave_out_asks(brief: Brief) -> Brief:
+    """Give a brief whose facts have no asks."""
     return replace(brief, facts={id_: replace(fact, asks=()) for id_, fact in brief.facts.items()})
 
 

@@ -1,8 +1,8 @@
 """The weights of the confidence in an answer, fitted: `python -m tests.bench.confidence [FILE...]`.
 
 Logistic regression over what `bot.lookup.questions.claims` measures of the closest fact. It is fitted to the labelled
-questions and to every ask of a brief, also of what it does not answer, asked while it and every eighth other are left
-out of the brief. `unseen-two` is left out, so that one set stays unseen; more
+questions, to the same asked of the briefs without their asks, and to every ask of a brief, also of what it does not
+answer, asked while it and every eighth other are left out of the brief. `unseen-two` is left out, so that one set stays unseen; more
 labelled questions about the first brief can be named. Prints the weights as they stand in `claims`, and for some
 thresholds the share of right answers, wrong ones and answers to what has none, each set judged by weights that were
 fitted without it.
@@ -21,7 +21,7 @@ from bot.lookup.answers import Lookup
 from bot.lookup.names import NameIndex
 from bot.lookup.questions import Questions
 from bot.lookup.questions.claims import FEATURES, RULES
-from tests.bench.ablation import SETS
+from tests.bench.ablation import SETS, leave_out_asks
 from tests.lookup.labelled_questions import read_questions
 from tests.unproven import load_library
 
@@ -75,7 +75,7 @@ def _print_line(source: str, rows: Sequence[Row]) -> None:
         f"/{sum(not row.is_answerable for row in each)}"
         for threshold, each in claimed.items()
     )
-    print(f"{source:<14} {len(held_out):>5}  {'  '.join(counts)}")
+    print(f"{source:<32} {len(held_out):>5}  {'  '.join(counts)}")
 
 
 def estimate(weights: Sequence[float], row: Row) -> float:
@@ -117,10 +117,12 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 def _measure_labelled(folder: Path, file: Path) -> Iterator[Row]:
     for brief in load_library(folder).briefs.values():
-        questions = _index(brief)
-        for labelled in read_questions(file):
-            is_right = labelled.is_answered_by if labelled.is_answerable else None
-            yield from _measure(questions, labelled.question, f"{file.parent.name}/{file.stem}", is_right)
+        for each, kind in ((brief, ""), (replace(leave_out_asks(brief), unanswered=()), ", no asks")):
+            questions = _index(each)
+            for labelled in read_questions(file):
+                is_right = labelled.is_answered_by if labelled.is_answerable else None
+                source = f"{file.parent.name}/{file.stem}{kind}"
+                yield from _measure(questions, labelled.question, source, is_right)
 
 
 def _measure_asks(folder: Path) -> Iterator[Row]:

@@ -33,7 +33,7 @@ class Neighbours(NamedTuple):
     """By the fact's place in the brief."""
     nearest: Sequence[tuple[float, int]]
     """The asks that are most like it: how much, and their fact's place."""
-    unanswered: float
+    unanswered: Alike
     """How like it is to what people ask and nothing answers."""
 
 
@@ -100,7 +100,7 @@ class AskIndex:
                 alike[place] = Alike(before.likeness or likeness, of_kind, same)
         nearest = [(likeness, self._asks[number][0]) for likeness, number in likenesses[:_NEAREST]]
         unanswered = alike.pop(NOWHERE, _UNLIKE)
-        return Neighbours(alike, nearest, unanswered.likeness)
+        return Neighbours(alike, nearest, unanswered)
 
     def _multiply(self, tokens: Iterable[str], least: float) -> Mapping[int, float]:
         """Give the scalar product with each ask, the rarest token first.

@@ -17,7 +17,7 @@ from bot.lookup.questions.ask_index import NOWHERE, Alike, AskIndex, Neighbours
 from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
-from bot.lookup.questions.question_words import TURNING, WHAT
+from bot.lookup.questions.question_words import TURNING
 from bot.lookup.questions.question_reading import Question, stems_at
 from bot.lookup.questions.stems import stem
 
@@ -69,12 +69,12 @@ class Candidate:
     """Whether who acts in the question does so in the fact."""
     lead: float
     """By how much the question is liker to its asks than to what nothing answers."""
+    in_vain: bool
+    """Whether the question is one that nothing answers."""
     weighty: int
     """How many words of the question matter."""
     is_turned: bool
     """Whether a word turns the question, and neither the fact nor anybody who asks for it has that."""
-    lacks_thing: bool
-    """Whether it does not hold the word behind `which` or `what`: the newspaper of `which newspaper`."""
     is_opinion: bool
     """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
     leads: bool
@@ -205,17 +205,14 @@ class CandidateFinder:
             is_of_kind=is_of_kind(self._brief, question, fact),
             is_asked_so=of_kind >= _ALIKE and has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
-            lead=likeness - asked.neighbours.unanswered,
+            lead=likeness - asked.neighbours.unanswered.likeness,
+            in_vain=asked.neighbours.unanswered.same,
             weighty=len(question.content),
             is_turned=any(
                 stem(word) not in fact.spoken and (word in unheld or word not in mattering)
                 for word in TURNING.intersection(question.unnamed)
             ),
-            lacks_thing=any(
-                word in WHAT and thing in unheld
-                for word, thing in zip(question.words, question.words[1:], strict=False)
-            ),
-            is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
+            is_opinion=question.asks_opinion and of_kind < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
 
