@@ -43,6 +43,8 @@ class Question:
     names: tuple[Mention, ...]
     content: tuple[int, ...]
     """The places of words that an answer must explain."""
+    governing: tuple[frozenset[str], ...] = ()
+    """Of each name, the ids of the countries whose capital it is."""
     subject: Mention | None = None
     """The name that acts: Poland of `what does Poland want`."""
     actors: frozenset[str] = frozenset()
@@ -121,6 +123,7 @@ class QuestionReader:
             and place not in asked.consumed
             and self._says_something(word, asked, has_names=bool(names))
         ]
+        governing = tuple(governments(self._brief, name) for name in names)
         return Question(
             text=text,
             words=words,
@@ -128,7 +131,8 @@ class QuestionReader:
             names=names,
             content=tuple(content),
             subject=subject,
-            actors=subject.ids | governments(self._brief, subject) if subject else frozenset(),
+            governing=governing,
+            actors=subject.ids | governing[names.index(subject)] if subject else frozenset(),
             speaker=speaker,
         )
 
