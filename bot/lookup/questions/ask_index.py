@@ -38,6 +38,7 @@ class Neighbours(NamedTuple):
 
 
 NOWHERE = -1
+_ADMITTED = 0.35
 _FAINT = 0.2
 """How like an ask must be to be looked at."""
 _NEAREST = 7
@@ -46,7 +47,7 @@ _NEAREST = 7
 
 _SAME = 0.99
 """How like each other two of the same words are, but for rounding."""
-_TELLING = 1.5
+_TELLING = 2.05
 """How rare a word must be to tell one ask from another: `what` tells little, and stands in hundreds."""
 
 
@@ -85,7 +86,7 @@ class AskIndex:
         least = _FAINT * norm
         likenesses = [
             (likeness / norm, number)
-            for number, dot in self._multiply(tokens, least).items()
+            for number, dot in self._multiply(tokens, _ADMITTED * norm).items()
             if (likeness := dot * self._shares[number]) >= least
         ]
         likenesses.sort(reverse=True)
