@@ -93,7 +93,7 @@ class BriefLookup:
         if not question.words or question.is_only_names:
             told = self.tell_about(command, words)
             if isinstance(told, Answer):
-                return replace(told, facts=_once([*asked, *told.facts]))
+                return replace(told, facts=_once([*asked, *told.facts]), corrected=question.corrected)
             if not asked and not isinstance(told, Miss):
                 return told
         answered = self.questions.answer(command, question, candidates)
@@ -119,6 +119,7 @@ class BriefLookup:
             entities=route.entities,
             facts=tuple(ordered[:_GLIMPSE]),
             topic=topic,
+            corrected=question.corrected,
             introduced=False,
         )
 

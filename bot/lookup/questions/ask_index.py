@@ -38,13 +38,13 @@ class Neighbours(NamedTuple):
 
 
 NOWHERE = -1
-_ADMITTED = 0.35
+"""The place of what no fact answers."""
 _FAINT = 0.2
 """How like an ask must be to be looked at."""
+_ADMITTED = 0.35
+"""How like it must still be able to become when it is first met, the rarest tokens first."""
 _NEAREST = 7
 """How many of the asks most like a question are looked at together."""
-
-
 _SAME = 0.99
 """How like each other two of the same words are, but for rounding."""
 _TELLING = 2.05

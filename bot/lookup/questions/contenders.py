@@ -17,8 +17,8 @@ from bot.lookup.questions.ask_index import NOWHERE, Alike, AskIndex, Neighbours
 from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
-from bot.lookup.questions.question_words import TURNING
 from bot.lookup.questions.question_reading import Question, stems_at
+from bot.lookup.questions.question_words import TURNING
 from bot.lookup.questions.stems import stem
 
 _NAME = 1.2
@@ -151,7 +151,9 @@ class CandidateFinder:
             ),
         )
         sums = self._add(asked)
-        rough = sorted(sums, key=lambda place: (-_rough(sums[place], asked.neighbours.alike.get(place)), place))
+        rough = sorted(
+            sums, key=lambda place: (-_rough(sums[place], asked.neighbours.alike.get(place)), place)
+        )
         candidates = [self._look(asked, place, sums[place]) for place in rough[:_LIKELY]]
         near = (candidate for candidate in candidates if candidate.held or candidate.likeness >= _LOOSE)
         return sorted(near, key=lambda candidate: -candidate.score)
@@ -228,6 +230,4 @@ def _rough(known: _Sum, alike: Alike | None) -> float:
 
 def _tokens(question: Question) -> list[str]:
     """Give a question's words and names as asks have theirs."""
-    named = {place for name in question.names for place in name.places}
-    words = (stem(word) for place, word in enumerate(question.words) if place not in named)
-    return [*words, *(NAME + entity for name in question.names for entity in name.ids)]
+    return [*map(stem, question.unnamed), *(NAME + entity for name in question.names for entity in name.ids)]

@@ -36,7 +36,9 @@ def read_ask(text: str, forms: Forms) -> Ask:
     named: set[int] = set()
     names: set[str] = set()
     taken: tuple[int, int] = (0, 0)
-    for start, end, entity in sorted(find_names(words, forms), key=lambda place: (place[0] - place[1], place[0])):
+    for start, end, entity in sorted(
+        find_names(words, forms), key=lambda place: (place[0] - place[1], place[0])
+    ):
         if (start, end) == taken or named.isdisjoint(range(start, end)):
             taken = (start, end)
             names.add(entity)

@@ -59,6 +59,7 @@ class Questions:
             brief=self._brief,
             entities=self._meant(question, answers),
             facts=tuple(candidate.fact.fact for candidate in answers),
+            corrected=question.corrected,
             introduced=False,
         )
 

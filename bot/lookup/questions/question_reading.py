@@ -58,6 +58,12 @@ class Question:
         return self.asked.kind
 
     @property
+    def corrected(self) -> tuple[str, ...]:
+        """The words that were taken for names which they do not spell."""
+        guessed = (name for name in self.names if name.is_corrected)
+        return tuple(" ".join(self.words[place] for place in sorted(name.places)) for name in guessed)
+
+    @property
     def unnamed(self) -> tuple[str, ...]:
         """Its words, those of names left out."""
         named = {place for name in self.names for place in name.places}
