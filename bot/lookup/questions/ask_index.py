@@ -1,7 +1,7 @@
 """How like a question is to the ways in which people ask for each fact: the cosine over words and names. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from bot.lookup.questions.fact_asks import NAME, Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.likeness import Likeness
-from bot.lookup.questions.question_kinds import Asked
+from bot.lookup.questions.question_reading import Question
+from bot.lookup.questions.stems import stem
 
 
 class Alike(NamedTuple):
@@ -20,7 +21,7 @@ class Alike(NamedTuple):
     of_kind: float
     """To the one that is most like it among those for the same kind of answer that have all of its names."""
     same: bool
-    """Whether one of them is the question, word by word and name by name."""
+    """Whether one of them is the question: word by word, or with its names under other names."""
 
 
 _UNLIKE = Alike(0.0, 0.0, same=False)
@@ -62,6 +63,7 @@ class AskIndex:
             *((place, ask) for place, fact in enumerate(facts) for ask in fact.asks),
             *((NOWHERE, ask) for ask in unanswered),
         ]
+        self._spelt = {ask.plain: number for number, (_, ask) in enumerate(self._asks)}
         self._holding: dict[str, list[int]] = defaultdict(list)
         for number, (_, ask) in enumerate(self._asks):
             for token in ask.tokens:
@@ -79,9 +81,10 @@ class AskIndex:
         count = self._count.get(token, 0)
         return log(1 + (self._size - count + 0.5) / (count + 0.5))
 
-    def compare(self, tokens: Iterable[str], asked: Asked, names: Sequence[Collection[str]]) -> Neighbours:
-        """Compare a question's words and names with every ask; `names` has the ids of all that each may mean."""
-        tokens = frozenset(tokens)
+    def compare(self, question: Question) -> Neighbours:
+        """Compare a question with every ask."""
+        words, tokens = frozenset(question.words), frozenset(_tokens(question))
+        names = [name.ids for name in question.names]
         norm = self._norm(tokens)
         least = _FAINT * norm
         likenesses = [
@@ -89,13 +92,20 @@ class AskIndex:
             for number, dot in self._multiply(tokens, _ADMITTED * norm).items()
             if (likeness := dot * self._shares[number]) >= least
         ]
+        spelt = self._spelt.get(words)
+        if spelt is not None:
+            likenesses.append((1.0, spelt))
         likenesses.sort(reverse=True)
         alike: dict[int, Alike] = {}
         for likeness, number in likenesses:
             place, ask = self._asks[number]
             before = alike.get(place, _UNLIKE)
-            same = before.same or (likeness > _SAME and tokens == ask.tokens)
-            fits = not before.of_kind and ask.asks_like(asked) and not any(map(ask.names.isdisjoint, names))
+            same = before.same or number == spelt or (likeness > _SAME and tokens == ask.tokens)
+            fits = (
+                not before.of_kind
+                and ask.asks_like(question.asked)
+                and not any(map(ask.names.isdisjoint, names))
+            )
             if fits or same > before.same or before is _UNLIKE:
                 of_kind = likeness if fits else before.of_kind
                 alike[place] = Alike(before.likeness or likeness, of_kind, same)
@@ -137,3 +147,8 @@ class AskIndex:
     def _norm(self, tokens: Iterable[str]) -> float:
         rarities = (self.rarity(token) for token in tokens)
         return sqrt(sum(rarity**2 for rarity in rarities if rarity >= _TELLING)) or 1.0
+
+
+def _tokens(question: Question) -> list[str]:
+    """Give a question's words and names as asks have theirs."""
+    return [*map(stem, question.unnamed), *(NAME + entity for name in question.names for entity in name.ids)]

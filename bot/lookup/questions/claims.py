@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import exp
 
 from bot.lookup.names import frequent_words, names_elsewhere
-from bot.lookup.questions.contenders import Candidate
+from bot.lookup.questions.contenders import Candidate, are_on_one
 from bot.lookup.questions.question_words import ELSEWHERE
 from bot.lookup.questions.stems import stem
 
@@ -50,6 +50,9 @@ WEIGHTS: Mapping[str, float] = {
 """By how much each adds to it, in log odds, beginning with `CONSTANT`; `python -m tests.bench.confidence` fits them."""
 _NEAR = 0.8
 """How near the best fact's score another must be to be shown with it."""
+TIE = "no tie"
+_CLEAR = 0.05
+"""The share of the best fact's score by which one on other sentences must be behind it."""
 _SURE = 0.5
 """The confidence from which on a fact is claimed to answer."""
 _KNOWN = 1e-6
@@ -77,7 +80,10 @@ def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Can
         return []
     rules = [rule for name, rule in RULES.items() if name != without]
     best = candidates[0]
-    if not best.is_asked and (confidence(best) < _SURE or not all(rule(best) for rule in rules)):
-        return []
+    if not best.is_asked:
+        rivals = (other for other in candidates[1:] if other.score > (1 - _CLEAR) * best.score)
+        tied = without != TIE and not all(are_on_one(best.fact, rival.fact) for rival in rivals)
+        if tied or confidence(best) < _SURE or not all(rule(best) for rule in rules):
+            return []
     near = (other for other in candidates[1:] if other.score >= _NEAR * best.score)
     return [best, *(other for other in near if not other.unheld and all(rule(other) for rule in rules))]

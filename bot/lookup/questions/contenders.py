@@ -14,7 +14,7 @@ from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
 from bot.lookup.questions.ask_index import NOWHERE, Alike, AskIndex, Neighbours
-from bot.lookup.questions.fact_asks import NAME, Ask
+from bot.lookup.questions.fact_asks import Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
 from bot.lookup.questions.question_reading import Question, stems_at
@@ -146,9 +146,7 @@ class CandidateFinder:
             words=words,
             names=names,
             total=sum(map(rarity, words.values())) + _NAME * sum(map(rarity, names)),
-            neighbours=self._asks.compare(
-                _tokens(question), question.asked, [name.ids for name in question.names]
-            ),
+            neighbours=self._asks.compare(question),
         )
         sums = self._add(asked)
         rough = sorted(
@@ -181,7 +179,7 @@ class CandidateFinder:
         own = sum(
             likeness**2
             for likeness, place in nearest
-            if place != NOWHERE and _are_on_one(fact, self._facts[place])
+            if place != NOWHERE and are_on_one(fact, self._facts[place])
         )
         return own / total if total else 0.0
 
@@ -219,15 +217,10 @@ class CandidateFinder:
         )
 
 
-def _are_on_one(fact: IndexedFact, other: IndexedFact) -> bool:
+def are_on_one(fact: IndexedFact, other: IndexedFact) -> bool:
     """Tell whether two facts are one, or stand on the same sentence."""
     return fact is other or not fact.sentences.isdisjoint(other.sentences)
 
 
 def _rough(known: _Sum, alike: Alike | None) -> float:
     return known.held + 6 * (alike.likeness if alike else 0.0) + 0.3 * known.fillers
-
-
-def _tokens(question: Question) -> list[str]:
-    """Give a question's words and names as asks have theirs."""
-    return [*map(stem, question.unnamed), *(NAME + entity for name in question.names for entity in name.ids)]

@@ -17,6 +17,8 @@ class Ask:
 
     asked: Asked
     """How it asks."""
+    plain: frozenset[str]
+    """Its words as they are written."""
     tokens: frozenset[str]
     """Its words and names."""
     content: frozenset[str]
@@ -47,6 +49,7 @@ def read_ask(text: str, forms: Forms) -> Ask:
     unnamed = [place for place in range(len(words)) if place not in named]
     return Ask(
         asked=asked,
+        plain=frozenset(plain),
         tokens=frozenset([*(words[place] for place in unnamed), *(NAME + entity for entity in names)]),
         content=frozenset(
             words[place]
