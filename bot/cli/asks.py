@@ -1,4 +1,4 @@
-"""Whether each ask of a brief reaches its own fact: the one rule of the checker that needs the look-up."""
+"""Whether each ask of a brief reaches its own fact, and what is asked in vain none: the rule that needs the look-up."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,7 @@ def _miss(ask: str, fact_id: str, outcome: Outcome) -> str:
 ASKS_RULE = Rule(
     RULE_ID,
     "warning",
-    "An ask is how people put what a fact answers; when another answers it first, they get that.",
+    "An ask is how people put what a fact answers; when another answers it first, they get that. What is `unanswered` gets none.",
     "Put it in other words, write it to the fact that does answer it, or drop it.",
     needs_record=False,
     find=lambda _: iter(()),

@@ -1,10 +1,9 @@
 """What each rule of an answer is worth: `python -m tests.bench.ablation`.
 
-A line for each rule of `bot.lookup.questions.claims`, for the asks of the facts and for what a brief says is not
-answered: over the labelled questions, how many right
-answers it costs (they come back without it) and how many wrong ones it keeps away (they appear without it), wrong
-answers and answers to what the brief does not hold together. What keeps nothing away ought to go. The sets are those
-that the engine was tuned with; `unseen-two` is left out, so that one set stays unseen.
+A line for each rule of `bot.lookup.questions.claims`, for the asks of the facts and for what a brief says is asked in
+vain: over the labelled questions, how many right answers are lost without it (fewer than none come back) and how many
+wrong ones appear, wrong answers and answers to what the brief does not hold together. What keeps nothing away ought to
+go. The sets are those that the engine was tuned with; `unseen-two` is left out, so that one set stays unseen.
 """
 
 from collections import Counter

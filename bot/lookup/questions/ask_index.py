@@ -1,4 +1,4 @@
-"""How like a question is to the ways in which people ask for each fact: the cosine over words and names. Pure."""
+"""How like a question is to what people ask, for each fact and in vain: the cosine over words and names. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
