@@ -69,10 +69,12 @@ def test_an_ask_that_leads_elsewhere_is_told_at_its_place(tmp_path: Path, capsys
     place = next(number for number, line in enumerate(lines) if line.startswith("    asks: ["))
     lines[place] = lines[place].replace("asks: [", "asks: [who is lloyd austin, ", 1)
     facts.write_text("\n".join(lines) + "\n", "utf-8")
+    (copy / "more.yaml").write_text("unanswered: [who is the mayor, what is HIMARS]\n", "utf-8")
     assert main(["check", str(copy)]) == 1
-    [told] = [line for line in capsys.readouterr().out.splitlines() if "ask-lost" in line]
-    assert f"facts-01-who.yaml:{place + 1}:12: ask-lost: “who is lloyd austin”" in told
-    assert "`austin-is-secretary` first" in told
+    lost, answered = [line for line in capsys.readouterr().out.splitlines() if "ask-lost" in line]
+    assert f"facts-01-who.yaml:{place + 1}:12: ask-lost: “who is lloyd austin”" in lost
+    assert "`austin-is-secretary` first" in lost
+    assert "more.yaml:1:32: ask-lost: “what is HIMARS” gets an answer all the same" in answered
 
 
 def test_a_question_without_three_wrong_answers_is_told_at_its_place(folder: Path, capsys: Capture):

@@ -369,6 +369,8 @@ class Brief:
     """The code of the language that it was translated into; empty where it stands as it was written."""
     untranslated: frozenset[str] = frozenset()
     """The ids of the facts that stand as they were written, where it is told in another language."""
+    unanswered: tuple[str, ...] = ()
+    """Questions that people ask and the article does not answer."""
 
     def facts_about(self, entity_id: str) -> tuple[Fact, ...]:
         """Every fact by or about an entity, in the curator's order."""

@@ -1,4 +1,4 @@
-"""Whether each ask of a brief reaches its own fact: the one rule of the checker that needs the look-up."""
+"""Whether each ask of a brief reaches its own fact, and what is asked in vain none: the rule that needs the look-up."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,14 @@ RULE_ID = "ask-lost"
 
 
 def find_lost_asks(brief: BriefOnDisk) -> list[Problem]:
-    """Tell each ask that is not answered by its own fact first; nothing where the brief does not load."""
+    """Tell each ask that its own fact does not answer first, and each of `unanswered` that anything answers.
+
+    Where the brief does not load, nothing is told.
+    """
     loaded = brief.loaded
     if any(problem.severity == "error" for problem in loaded.problems):
         return []
-    if not any(fact.asks for fact in loaded.brief.facts.values()):
+    if not loaded.brief.unanswered and not any(fact.asks for fact in loaded.brief.facts.values()):
         return []
     record, _ = brief.read_record()
     sources = {loaded.brief.id: record} if record else {}
@@ -26,11 +29,13 @@ def _find(brief: BriefOnDisk, lookup: Lookup) -> Iterator[Problem]:
     for file in brief.loaded.files:
         for index, fact in enumerate(file.content.facts):
             for number, ask in enumerate(fact.asks):
-                outcome = lookup.respond("ask", ask)
-                if message := _miss(ask, fact.id, outcome):
-                    yield file.problem(
-                        ("facts", index, "asks", number), RULE_ID, message, severity=ASKS_RULE.severity
-                    )
+                if message := _miss(ask, fact.id, lookup.respond("ask", ask)):
+                    path = ("facts", index, "asks", number)
+                    yield file.problem(path, RULE_ID, message, severity=ASKS_RULE.severity)
+        for number, ask in enumerate(file.content.unanswered):
+            if lookup.respond("ask", ask).outcome == "answer":
+                message = f"“{ask}” gets an answer all the same; put it in other words, or drop it"
+                yield file.problem(("unanswered", number), RULE_ID, message, severity=ASKS_RULE.severity)
 
 
 def _miss(ask: str, fact_id: str, outcome: Outcome) -> str:
@@ -47,7 +52,7 @@ def _miss(ask: str, fact_id: str, outcome: Outcome) -> str:
 ASKS_RULE = Rule(
     RULE_ID,
     "warning",
-    "An ask is how people put what a fact answers; when another answers it first, they get that.",
+    "An ask is how people put what a fact answers; when another answers it first, they get that. What is `unanswered` gets none.",
     "Put it in other words, write it to the fact that does answer it, or drop it.",
     needs_record=False,
     find=lambda _: iter(()),

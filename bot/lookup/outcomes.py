@@ -41,6 +41,8 @@ class Answer:
     topic: Topic | None = None
     see_also: str | None = None
     resolution: Resolution | None = None
+    corrected: tuple[str, ...] = ()
+    """The words of a question that were taken for a name that they do not spell."""
     introduced: bool = True
     """Whether the reply says what the entities are before the facts; a question's answer comes at once."""
     understood: str = ""

@@ -1,10 +1,10 @@
 """A question that names a topic and a name, and nothing else of weight: `latvia troops`, `which weapons for poland`. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.brief import Brief, Entity
-from bot.lookup.names import NameIndex, plain_words
+from bot.lookup.names import Mention, NameIndex, plain_words
 from bot.lookup.questions import SOFT, Kind, Question, stem
 
 _KINDS = frozenset({Kind.NONE, Kind.WHAT})
@@ -28,19 +28,23 @@ def find_route(topics: Mapping[str, str], names: NameIndex, question: Question) 
         topic = topics.get(stem(word))
         if topic is None:
             continue
-        rest = [each for other, each in enumerate(question.words) if other != place]
-        if (route := _read_rest(names, rest, topic)) is not None:
+        if any(place in name.places for name in question.names):  # the troops of `latvia troops` are no name
+            rest = [each for other, each in enumerate(question.words) if other != place]
+            route = _route(topic, rest, names.mentions(" ".join(rest)))
+        else:
+            rest = ["the" if other == place else each for other, each in enumerate(question.words)]
+            route = _route(topic, rest, question.names)
+        if route is not None:
             return route
     return None
 
 
-def _read_rest(names: NameIndex, rest: list[str], topic: str) -> Route | None:
-    """Read the words beside the topic's: names, and words that need no answer."""
-    mentions = names.mentions(" ".join(rest))
+def _route(topic: str, words: Sequence[str], mentions: Sequence[Mention]) -> Route | None:
+    """Go by the topic where all of some words are names, or need no answer."""
     taken = {place for mention in mentions for place in mention.places}
-    weighty = [word for place, word in enumerate(rest) if place not in taken and word not in SOFT]
-    entities = tuple(mention.entities[0] for mention in mentions if mention.entities)
-    return Route(topic, entities) if entities and not weighty else None
+    weighty = [word for place, word in enumerate(words) if place not in taken and word not in SOFT]
+    entities = dict.fromkeys(mention.entities[0] for mention in mentions if mention.entities)
+    return Route(topic, tuple(entities)) if entities and not weighty else None
 
 
 def index_topics(brief: Brief) -> Mapping[str, str]:

@@ -94,19 +94,23 @@ class BriefLookup:
         from bot.lookup.questions import read_article_question  # noqa: PLC0415
 
         question = self.questions.read(words)
+        candidates = self.questions.find(question)
+        asked = [candidate.fact.fact for candidate in candidates[:1] if candidate.is_asked]
         aspect = read_article_question(question.words)
-        if aspect is not None and not self.questions.is_asked(question):
+        if aspect is not None and not asked:
             told = answer_about_article(self.brief, self.record, self.index, aspect, words)
             if not isinstance(told, Miss):
                 return told
         routed = self._ask_topic(command, words, question)
         if routed is not None and not question.content:
-            return routed
+            return replace(routed, facts=_once([*asked, *routed.facts])[:_GLIMPSE])
         if not question.words or question.is_only_names:
             told = self.tell_about(command, words)
-            if not isinstance(told, Miss):
+            if isinstance(told, Answer):
+                return replace(told, facts=_once([*asked, *told.facts]), corrected=question.corrected)
+            if not asked and not isinstance(told, Miss):
                 return told
-        answered = self.questions.answer(command, question)
+        answered = self.questions.answer(command, question, candidates)
         return answered if isinstance(answered, Answer) else routed or answered
 
     def _ask_topic(self, command: str, words: str, question: "Question") -> Answer | None:
@@ -129,6 +133,7 @@ class BriefLookup:
             entities=route.entities,
             facts=tuple(ordered[:_GLIMPSE]),
             topic=topic,
+            corrected=question.corrected,
             introduced=False,
         )
 

@@ -1,13 +1,13 @@
 """What each rule of an answer is worth: `python -m tests.bench.ablation`.
 
-A line for each rule of `bot.lookup.questions.claims`, and for the asks of the facts: over the labelled questions, how many right
-answers it costs (they come back without it) and how many wrong ones it keeps away (they appear without it), wrong
-answers and answers to what the brief does not hold together. What keeps nothing away ought to go. The sets are those
-that the engine was tuned with; `unseen-two` is left out, so that one set stays unseen.
+A line for each rule of `bot.lookup.questions.claims`, for the asks of the facts and for what a brief says is asked in
+vain: over the labelled questions, how many right answers are lost without it (fewer than none come back) and how many
+wrong ones appear, wrong answers and answers to what the brief does not hold together. What keeps nothing away ought to
+go. The sets are those that the engine was tuned with; `unseen-two` is left out, so that one set stays unseen.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,12 +15,12 @@ from pathlib import Path
 from bot.brief import Brief, Library
 from bot.brief.library import find_briefs_folder
 from bot.lookup.answers import Lookup
-from bot.lookup.questions.claims import RULES
+from bot.lookup.questions.claims import RULES, TIE
 from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, read_questions
 from tests.unproven import load_library
 
 _TESTS = QUESTIONS.parent.parent
-_SETS = (
+SETS = (
     (find_briefs_folder(), QUESTIONS),
     (find_briefs_folder(), QUESTIONS.with_name("unseen-one.jsonl")),
     (_TESTS / "matchday" / "briefs", _TESTS / "matchday" / "questions.jsonl"),
@@ -33,7 +33,7 @@ def main() -> None:
     every = _count("")
     print(f"{'all rules':<28} right {every['right']}, wrong {_wrong(every)}")
     print(f"{'without':<28} {'right lost':>10} {'wrong gained':>12}")
-    for name in (*RULES, "asks"):
+    for name in (*RULES, TIE, "asks", "unanswered"):
         counts = _count(name)
         lost = every["right"] - counts["right"]
         print(f"{name:<28} {lost:>10} {_wrong(counts) - _wrong(every):>12}")
@@ -48,11 +48,12 @@ def _count(without: str) -> Counter[str]:
 
 
 def _ask(without: str) -> Iterator[tuple[Lookup, list[LabelledQuestion]]]:
-    for folder, file in _SETS:
+    for folder, file in SETS:
         library = _load(folder)
-        if without == "asks":
+        if without in _LEAVING_OUT:
+            leave_out = _LEAVING_OUT[without]
             library = Library(
-                {id_: _without_asks(brief) for id_, brief in library.briefs.items()}, library.sources
+                {id_: leave_out(brief) for id_, brief in library.briefs.items()}, library.sources
             )
         yield Lookup(library, without=without), read_questions(file)
 
@@ -62,9 +63,15 @@ def _load(folder: Path) -> Library:
     return load_library(folder)
 
 
-def _without_asks(brief: Brief) -> Brief:
+def leave_out_asks(brief: Brief) -> Brief:
+    """Give a brief whose facts have no asks."""
     return replace(brief, facts={id_: replace(fact, asks=()) for id_, fact in brief.facts.items()})
 
+
+_LEAVING_OUT: Mapping[str, Callable[[Brief], Brief]] = {
+    "asks": leave_out_asks,
+    "unanswered": lambda brief: replace(brief, unanswered=()),
+}
 
 if __name__ == "__main__":
     main()

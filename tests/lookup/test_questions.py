@@ -53,8 +53,8 @@ def test_most_questions_are_answered_and_few_wrongly(part: str):
 
 def test_the_floors_hold_over_all_parts():
     counts = Counter(judge(LOOKUP, labelled) for labelled in QUESTIONS)
-    assert (counts["right"] + counts["declined rightly"]) / len(QUESTIONS) >= 0.93
-    assert (counts["wrong answer"] + counts["wrongly answered"]) / len(QUESTIONS) <= 0.05
+    assert (counts["right"] + counts["declined rightly"]) / len(QUESTIONS) >= 0.97
+    assert (counts["wrong answer"] + counts["wrongly answered"]) / len(QUESTIONS) <= 0.01
 
 
 @pytest.mark.parametrize(
@@ -122,10 +122,10 @@ def test_somebody_unknown_said_nothing():
 
 TESTS = Path(__file__).parents[1]
 UNSEEN = [
-    ("unseen-one", 70, 96, 3, 3),
-    ("unseen-two", 55, 102, 4, 10),
-    ("matchday", 6, 20, 1, 2),
-    ("finding", 5, 19, 2, 1),
+    ("unseen-one", 84, 96, 4, 3),
+    ("unseen-two", 89, 102, 5, 7),
+    ("matchday", 19, 26, 1, 3),
+    ("finding", 23, 25, 2, 2),
 ]
 """A set; the right answers at least, with the right facts among the nearest; the wrong answers at most, and answers
 to what has none. README of the bench: `tests/bench/questions.py`."""
@@ -215,11 +215,37 @@ def test_an_opinion_is_not_answered(question: str):
 def test_each_ask_reaches_its_own_fact_first():
     brief = LOOKUP.library.briefs["eastern-flank"]
     asks = [(text, fact.id) for fact in brief.facts.values() for text in fact.asks]
-    assert len(asks) > 500
-    for text, fact in asks[::7]:
+    assert len(asks) > 3000
+    for text, fact in asks[::20]:
         outcome = ask(text)
         assert isinstance(outcome, Answer), text
         assert outcome.facts[0].id == fact, text
+
+
+def test_what_people_ask_in_vain_is_not_answered():
+    brief = LOOKUP.library.briefs["eastern-flank"]
+    assert len(brief.unanswered) > 500
+    for text in brief.unanswered[::7]:
+        assert ask(text).outcome != "answer", text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("what did pabreeks say to the troops", "for “pabreeks” · "),
+        ("who is pabreeks", "for “pabreeks” · "),
+        ("what did pabriks say to the troops", ""),
+        ("what did the latvian defence minister say to the troops", ""),
+    ],
+)
+def test_an_answer_says_which_word_was_taken_for_a_name(typed: str, said: str):
+    text = str(word(ask(typed), PlainMarkup("!")))
+    assert said in text
+    assert said or "for “" not in text
+
+
+def test_a_name_beside_a_topic_is_said_once():
+    assert str(word(ask("latvia troops latvia"), PlainMarkup("!"))).count("Troops: Latvia ·") == 1
 
 
 @pytest.mark.parametrize("text", ["latvia", "tell me about patriot", "who is pabriks", "what is NATO"])
@@ -274,6 +300,16 @@ facts:
      about: [harbour-trust, skerry], topics: money, cite: 2, figures: [{value: 90000, unit: euros, label: price}]}
   - {id: keeper, quote: I will not leave the lamp., said_by: mara-quill, about: skerry, topics: money, cite: 3}
 """
+
+
+def test_a_brief_says_what_people_ask_in_vain():
+    asked = "how many lamps does the lighthouse have"
+    in_vain = LIGHTHOUSE + f"unanswered: [{asked}]\n".encode()
+    for raw, outcome in ((LIGHTHOUSE, "answer"), (in_vain, "nearest")):
+        brief = load_brief("lighthouse", {"lighthouse/brief.yaml": raw}).brief
+        found = Lookup(Library({"lighthouse": brief})).respond("ask", asked)
+        assert not isinstance(found, Silence)
+        assert found.outcome == outcome
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.brief.model import (
     FORMAT,
+    Ask,
     CommandName,
     Entity,
     Fact,
@@ -54,6 +55,8 @@ class FileContent:
     """The sentences that no fact cites, and why."""
     translations: dict[LanguageCode, Translation] | None = None
     """What the brief says in other languages, by their codes: lv, pl, uk. Several files may each hold some of it."""
+    unanswered: tuple[Ask, ...] = ()
+    """What people ask and the article does not answer, near as it may seem to a fact; each must get no answer."""
 
 
 _KEYS = tuple(field.name for field in fields(FileContent))

@@ -50,6 +50,7 @@ def _merge(folder: str, files: Iterable[BriefFile]) -> Brief:
         uncited=tuple(uncited for content in contents for uncited in content.uncited),
         language=next((content.language for content in contents if content.language), "en"),
         translations=_merge_translations(contents),
+        unanswered=tuple(ask for content in contents for ask in content.unanswered),
     )
 
 

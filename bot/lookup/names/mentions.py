@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from bot.brief import Entity
 from bot.lookup.names.name_table import NameTable
 from bot.lookup.names.normalization import plain_words
-from bot.lookup.names.pieces import Piece
+from bot.lookup.names.pieces import GUESSED, Piece
 from bot.lookup.names.query import Query
 from bot.lookup.names.verdict import Judge
 
@@ -29,6 +29,8 @@ class Mention:
     """Which words of the text it takes, as `split_words` counts them."""
     entities: tuple[Entity, ...]
     """Whom or what it may mean, likeliest first."""
+    is_corrected: bool = False
+    """Whether it was written in a way that is not in the brief, and guessed."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -65,4 +67,8 @@ class MentionFinder:
         alike = sorted((other for other in whole if other.mask == piece.mask), key=lambda other: other.rank)
         tied = self._judge.tied(alike[0], alike)
         taken = frozenset(token.place for place, token in enumerate(query.tokens) if piece.mask >> place & 1)
-        return Mention(places=taken, entities=tuple(self._table.entity(each.name) for each in tied))
+        return Mention(
+            places=taken,
+            entities=tuple(self._table.entity(each.name) for each in tied),
+            is_corrected=alike[0].how in GUESSED,
+        )

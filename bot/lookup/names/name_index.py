@@ -17,7 +17,7 @@ from bot.lookup.names.mentions import Mention, MentionFinder
 from bot.lookup.names.name_table import NameTable
 from bot.lookup.names.normalization import plain_words
 from bot.lookup.names.parameters import FITTED, Parameters
-from bot.lookup.names.pieces import Hits, Piece, find_pieces
+from bot.lookup.names.pieces import GUESSED, Hits, Piece, find_pieces
 from bot.lookup.names.query import Query, read
 from bot.lookup.names.spelling import allowed_edits
 from bot.lookup.names.verdict import Judge
@@ -76,7 +76,7 @@ class Resolution:
     @property
     def is_corrected(self) -> bool:
         """Whether a name was written in a way that is not in the brief, and guessed."""
-        return any(match.how in {"spelling", "sound"} for match in self.matches)
+        return any(match.how in GUESSED for match in self.matches)
 
 
 class NameIndex:

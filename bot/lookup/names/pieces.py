@@ -8,6 +8,8 @@ from bot.lookup.names.parameters import Parameters
 from bot.lookup.names.query import Query
 from bot.lookup.names.wordlists import HONORIFICS, SOFT_WORDS
 
+GUESSED = frozenset({"spelling", "sound"})
+"""How a name is found that is written in a way that is not in the brief."""
 _SHORTEST_PART = 3
 _ABROAD = 0.02
 """How much an English name is to be preferred to one of another language, where neither is quite there."""
@@ -143,7 +145,7 @@ def _is_part(
     if len(word) < _SHORTEST_PART or (word in SOFT_WORDS and word not in HONORIFICS):
         return False
     owner = f"{word}'s " in called.via.casefold()  # Putin is not his war
-    if owner or chosen[0].how in {"spelling", "sound"}:
+    if owner or chosen[0].how in GUESSED:
         return False
     enough = word in HONORIFICS or share >= parameters.least_share
     return not chosen[0].ordinary or (chosen[0].quality == 1 and enough)

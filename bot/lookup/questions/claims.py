@@ -1,9 +1,12 @@
 """Whether the closest fact may be claimed to answer. Pure.
 
-A fact answers a question when it holds every name in it, the kind of answer asked for, and who does what; when it,
-or how people ask for it, holds most of the words that matter; and when no other comes nearly as close. The first are
-rules, the last a confidence whose weights were fitted to the labelled questions. A question that is one of a fact's
-asks is answered by it whatever the rules say. What each rule earns, `python -m tests.bench.ablation` tells.
+A fact answers a question when it holds every name in it, every number and every word that nothing can stand for, and
+the kind of answer asked for; when the question is not known to have no answer, and has no turn that neither the fact nor anybody who asks for it has, as a
+time to come or the largest of all; and when it is sure enough. How sure it is, is told by how much of the question the
+fact and its asks hold, by whose asks the question is most like, by how much liker that is to one of them than to what
+people ask in vain, and by who does what. The first are rules; the last a confidence whose weights were fitted to the
+labelled questions. A question that is one of a fact's asks is answered by it whatever the rules say. What each rule
+earns, `python -m tests.bench.ablation` tells.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +14,7 @@ from functools import lru_cache
 from math import exp
 
 from bot.lookup.names import frequent_words, names_elsewhere
-from bot.lookup.questions.contenders import Candidate
+from bot.lookup.questions.contenders import Candidate, are_on_one
 from bot.lookup.questions.question_words import ELSEWHERE
 from bot.lookup.questions.stems import stem
 
@@ -19,26 +22,39 @@ RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "every name": lambda candidate: not candidate.lacks_name,
     "every number and stranger": lambda candidate: not any(map(is_stranger, candidate.unheld)),
     "kind of answer": lambda candidate: candidate.is_of_kind or candidate.is_asked_so,
-    "who does what": lambda candidate: candidate.acts or candidate.is_asked_so,
-    "thing asked for": lambda candidate: not candidate.lacks_thing,
-    "most words": lambda candidate: (
-        (candidate.share >= _MOST and candidate.own_share >= _SOME)
-        or (candidate.share >= _HALF and candidate.likeness >= _MUCH_ALIKE)
-    ),
+    "not in vain": lambda candidate: not candidate.in_vain,
+    "no turn": lambda candidate: not candidate.is_turned,
     "no opinion": lambda candidate: not candidate.is_opinion,
 }
 """What an answer cannot be without."""
-FEATURES: Mapping[str, float] = {"share": 0.9, "likeness": 1.2, "margin": 2.9}
-"""What adds to the confidence, in log odds; `measure` says what each is."""
-_CONSTANT = -0.45
+FEATURES: Mapping[str, Callable[[Candidate], float]] = {
+    "share": lambda candidate: candidate.share,
+    "likeness of kind": lambda candidate: candidate.likeness_of_kind,
+    "company": lambda candidate: candidate.company,
+    "words": lambda candidate: float(candidate.weighty),
+    "acts": lambda candidate: float(candidate.acts),
+    "lead": lambda candidate: candidate.lead,
+    "unasked": lambda candidate: float(not candidate.fact.asks),
+}
+"""What the confidence is made of, each as `Candidate` says."""
+CONSTANT = -5.9
+WEIGHTS: Mapping[str, float] = {
+    "share": 3.99,
+    "likeness of kind": 0.48,
+    "company": 1.97,
+    "words": 0.39,
+    "acts": 1.24,
+    "lead": 3.39,
+    "unasked": 1.94,
+}
+"""By how much each adds to it, in log odds, beginning with `CONSTANT`; `python -m tests.bench.confidence` fits them."""
 _NEAR = 0.8
 """How near the best fact's score another must be to be shown with it."""
-_SURE = 0.74
+TIE = "no tie"
+_CLEAR = 0.05
+"""The share of the best fact's score by which one on other sentences must be behind it."""
+_SURE = 0.5
 """The confidence from which on a fact is claimed to answer."""
-_MOST, _SOME = 0.6, 0.25
-"""The share of a question that an answer holds, and holds by itself."""
-_HALF, _MUCH_ALIKE = 0.45, 0.5
-"""The share that is enough where it is asked for that much like the question."""
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a name that nobody knows here."""
 
@@ -52,21 +68,10 @@ def is_stranger(word: str) -> bool:
     return frequent_words(_KNOWN).isdisjoint(forms)
 
 
-def measure(candidates: Sequence[Candidate]) -> Mapping[str, float]:
-    """Give what the confidence in the first of some candidates is made of."""
-    best = candidates[0]
-    others = [other.score for other in candidates[1:] if _is_rival(best, other)]
-    return {
-        "share": best.share,
-        "likeness": best.likeness,
-        "margin": 1 - max(others, default=0.0) / max(best.score, 1.0),
-    }
-
-
-def _is_rival(best: Candidate, other: Candidate) -> bool:
-    """Tell whether another fact may be what was asked for: of that kind of answer, and on other sentences."""
-    alike = set(best.fact.fact.sentences) & set(other.fact.fact.sentences)
-    return not alike and (other.is_of_kind or other.is_asked_so)
+def confidence(candidate: Candidate) -> float:
+    """Give how sure it is that a fact answers, from 0 to 1."""
+    odds = CONSTANT + sum(WEIGHTS[name] * measure(candidate) for name, measure in FEATURES.items())
+    return 1 / (1 + exp(-odds))
 
 
 def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Candidate]:
@@ -76,9 +81,9 @@ def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Can
     rules = [rule for name, rule in RULES.items() if name != without]
     best = candidates[0]
     if not best.is_asked:
-        measured = measure(candidates)
-        odds = _CONSTANT + sum(weight * measured[name] for name, weight in FEATURES.items())
-        if 1 / (1 + exp(-odds)) < _SURE or not all(rule(best) for rule in rules):
+        rivals = (other for other in candidates[1:] if other.score > (1 - _CLEAR) * best.score)
+        tied = without != TIE and not all(are_on_one(best.fact, rival.fact) for rival in rivals)
+        if tied or confidence(best) < _SURE or not all(rule(best) for rule in rules):
             return []
     near = (other for other in candidates[1:] if other.score >= _NEAR * best.score)
     return [best, *(other for other in near if not other.unheld and all(rule(other) for rule in rules))]

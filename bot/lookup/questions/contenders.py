@@ -13,19 +13,19 @@ from bot.brief import Brief
 from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
-from bot.lookup.questions.ask_index import Alike, AskIndex
-from bot.lookup.questions.fact_asks import NAME, Ask
+from bot.lookup.questions.ask_index import NOWHERE, Alike, AskIndex, Neighbours
+from bot.lookup.questions.fact_asks import Ask
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
-from bot.lookup.questions.question_kinds import Kind
 from bot.lookup.questions.question_reading import Question, stems_at
+from bot.lookup.questions.question_words import TURNING
 from bot.lookup.questions.stems import stem
 
 _NAME = 1.2
 """What a name counts next to a word as rare."""
 _LIKELY = 8
 """How many of the best are looked at closely."""
-_ALIKE = 0.45
+_ALIKE = 0.3
 """How like an ask of the same kind a question must be for the fact to hold the kind of answer by it."""
 
 _VERY_ALIKE = 0.6
@@ -34,7 +34,6 @@ _LAST_WORD = 1000.0
 """What an ask adds that is the question: nothing else comes before it."""
 _LOOSE = 0.45
 """How like an ask a question must be to come near its fact, where that holds none of its words and names."""
-_THINGS = frozenset({Kind.WHAT, Kind.WHO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +55,10 @@ class Candidate:
     """Whether the question is one of its asks."""
     likeness: float
     """How like the question is to one of its asks, from 0 to 1."""
+    likeness_of_kind: float
+    """The same, of its asks for the same kind of answer that have all the names."""
+    company: float
+    """The share of the asks most like the question that are its own, or of a fact on the same sentences."""
     fillers: float
     """The rarity of the words it shares with the question that need no answer."""
     is_of_kind: bool
@@ -64,8 +67,14 @@ class Candidate:
     """Whether people ask for it much like that, and for that kind of answer."""
     acts: bool
     """Whether who acts in the question does so in the fact."""
-    lacks_thing: bool
-    """Whether it does not hold the first word that says what is asked for: the range of `what is the range`."""
+    lead: float
+    """By how much the question is liker to its asks than to what nothing answers."""
+    in_vain: bool
+    """Whether the question is one that nothing answers."""
+    weighty: int
+    """How many words of the question matter."""
+    is_turned: bool
+    """Whether a word turns the question, and neither the fact nor anybody who asks for it has that."""
     is_opinion: bool
     """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
     leads: bool
@@ -76,15 +85,15 @@ class Candidate:
         """How close it comes, next to the others."""
         return (
             self.held
-            + 7.8 * self.likeness
-            + 0.63 * self.fillers
-            + 1.5 * self.is_of_kind
-            + 0.7 * (self.is_of_kind or self.is_asked_so)
-            + 3.0 * self.acts
-            + 1.7 * self.leads
-            + 3.4 * self.share
-            - 2.6 * self.lacks_name
-            - 0.4 * (self.fact.fact.kind == "note")
+            + 9.0 * self.likeness
+            + 4.2 * self.likeness_of_kind
+            + 2.4 * self.company
+            + 0.6 * self.fillers
+            + 2.4 * self.is_of_kind
+            + 2.2 * self.acts
+            + 0.8 * self.leads
+            + 5.7 * self.own_share
+            - 1.6 * self.lacks_name
             + _LAST_WORD * self.is_asked
         )
 
@@ -106,7 +115,7 @@ class _Asked:
     words: Mapping[str, Held]
     names: Sequence[Held]
     total: float
-    alike: Mapping[int, Alike]
+    neighbours: Neighbours
 
     def unheld(self, place: int) -> tuple[str, ...]:
         """Give the words that matter and that a fact does not hold."""
@@ -117,11 +126,11 @@ class _Asked:
 class CandidateFinder:
     """Finds candidates among the facts of one brief."""
 
-    def __init__(self, brief: Brief, facts: Sequence[IndexedFact]) -> None:
+    def __init__(self, brief: Brief, facts: Sequence[IndexedFact], unanswered: Sequence[Ask]) -> None:
         self._brief = brief
         self._facts = facts
         self._holdings = Holdings(facts)
-        self._asks = AskIndex(facts)
+        self._asks = AskIndex(facts, unanswered)
         self._texts: dict[str, list[int]] = defaultdict(list)
         for place, fact in enumerate(facts):
             for word in set(fact.words):
@@ -137,16 +146,18 @@ class CandidateFinder:
             words=words,
             names=names,
             total=sum(map(rarity, words.values())) + _NAME * sum(map(rarity, names)),
-            alike=self._asks.compare(_tokens(question)),
+            neighbours=self._asks.compare(question),
         )
         sums = self._add(asked)
-        rough = sorted(sums, key=lambda place: (-_rough(sums[place], asked.alike.get(place)), place))
+        rough = sorted(
+            sums, key=lambda place: (-_rough(sums[place], asked.neighbours.alike.get(place)), place)
+        )
         candidates = [self._look(asked, place, sums[place]) for place in rough[:_LIKELY]]
         near = (candidate for candidate in candidates if candidate.held or candidate.likeness >= _LOOSE)
         return sorted(near, key=lambda candidate: -candidate.score)
 
     def _add(self, asked: _Asked) -> dict[int, _Sum]:
-        sums: dict[int, _Sum] = defaultdict(_Sum, {place: _Sum() for place in asked.alike})
+        sums: dict[int, _Sum] = defaultdict(_Sum, {place: _Sum() for place in asked.neighbours.alike})
         words = ((1.0, held) for held in asked.words.values())
         for worth, each in (*words, *((_NAME, held) for held in asked.names)):
             rarity = worth * self._holdings.rarity(each)
@@ -162,13 +173,23 @@ class CandidateFinder:
                     sums[fact].fillers += self._asks.rarity(stem(word))
         return sums
 
+    def _company(self, asked: _Asked, fact: IndexedFact) -> float:
+        nearest = asked.neighbours.nearest
+        total = sum(likeness**2 for likeness, _ in nearest)
+        own = sum(
+            likeness**2
+            for likeness, place in nearest
+            if place != NOWHERE and are_on_one(fact, self._facts[place])
+        )
+        return own / total if total else 0.0
+
     def _look(self, asked: _Asked, place: int, known: _Sum) -> Candidate:
         question, fact = asked.question, self._facts[place]
-        alike = asked.alike.get(place)
+        alike = asked.neighbours.alike.get(place)
         likeness = alike.likeness if alike else 0.0
-        same_kind = alike is not None and likeness >= _ALIKE and _asks_the_same(alike.ask, question)
+        of_kind = alike.of_kind if alike else 0.0
         unheld = asked.unheld(place)
-        things = question.words[question.content[0]] if question.content else ""
+        mattering = {question.words[at] for at in question.content}
         return Candidate(
             fact=fact,
             held=known.held,
@@ -178,27 +199,28 @@ class CandidateFinder:
             lacks_name=any(place not in held.all for held in asked.names),
             is_asked=alike is not None and alike.same,
             likeness=likeness,
+            likeness_of_kind=of_kind,
+            company=self._company(asked, fact),
             fillers=known.fillers,
             is_of_kind=is_of_kind(self._brief, question, fact),
-            is_asked_so=same_kind and has_signs(self._brief, question, fact),
+            is_asked_so=of_kind >= _ALIKE and has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
-            lacks_thing=question.kind in _THINGS and things in unheld,
-            is_opinion=question.asks_opinion and likeness < _VERY_ALIKE,
+            lead=likeness - asked.neighbours.unanswered.likeness,
+            in_vain=asked.neighbours.unanswered.same,
+            weighty=len(question.content),
+            is_turned=any(
+                stem(word) not in fact.spoken and (word in unheld or word not in mattering)
+                for word in TURNING.intersection(question.unnamed)
+            ),
+            is_opinion=question.asks_opinion and of_kind < _VERY_ALIKE,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
         )
 
 
-def _asks_the_same(ask: Ask, question: Question) -> bool:
-    """Tell whether an ask is for the same kind of answer, and has every name of the question."""
-    return ask.kind is question.kind and not any(name.ids.isdisjoint(ask.names) for name in question.names)
+def are_on_one(fact: IndexedFact, other: IndexedFact) -> bool:
+    """Tell whether two facts are one, or stand on the same sentence."""
+    return fact is other or not fact.sentences.isdisjoint(other.sentences)
 
 
 def _rough(known: _Sum, alike: Alike | None) -> float:
     return known.held + 6 * (alike.likeness if alike else 0.0) + 0.3 * known.fillers
-
-
-def _tokens(question: Question) -> list[str]:
-    """Give a question's words and names as asks have theirs."""
-    named = {place for name in question.names for place in name.places}
-    words = (stem(word) for place, word in enumerate(question.words) if place not in named)
-    return [*words, *(NAME + entity for name in question.names for entity in name.ids)]

@@ -8,7 +8,7 @@ from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.questions.belonging import owners
 from bot.lookup.questions.fact_asks import Ask, read_ask
-from bot.lookup.questions.name_forms import Forms, find_names, index_forms
+from bot.lookup.questions.name_forms import Forms, find_names
 from bot.lookup.questions.stems import stem, words_of
 
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS))
@@ -24,6 +24,8 @@ class IndexedFact:
     fact: Fact
     order: int
     """Its place in the brief."""
+    sentences: frozenset[int]
+    """The numbers of the sentences it stands on."""
     plain: tuple[str, ...]
     """The words of its text, in order."""
     words: tuple[str, ...]
@@ -50,11 +52,12 @@ class IndexedFact:
     """Where in its text entities are named: first place, place after the last, id."""
     asks: tuple[Ask, ...]
     """How people ask for it."""
+    spoken: frozenset[str]
+    """Every stem of its text and its asks."""
 
 
-def index_facts(brief: Brief) -> tuple[IndexedFact, ...]:
-    """Make every fact of a brief ready."""
-    forms = index_forms(brief.entities.values())
+def index_facts(brief: Brief, forms: Forms) -> tuple[IndexedFact, ...]:
+    """Make every fact of a brief ready, whose names are `forms`."""
     return tuple(_index(brief, fact, order, forms) for order, fact in enumerate(brief.facts.values()))
 
 
@@ -73,10 +76,12 @@ def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
     names_held = find_names(words, forms)
     proper = _proper_stems(brief, words, names_held)
     units = [figure.unit for figure in fact.figures]
+    asks = tuple(read_ask(text, forms) for text in fact.asks)
     labels = [f"{figure.unit} {figure.label or ''}" for figure in fact.figures]
     return IndexedFact(
         fact=fact,
         order=order,
+        sentences=frozenset(fact.sentences),
         plain=plain,
         words=words,
         said={word: weight for word, weight in said.items() if word not in _FUNCTION_STEMS | proper},
@@ -91,7 +96,8 @@ def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
         if fact.said_by
         else frozenset(),
         names=names_held,
-        asks=tuple(read_ask(text, forms) for text in fact.asks),
+        asks=asks,
+        spoken=frozenset(words).union(*(ask.tokens for ask in asks)),
     )
 
 

@@ -10,7 +10,9 @@ from bot.lookup.names import NameIndex
 from bot.lookup.outcomes import Answer, Miss, Nearest
 from bot.lookup.questions.claims import find_answers
 from bot.lookup.questions.contenders import Candidate, CandidateFinder
+from bot.lookup.questions.fact_asks import read_ask
 from bot.lookup.questions.fact_index import index_facts
+from bot.lookup.questions.name_forms import index_forms
 from bot.lookup.questions.question_reading import Question, QuestionReader
 from bot.lookup.questions.stems import words_of
 
@@ -25,8 +27,9 @@ class Questions:
         self._brief = brief
         self._names = names
         self._without = without
-        facts = index_facts(brief)
-        self._candidates = CandidateFinder(brief, facts)
+        forms = index_forms(brief.entities.values())
+        unanswered = [read_ask(text, forms) for text in brief.unanswered]
+        self._candidates = CandidateFinder(brief, index_facts(brief, forms), unanswered)
         vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
         vocabulary.update(
             word for fact in brief.facts.values() for ask in fact.asks for word in words_of(ask)
@@ -39,17 +42,14 @@ class Questions:
         """Read what was asked."""
         return self._reader.read(text)
 
-    def is_asked(self, question: Question) -> bool:
-        """Tell whether a question is one of the asks of a fact."""
-        return any(candidate.is_asked for candidate in self.find(question)[:1])
-
     def find(self, question: Question) -> list[Candidate]:
         """Give the facts that come closest to a question, the closest first."""
         return self._candidates.find(question)
 
-    def answer(self, command: str, question: Question) -> Answer | Nearest | Miss:
-        """Answer a question, or show what comes closest, or decline."""
-        candidates = self.find(question)
+    def answer(
+        self, command: str, question: Question, candidates: Sequence[Candidate]
+    ) -> Answer | Nearest | Miss:
+        """Answer a question from what comes closest to it, or show that, or decline."""
         answers = find_answers(candidates, self._without)[:_MOST_FACTS]
         if not answers:
             return self._show_nearest(command, question, candidates) or self._decline(command, question)
@@ -59,6 +59,7 @@ class Questions:
             brief=self._brief,
             entities=self._meant(question, answers),
             facts=tuple(candidate.fact.fact for candidate in answers),
+            corrected=question.corrected,
             introduced=False,
         )
 

@@ -69,7 +69,7 @@ class Holdings:
 
     def find_name(self, question: Question, name: Mention) -> Held:
         """Give who holds a name of a question."""
-        ids = name.ids | question.actors if name is question.subject else name.ids
+        ids = name.ids | question.governing[question.names.index(name)]
         own: dict[int, float] = {}
         asked: dict[int, float] = {}
         for entity in ids:

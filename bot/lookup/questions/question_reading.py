@@ -44,6 +44,8 @@ class Question:
     names: tuple[Mention, ...]
     content: tuple[int, ...]
     """The places of words that an answer must explain."""
+    governing: tuple[frozenset[str], ...] = ()
+    """Of each name, the ids of the countries whose capital it is."""
     subject: Mention | None = None
     """The name that acts: Poland of `what does Poland want`."""
     actors: frozenset[str] = frozenset()
@@ -55,6 +57,18 @@ class Question:
     def kind(self) -> Kind:
         """What kind of answer it asks for."""
         return self.asked.kind
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The words that were taken for names which they do not spell."""
+        guessed = (name for name in self.names if name.is_corrected)
+        return tuple(" ".join(self.words[place] for place in sorted(name.places)) for name in guessed)
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """Its words, those of names left out."""
+        named = {place for name in self.names for place in name.places}
+        return tuple(word for place, word in enumerate(self.words) if place not in named)
 
     @property
     def asks_opinion(self) -> bool:
@@ -121,6 +135,7 @@ class QuestionReader:
             and place not in asked.consumed
             and self._says_something(word, asked, has_names=bool(names))
         ]
+        governing = tuple(governments(self._brief, name) for name in names)
         return Question(
             text=text,
             words=words,
@@ -128,7 +143,8 @@ class QuestionReader:
             names=names,
             content=tuple(content),
             subject=subject,
-            actors=subject.ids | governments(self._brief, subject) if subject else frozenset(),
+            governing=governing,
+            actors=subject.ids | governing[names.index(subject)] if subject else frozenset(),
             speaker=speaker,
         )
 

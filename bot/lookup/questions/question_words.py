@@ -36,6 +36,7 @@ STATED = _LISTS["stated"]
 PEOPLE = _LISTS["people"]
 NAMING = _LISTS["naming"]
 ELSEWHERE = _LISTS["elsewhere"]
+TURNING = _LISTS["turning"]
 LEADING = _LISTS["leading"]
 TITLES = (HONORIFICS | _LISTS["titles"]) - _LISTS["no_titles"]
 

@@ -74,7 +74,7 @@ def word_comparison(comparison: Comparison, markup: Markup) -> Reply:
     corrected = any(resolution.is_corrected for resolution in comparison.resolutions)
     return Reply(
         title=" · ".join(names),
-        subject=say("for “{typed}”", typed=show_typed(comparison.query)) if corrected else "",
+        subject=say("for {typed}", typed=f"“{show_typed(comparison.query)}”") if corrected else "",
         lead="\n".join(introduce(entity, markup) for entity in entities if entity.role),
         passages=tuple(passages),
         closing=closing,

@@ -112,8 +112,9 @@ def _word_overview(overview: Overview, markup: Markup) -> Reply:
 
 def _word_correction(answer: Answer) -> str:
     """Say what was typed, where it was no spelling of the name that was understood."""
-    corrected = answer.resolution is not None and answer.resolution.is_corrected
-    return say("for “{typed}”", typed=show_typed(answer.query)) if corrected else ""
+    whole = answer.resolution is not None and answer.resolution.is_corrected
+    typed = answer.corrected or ((answer.query,) if whole else ())
+    return say("for {typed}", typed=say_list([f"“{show_typed(each)}”" for each in typed])) if typed else ""
 
 
 def _join_subject(*parts: str) -> str:
