@@ -148,6 +148,37 @@ async def test_many_answer_and_the_buttons_hold_it(room: Room) -> None:
     assert json.dumps(read(now)) == json.dumps(read(asked))
 
 
+async def test_an_edit_that_asks_for_the_same_leaves_the_question_and_its_answers(room: Room) -> None:
+    typed = await room.asker.send(room.channel, "!quiz us")
+    (asked,) = room.replies_since(typed)
+    await answer(room, asked, 0)
+    before = await refetch(room, asked)
+    await room.env.advance_time(1)
+    await room.asker.edit(typed, "!quiz  us")
+    (now,) = room.replies_since(typed)
+    assert (ids(now), buttons(now)) == (ids(before), buttons(before))
+    await room.env.advance_time(1)
+    await room.asker.edit(typed, "!quiz latvia #3")
+    (other,) = room.replies_since(typed)
+    assert other.id == asked.id
+    assert len(buttons(other)) == ANSWERS  # nobody has answered this one
+    assert (await answer(room, other, right_of(room, other))).startswith("Right: ")
+
+
+async def test_all_see_it_in_the_language_it_was_asked_in_and_each_is_told_in_theirs(room: Room) -> None:
+    guild = room.env.create_guild("Redakcja", preferred_locale="pl")
+    asker = guild.add_member(room.asker.user)
+    there = replace(room, guild=guild, channel=guild.create_text_channel("odprawa"), asker=asker)
+    asked = await there.ask(ASKED)
+    assert (await answer(there, asked, right_of(there, asked))).startswith("Right: ")  # by an English client
+    now = await refetch(there, asked)
+    assert buttons(now)[ANSWERS:] == ["1 odpowiedź, poprawne: 1", "Następne pytanie"]
+    assert read(now) == read(asked)
+    await asker.click(now, label="Następne pytanie")
+    assert "Odpowiedź: **" in read(await refetch(there, asked))
+    assert "stan na" in read(there.channel.history()[-1])
+
+
 def ids(message: Shown) -> list[str]:
     """Return the ids of the buttons to answer with."""
     return [button["custom_id"] for button in answer_buttons(message)]

@@ -23,6 +23,18 @@ def test_a_button_reads_what_it_wrote_and_counts_everybody(pressed: list[tuple[i
         assert tally.votes[place].count >= 1
 
 
+@given(presses.filter(bool))
+def test_who_is_forgotten_is_not_counted_less(pressed: list[tuple[int, int]]):
+    tallies, tally, (_, gone) = Tallies(), start_tally("abcd"), pressed[0]
+    for place, user in pressed:
+        tally = tally.add(place, mark_person(user))
+    tallies.note((1, ""), tally)
+    tallies.forget_person(gone)
+    left = tallies.latest((1, ""), tally)
+    assert left.find(mark_person(gone)) is None
+    assert left.count == tally.count
+
+
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=20))
 def test_those_who_press_at_the_same_moment_are_all_counted(places: list[int]):
     tallies, shown = Tallies(), start_tally("abcd")

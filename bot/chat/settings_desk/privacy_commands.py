@@ -25,11 +25,7 @@ _NOTHING_ON_DISK = mark("I run without a database, so nothing is kept on disk.")
 _IN_MEMORY = mark(
     "Nothing that you write is stored or logged: what you last asked in each channel is held in memory alone, for {why} "
     "and for a line that leans on it, until I restart; for ten minutes also which of my answers is to which of your "
-    "messages."
-)
-_QUIZ = mark(
-    "The buttons of a quiz hold, at Discord, how often each was pressed and three characters made of the id of whoever "
-    "pressed it, so that nobody answers twice; they go when the message is deleted."
+    "messages; the buttons of a quiz hold, at Discord, a short code of who pressed them, so that nobody answers twice."
 )
 _FORGOTTEN = mark(
     "{me} forgets you, {server} all of a server; unasked I forget posts after 90 days, but for the last that shows a "
@@ -67,9 +63,9 @@ class PrivacyCommands(commands.Cog):
         command = markup_in(self._bot, place_of(context)).command
         words = {"why": command("why"), "mine": "`/my-settings`"}
         words |= {"me": "`/privacy forget-me`", "server": "`/privacy forget-server`"}
-        kept = (_ON_DISK, _IN_MEMORY, _QUIZ, _FORGOTTEN)
+        kept = (_ON_DISK, _IN_MEMORY, _FORGOTTEN)
         if self._service is None:
-            kept = (_NOTHING_ON_DISK, _IN_MEMORY, _QUIZ, _FORGOTTEN_IN_MEMORY)
+            kept = (_NOTHING_ON_DISK, _IN_MEMORY, _FORGOTTEN_IN_MEMORY)
         sentences = (say(each, **words) for each in kept)
         await send_page(context, Page(parts=(f"## {say('Privacy')}", *sentences), footer=""))
 
