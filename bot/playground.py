@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import discord
 import simcord
 
-from bot.chat import COLOUR, DatelineBot, DigestService, Plugs
+from bot.chat import COLOUR, Bursts, DatelineBot, DigestService, Plugs
 from bot.errors import SettingsError
 from bot.lookup import Lookup
 
@@ -31,7 +31,7 @@ _EXAMPLES = (
     "who pabrix",
     "weapons poland",
     "troops",
-    "troops latvia",
+    "map",
     "digest add every minute troops",
     "help",
 )
@@ -41,9 +41,9 @@ async def play(lookup: Lookup, *, prefix: str, port: int, opens_browser: bool) -
     """Serve the page until Ctrl-C or until it is ended there. Raises SettingsError when the port is taken."""
     with TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
         digests = _make_digests(Path(folder), lookup, prefix)
-        bot = DatelineBot(lookup, prefix=prefix, digests=digests)
+        bot = DatelineBot(lookup, prefix=prefix, digests=digests, bursts=Bursts())
         # The posting starts outside of simcord's clock, on which a pause lasts until something happens.
-        async with digests.serving(bot, bot), open_discord(bot) as discord_here:
+        async with _drawing_ahead(bot), digests.serving(bot, bot), open_discord(bot) as discord_here:
             await _open_room(bot, discord_here, lookup, prefix=prefix, port=port, opens_browser=opens_browser)
 
 
@@ -76,6 +76,16 @@ async def _open_room(
         raise SettingsError(
             f"port {port} is taken; choose another: dateline play --port {port + 1}"
         ) from None
+
+
+@asynccontextmanager
+async def _drawing_ahead(bot: DatelineBot) -> AsyncGenerator[None]:
+    """Draw pictures before anybody asks for them."""
+    drawing = asyncio.create_task(bot.gallery.keep_warm(lambda: bot.lookup))
+    try:
+        yield
+    finally:
+        drawing.cancel()
 
 
 @asynccontextmanager

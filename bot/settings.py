@@ -26,8 +26,27 @@ _LAST_PORT = 65_535
 _DATABASES = ("sqlite:///", "postgresql://", "postgres://")
 
 
+PrefixFault = Literal["length", "space", "hidden", "kept", "word"]
+"""Too long or empty; with a space; with what nobody sees; with what Discord reads itself; like a word."""
+_KEPT_BY_DISCORD = "/@#<`"
+"""It opens a menu when one of these begins a message, or marks up what follows."""
+
+
+def find_prefix_fault(prefix: str) -> PrefixFault | None:
+    """Return why commands cannot start with something; None where they can."""
+    if not 1 <= len(prefix) <= MAX_PREFIX:
+        return "length"
+    if any(map(str.isspace, prefix)):
+        return "space"
+    if not prefix.isprintable():
+        return "hidden"
+    if prefix[0] in _KEPT_BY_DISCORD or "`" in prefix:
+        return "kept"
+    return "word" if prefix[0].isalnum() and (prefix[-1].isalnum() or prefix[-1] in ".,?") else None
+
+
 def _check_prefix(prefix: str) -> str:
-    if not prefix or len(prefix) > MAX_PREFIX or prefix[0].isalnum() or any(map(str.isspace, prefix)):
+    if find_prefix_fault(prefix):
         raise ValueError(f"use 1 to {MAX_PREFIX} signs that start no word, such as !")
     return prefix
 
@@ -91,7 +110,7 @@ class Settings(BaseModel):
     database: Annotated[SecretStr, AfterValidator(_check_database)] = Field(
         default=SecretStr(""),
         validation_alias="DATELINE_DATABASE",
-        description="Where digests are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
+        description="Where digests and settings are kept: `sqlite:///dateline.sqlite3`, or `postgresql://user:password@host/name` "
         "after `pip install '.[postgres]'`; empty: a file in your data folder.",
     )
     digests_per_server: int = Field(

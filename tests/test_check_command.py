@@ -23,6 +23,11 @@ Capture = pytest.CaptureFixture[str]
 SLIP = ("words: a new lighthouse for $40 million", "words: a new lighthouse for 50% more")
 
 
+def test_the_brief_that_was_written_at_the_desk_for_a_measurement_holds(capsys: Capture):
+    assert main(["check", str(ROOT / "tests/trial/briefs")]) == 0
+    assert "0 errors, 0 warnings; 30 facts" in capsys.readouterr().out
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with the small brief and its record, and work in it."""

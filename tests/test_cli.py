@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.cli import main
 from tests.brief.test_loading import break_brief
+from tests.processes import ROOT
 
 Capture = pytest.CaptureFixture[str]
 
@@ -16,6 +18,17 @@ Capture = pytest.CaptureFixture[str]
 def ask(capsys: Capture, *arguments: str) -> dict[str, Any]:
     assert main(["ask", "--json", *arguments]) == 0
     return json.loads(capsys.readouterr().out)
+
+
+def test_a_picture_is_written_and_told_in_words(capsys: Capture, tmp_path: Path):
+    file = tmp_path / "chart.png"
+    answer = ask(capsys, "!troops", "--picture", str(file))
+    assert "Latvia: last winter about 100, now about 600." in answer["picture"]
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert main(["ask", "!who pabrix", "--picture", str(file)]) == 2
+    assert "no picture goes with this answer" in capsys.readouterr().err
+    assert main(["ask", "!map", "--picture", str(tmp_path / "none" / "map.png")]) == 2
+    assert "cannot write" in capsys.readouterr().err
 
 
 def test_an_answer_as_json(capsys: Capture):
@@ -127,3 +140,18 @@ def test_an_id_leads_out_of_no_folder(
         main([*arguments, slug])
     assert ended.value.code == 2
     assert "is no id; use a-z, 0-9 and hyphens" in capsys.readouterr().err
+
+
+def test_a_brief_that_does_not_hold_is_told_and_the_others_answer(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copytree(ROOT / "tests/village", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(tmp_path / "briefs/aldermere", tmp_path / "briefs/begun")
+    monkeypatch.setenv("DATELINE_BRIEFS", str(tmp_path / "briefs"))
+    assert main(["ask", "!votes"]) == 0
+    said = capsys.readouterr()
+    assert "The budget for next year" in said.out
+    assert "begun does not hold, so it is left out:" in said.err
+    shutil.rmtree(tmp_path / "briefs/aldermere")
+    assert main(["ask", "!votes"]) == 1
+    assert "nothing was started" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.digests.ledger.access import Ledger
-from tests.processes import run
+from tests.processes import ROOT, run
 from tests.wire import Wire, open_wire
 
 NO_EMBEDS = str(((1 << 50) - 1) & ~(1 << 14) & ~(1 << 3))
@@ -45,6 +46,7 @@ async def test_all_is_well(wire: Wire, database: str) -> None:
         "clock",
         "briefs",
         "database",
+        "pictures",
     ]
     assert {name for name, finding in findings.items() if finding["level"] != "ok"} == {"token"}
     assert "SQLite 3." in findings["database"]["found"]
@@ -52,15 +54,25 @@ async def test_all_is_well(wire: Wire, database: str) -> None:
     assert wire.gateway.sessions == {}
 
 
-async def test_what_discord_withholds_is_told(wire: Wire, database: str) -> None:
+async def test_what_discord_withholds_is_told_and_a_brief_at_work(
+    wire: Wire, database: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "tests/village", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "briefs/begun").mkdir()
+    (tmp_path / "briefs/begun/facts.yaml").write_text("facts: [{id: a, text: ''}]\n", encoding="utf-8")
     wire.gateway.allowed_intents = 0
     wire.records.guilds[str(wire.records.guild_id)]["roles"][0]["permissions"] = NO_EMBEDS
     code, findings = await examine(
-        wire, DISCORD_TOKEN=wire.token, DATELINE_DATABASE=database, DATELINE_PREFX="?"
+        wire,
+        DISCORD_TOKEN=wire.token,
+        DATELINE_DATABASE=database,
+        DATELINE_PREFX="?",
+        DATELINE_BRIEFS=str(tmp_path / "briefs"),
     )
     assert code == 0
     warned = {name for name, finding in findings.items() if finding["level"] == "warn"}
-    assert warned == {"settings", "token", "intents", "permissions"}
+    assert warned == {"settings", "token", "intents", "permissions", "briefs"}
+    assert "1 brief, 40 facts; left out, since they do not hold: begun" in findings["briefs"]["found"]
     assert "DATELINE_PREFIX" in findings["settings"]["remedy"]
     assert "Newsroom (Embed Links)" in findings["permissions"]["found"]
     assert "Message Content Intent" in findings["intents"]["remedy"]

@@ -218,6 +218,7 @@ async def test_whoever_watches_sees_metrics_health_and_readiness(wire: Wire, dat
         'dateline_discord_responses_total{status="429"} 1.0',
         "dateline_discord_invalid_requests_total 1.0",
         "dateline_briefs 1.0",
+        "dateline_briefs_withheld 0.0",
         'dateline_gateway_latency_seconds{shard="0"}',
         "dateline_event_loop_lag_seconds_count",
     ):

@@ -11,6 +11,9 @@ from tests.processes import PATIENCE, ROOT, finish, run, start
 from tests.wire import COMMANDS, Wire
 from tests.wire.limits import JSON
 
+ROW, BUTTON = 1, 2
+"""Types of component."""
+
 
 async def wait_until(holds: Callable[[], object]) -> None:
     """Wait until something holds."""
@@ -105,6 +108,29 @@ async def test_a_slash_command_is_answered_on_the_wire_as_the_same_words_with_a_
     prefixed = next(reply for reply in replies(wire) if "message_reference" in reply)
     assert slash["components"] == prefixed["components"]
     assert slash["components"]
+
+
+async def test_a_slash_command_and_a_press_are_answered_in_the_language_of_who_uses_them(wire: Wire) -> None:
+    async with start("run", wire=wire, DISCORD_TOKEN=wire.token) as process:
+        await wait_until(lambda: wire.gateway.sessions and wire.records.commands)
+        used = await wire.use("troops", locale="uk")
+        await wait_until(lambda: wire.answers(used))
+        (answer,) = wire.answers(used)
+        assert "станом на: серпень 2022" in str(answer["components"])
+        (more,) = (each for each in list_buttons(answer) if each["label"].startswith("Більше"))
+        await wire.press(answer, more["custom_id"], locale="pl")
+        await wait_until(lambda: "stan na: sierpień 2022" in str(wire.messages()[-1]["components"]))
+        ended = await finish(process, signal.SIGTERM)
+    assert "ERROR" not in ended.err
+    helps = {each["name"]: each["description_localizations"] for each in wire.records.commands}
+    assert helps["help"] == {"pl": "Co można wpisać.", "uk": "Що можна написати."}
+
+
+def list_buttons(message: JSON) -> list[JSON]:
+    """Return every button of a message, from top to bottom."""
+    (container,) = message["components"]
+    rows = (each for each in container["components"] if each["type"] == ROW)
+    return [each for row in rows for each in row["components"] if each["type"] == BUTTON]
 
 
 async def test_discord_is_told_of_the_commands_once_and_again_when_they_change(

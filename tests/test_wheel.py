@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import venv
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -30,10 +29,12 @@ def test_the_wheel_of_the_sdist_answers_in_a_new_environment_from_another_folder
     assert {f"{pages}templates/base.html", f"{pages}static/htmx.min.js"} <= set(ZipFile(wheel).namelist())
 
     environment, elsewhere = tmp_path / "environment", tmp_path / "elsewhere"
-    venv.create(environment, with_pip=True)
+    uv = Path(sys.executable).with_name("uv")
+    run(uv, "venv", "-q", "--python", sys.executable, environment, at=tmp_path)
     elsewhere.mkdir()
     constraints = ROOT / "deploy" / "constraints.txt"
-    run(environment / "bin" / "pip", "install", "-q", "-c", constraints, wheel, at=elsewhere)
+    python = environment / "bin" / "python"
+    run(uv, "pip", "install", "-q", "--python", python, "-c", constraints, wheel, at=elsewhere)
     dateline = environment / "bin" / "dateline"
     reply = json.loads(run(dateline, "ask", "--json", "!who pabrix", at=elsewhere))
     assert (reply["outcome"], reply["entities"][0]["id"]) == ("answer", "artis-pabriks")

@@ -8,7 +8,7 @@ from bot.brief.proof import BriefOnDisk
 from bot.errors import ContentError
 
 
-def load_library(folder: Path) -> Library:
+def load_library(folder: Path, _before: Library | None = None) -> Library:
     """Load every brief in a folder. Raises ContentError with every problem of every brief."""
     loaded = [read_brief(brief) for brief in list_briefs(folder)]
     problems = [problem for brief in loaded for problem in brief.problems if problem.severity == "error"]

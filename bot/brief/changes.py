@@ -13,6 +13,8 @@ class Changes:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    withheld: str = ""
+    """Which briefs on disk are not served, and why."""
 
     def __str__(self) -> str:
         parts = [
@@ -20,7 +22,8 @@ class Changes:
             for what, ids in (("added", self.added), ("changed", self.changed), ("removed", self.removed))
             if ids
         ]
-        return f"facts {', '.join(parts)}" if parts else "no fact changed"
+        changed = f"facts {', '.join(parts)}" if parts else "no fact changed"
+        return f"{changed}\n{self.withheld}" if self.withheld else changed
 
 
 def compare(before: Library, after: Library) -> Changes:
@@ -30,6 +33,7 @@ def compare(before: Library, after: Library) -> Changes:
         added=tuple(key for key in new if key not in old),
         changed=tuple(key for key in new if key in old and new[key] != old[key]),
         removed=tuple(key for key in old if key not in new),
+        withheld=after.describe_withheld(),
     )
 
 

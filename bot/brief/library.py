@@ -1,11 +1,12 @@
 """Every brief on disk. Reloading means loading a new library and swapping it for the old one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files as packaged
 from pathlib import Path
 
 from bot.brief.model import Brief
+from bot.brief.problems import Problem
 from bot.brief.reading import LoadedBrief, load_brief
 from bot.brief.sources import SourceRecord
 from bot.errors import SettingsError
@@ -18,6 +19,17 @@ class Library:
     briefs: Mapping[str, Brief]
     sources: Mapping[str, SourceRecord] = field(default_factory=dict[str, SourceRecord])
     """The record of each brief's article, by the brief's id; absent where there is none."""
+    withheld: Mapping[str, Sequence[Problem]] = field(default_factory=dict[str, Sequence[Problem]])
+    """Why a brief on disk is not served, by its id: an earlier version of it is in `briefs`, or none."""
+
+    def describe_withheld(self) -> str:
+        """Say which briefs on disk are not served, each with the first problem it has; empty where all are."""
+        lines: list[str] = []
+        for brief, problems in self.withheld.items():
+            instead = "its last good version is served" if brief in self.briefs else "it is left out"
+            more = f" (and {len(problems) - 1} more: `dateline check`)" if len(problems) > 1 else ""
+            lines.append(f"{brief} does not hold, so {instead}: {problems[0]}{more}")
+        return "\n".join(lines)
 
 
 def find_briefs_folder() -> Path:

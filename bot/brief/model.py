@@ -5,7 +5,8 @@ name, type and description here are what curators write and what an editor's sch
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, cast
@@ -26,8 +27,11 @@ CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$"
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 Ask = Annotated[str, StringConstraints(min_length=3, max_length=100)]
 """A question as somebody may put it, or a few words of one."""
+LanguageCode = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")]
 SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 FORMAT = ConfigDict(extra="forbid")
@@ -95,6 +99,12 @@ class Figure:
     """What is counted: troops, US dollars, rank."""
     label: Line | None = None
     """What tells this number from the fact's others: now, last winter."""
+    of: Slug | None = None
+    """The id of whom or what it is a figure of: latvia. Charts name it, and the map shows the figure there."""
+    time: Line | None = None
+    """When it holds, in words of the fact: last winter, now. A chart sets it beside the same figure of another time."""
+    change: Literal["more", "less"] | None = None
+    """For a number by which another figure of the fact has grown or shrunk: it is drawn as a part of that one's bar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +212,8 @@ class Entity:
     """What it is in a few words, as the article says: Latvia's defence minister."""
     of: Slug | None = None
     """The id of the country or body it belongs to."""
+    at: tuple[Latitude, Longitude] | None = None
+    """For a place: its latitude and longitude in degrees, as [56.95, 24.11]. A country's place is known by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +265,48 @@ class Uncited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicWords:
+    """A topic in another language."""
+
+    __pydantic_config__: ClassVar = FORMAT
+
+    title: Line | None = None
+    """The heading of its replies."""
+    help: Line | None = None
+    """One line for the list of commands."""
+    command: Line | None = None
+    """What its command is called: one word in small letters, with hyphens; the command's own name works too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityWords:
+    """A name in another language."""
+
+    __pydantic_config__: ClassVar = FORMAT
+
+    name: Name | None = None
+    """The name as readers have it; one of its aliases, so that it is understood when it is typed."""
+    role: Line | None = None
+    """What it is in a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """What a brief says in another language; what is left out stays as it is, and facts are marked so."""
+
+    __pydantic_config__: ClassVar = FORMAT
+
+    title: Line | None = None
+    """What the brief is about."""
+    topics: dict[CommandName, TopicWords] = field(default_factory=dict[str, TopicWords])
+    """The commands, by their names."""
+    entities: dict[Slug, EntityWords] = field(default_factory=dict[str, EntityWords])
+    """Who and what the article names, by their ids."""
+    facts: dict[Slug, Text] = field(default_factory=dict[str, str])
+    """What the facts say, by their ids, with the same figures; a quotation is then shown as translated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """One article's brief. Ids are keys; order is the curator's."""
 
@@ -266,6 +320,14 @@ class Brief:
     entities: dict[str, Entity]
     facts: dict[str, Fact]
     uncited: tuple[Uncited, ...]
+    language: str = "en"
+    """The code of the language that it is written in."""
+    translations: Mapping[str, Translation] = field(default_factory=dict[str, Translation])
+    """What it says in other languages, by their codes."""
+    told_in: str = ""
+    """The code of the language that it was translated into; empty where it stands as it was written."""
+    untranslated: frozenset[str] = frozenset()
+    """The ids of the facts that stand as they were written, where it is told in another language."""
 
     def facts_about(self, entity_id: str) -> tuple[Fact, ...]:
         """Every fact by or about an entity, in the curator's order."""

@@ -4,9 +4,10 @@ import re
 
 import discord
 
-from bot.chat.answering import Context
+from bot.chat.answering import Context, place_of
 from bot.chat.host import Host
-from bot.lookup import NAME_ENDS, take_command_name
+from bot.chat.slash_only import SlashOnly
+from bot.lookup import NAME_ENDS, Silence, take_command_name
 
 _ASKING = frozenset({"why", "source"})
 """Commands that are questions too."""
@@ -18,8 +19,16 @@ def list_prefixes(bot: Host, message: discord.Message) -> list[str]:
     mentions = [f"<@{bot.user.id}> ", f"<@!{bot.user.id}> "] if bot.user else []
     if typed := _address(bot, message).match(message.content):
         mentions.append(typed[0])
-    prefixes = [*(mention + bot.prefix for mention in mentions), *mentions, bot.prefix]
+    prefix = get_prefix(bot, message)
+    prefixes = [*(mention + prefix for mention in mentions), *mentions, prefix]
     return prefixes if message.guild else [*prefixes, ""]
+
+
+def get_prefix(bot: Host, message: discord.Message) -> str:
+    """Return what commands start with where a message was posted, in the case in which it was typed there."""
+    prefix = bot.preferences.of(message.guild and message.guild.id).prefix
+    typed = message.content[: len(prefix)]
+    return typed if typed.casefold() == prefix.casefold() else prefix
 
 
 def is_addressed(bot: Host, message: discord.Message) -> bool:
@@ -43,15 +52,26 @@ def end_command_name(context: Context) -> None:
 
 def is_question(bot: Host, context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
-    if context.prefix is None or context.prefix.endswith(bot.prefix) or context.command is None:
+    if context.prefix is None or context.command is None:
+        return False
+    if context.prefix.endswith(get_prefix(bot, context.message)):
         return False
     behind = context.view.buffer[context.view.index :].rstrip()
     if not behind.strip(f"{NAME_ENDS} "):
         # `why?` asks about what was answered; `why` is the command
         return context.command.name in _ASKING and context.message.content.rstrip().endswith("?")
     words = context.message.content.rstrip()
-    takes_nothing = not context.command.clean_params
+    takes_nothing = all(each.annotation == SlashOnly | None for each in context.command.clean_params.values())
     return words.endswith("?") or (takes_nothing and not words.casefold().endswith(context.command.name))
+
+
+def is_known(bot: Host, context: Context) -> bool:
+    """Whether a word behind the prefix that is no command says something to us all the same."""
+    if context.prefix != get_prefix(bot, context.message) or not context.invoked_with:
+        return False
+    behind = context.view.buffer[context.view.index :]
+    lookup = bot.lookup_in(place_of(context))
+    return not isinstance(lookup.respond(context.invoked_with, behind), Silence)
 
 
 def take_off_address(bot: Host, message: discord.Message) -> str:

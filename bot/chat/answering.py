@@ -4,32 +4,53 @@ from typing import Any
 
 import discord
 from discord.ext import commands
+from discord.utils import escape_markdown
 
 from bot.chat.controls import show
+from bot.chat.host import Host
+from bot.chat.paging import Page
 from bot.chat.pointers import Pointer
 from bot.chat.recollection import Recollection
-from bot.chat.rendering import DiscordMarkup
+from bot.chat.rendering import CONTENT_LENGTH, draw
+from bot.chat.venues import markup_in
+from bot.languages import mark, say
 from bot.lookup import Address, Lookup, Outcome, Request, locate
 from bot.lookup.replies import Reply, word
 from bot.lookup.talk import converse
 from bot.observability import ANSWER_SECONDS, ANSWERS
+from bot.pictures.drawing import Picture
 
 Context = commands.Context[Any]
 
-_NOTHING_ASKED = "There is nothing to explain yet; ask me something first."
-_GONE = "The brief has no such command any more; see /help."
+PRIVATE = "private"
+"""The option of a slash command by which only who uses it sees the answer."""
+_NOTHING_ASKED = mark("There is nothing to explain yet; ask me something first.")
+_GONE = mark("The brief has no such command any more; see /help.")
+_NOT_HERE = mark("On this server I answer from {briefs}, where there is no /{command}.")
 
 
 async def answer(context: Context, lookup: Lookup, command: str, words: str) -> None:
     """Answer a command in the place it came from. Silence sends nothing, save to an interaction, which waits."""
     with ANSWER_SECONDS.time():
+        if context.interaction is not None and lookup.command(command) is None:
+            await context.send(_decline(context.bot, lookup, command), ephemeral=True)
+            return
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
-        reply = word(outcome, DiscordMarkup(context.bot.prefix))
+        reply = word(outcome, markup_in(context.bot, place_of(context)))
         if reply is not None:
-            await send_reply(context, reply, _find_again(lookup, outcome))
+            picture = await _find_picture(context, outcome)
+            await send_reply(context, reply, _find_again(lookup, outcome), picture)
         elif context.interaction is not None:
-            await context.send(_NOTHING_ASKED if command == "why" else _GONE, ephemeral=True)
+            await context.send(say(_NOTHING_ASKED), ephemeral=True)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
+
+
+def _decline(bot: Host, lookup: Lookup, command: str) -> str:
+    """Say that a slash command leads nowhere: in this server's briefs, or in any."""
+    if bot.lookup.command(command) is None:
+        return say(_GONE)
+    titles = (f"“{escape_markdown(brief.title)}”" for brief in lookup.library.briefs.values())
+    return say(_NOT_HERE, briefs=", ".join(titles), command=command)
 
 
 def _respond(context: Context, lookup: Lookup, request: Request) -> Outcome:
@@ -51,19 +72,36 @@ def _find_again(lookup: Lookup, outcome: Outcome) -> Address | None:
     return address if getattr(lookup.visit(address), "facts", ()) == getattr(outcome, "facts", ()) else None
 
 
-async def send_reply(context: Context, reply: Reply, address: Address | None = None) -> None:
+async def _find_picture(context: Context, outcome: Outcome) -> Picture | None:
+    """Find the picture that goes with an answer, where the bot may send one."""
+    if not context.bot_permissions.attach_files or wants_text(context):
+        return None
+    return await context.bot.gallery.find(outcome)
+
+
+async def send_reply(
+    context: Context, reply: Reply, address: Address | None = None, picture: Picture | None = None
+) -> None:
     """Send the first page of a reply, as plain text where the bot may not send more."""
     pointer = Pointer(asker_id=context.author.id, address=address)
-    await send(context, **show(reply, pointer, as_text=not _may_embed(context)))
+    await send(context, **show(reply, pointer, as_text=wants_text(context), picture=picture))
 
 
-async def send(context: Context, **content: Any) -> discord.Message:  # noqa: ANN401 - what discord.py's send takes
-    """Send an answer: as a reply that pings nobody, or as a message of its own where Discord allows no reply."""
-    if context.interaction is None and context.bot_permissions.read_message_history:
-        # the question may have been deleted by now
-        content["reference"] = context.message.to_reference(fail_if_not_exists=False)
-    message: discord.Message = await context.send(**content, mention_author=False)
-    return message
+async def send_page(context: Context, page: Page) -> None:
+    """Send a page that stands by itself, as plain text where that is wanted."""
+    if wants_text(context):
+        await send(context, content=page.text[:CONTENT_LENGTH])
+    else:
+        await send(context, view=draw(page, ()))
+
+
+async def send(context: Context, **content: Any) -> None:  # noqa: ANN401 - what discord.py's send takes
+    """Send an answer; one to a message follows it from then on, one to an interaction is private where that was wished."""
+    if context.interaction is None:
+        await context.bot.following.say(context, content)
+        return
+    content.setdefault("ephemeral", bool(getattr(context.interaction.namespace, PRIVATE, False)))
+    await context.send(**content, mention_author=False)
 
 
 def may_speak(context: Context) -> bool:
@@ -75,5 +113,13 @@ def may_speak(context: Context) -> bool:
     return permissions.send_messages_in_threads if in_thread else permissions.send_messages
 
 
-def _may_embed(context: Context) -> bool:
-    return context.interaction is not None or context.bot_permissions.embed_links
+def wants_text(context: Context) -> bool:
+    """Whether to answer in plain text: the bot may send nothing else there, or the server or the person wants it."""
+    may_embed = context.interaction is not None or context.bot_permissions.embed_links
+    bot: Host = context.bot
+    return not may_embed or bot.preferences.wants_plain(place_of(context), context.author.id)
+
+
+def place_of(context: Context) -> int | None:
+    """Return the id of the server that something was asked on; None in direct messages."""
+    return context.guild.id if context.guild else None

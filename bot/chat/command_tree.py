@@ -16,7 +16,7 @@ async def publish_commands(tree: app_commands.CommandTree[Any], digests: DigestS
 
     What it was told last is in the ledger; where there is none, or it does not answer, Discord is told anew.
     """
-    fingerprint = _fingerprint(tree)
+    fingerprint = await _fingerprint(tree)
     if digests is not None and await digests.recall(_KEY) == fingerprint:
         return False
     await tree.sync()
@@ -25,6 +25,11 @@ async def publish_commands(tree: app_commands.CommandTree[Any], digests: DigestS
     return True
 
 
-def _fingerprint(tree: app_commands.CommandTree[Any]) -> str:
-    told = sorted(json.dumps(command.to_dict(tree), sort_keys=True) for command in tree.get_commands())
+async def _fingerprint(tree: app_commands.CommandTree[Any]) -> str:
+    commands, translator = tree.get_commands(), tree.translator
+    if translator is None:
+        payloads = [command.to_dict(tree) for command in commands]
+    else:
+        payloads = [await command.get_translated_payload(tree, translator) for command in commands]
+    told = sorted(json.dumps(payload, sort_keys=True) for payload in payloads)
     return hashlib.sha256("\n".join([str(tree.client.application_id), *told]).encode()).hexdigest()

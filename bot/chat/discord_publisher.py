@@ -13,32 +13,36 @@ import discord
 from bot.chat.rest import knows_scope
 from bot.digests import Correction, Delivery, Digest, RefusedError, ThrottledError, UncertainError
 from bot.digests.composing import Content
+from bot.languages import mark, say
 
-LayOut = Callable[[Content], discord.Embed]
-"""Makes the page that a digest is read on."""
+LayOut = Callable[[Content, int], discord.Embed]
+"""Makes the page that a digest is read on in a server, by its id."""
 
 _CLOCKS_APART = timedelta(minutes=2)
 """How far the database's clock may be from Discord's."""
 _BLOCKED = timedelta(minutes=10)
 """How long to leave Discord alone when its firewall turns us away, which bears no time."""
 
-_PERMISSIONS = (
-    "open the channel’s settings (the cog beside its name), *Permissions*, add my role, "
-    "and allow *View Channel*, *Send Messages* (in a thread, *Send Messages in Threads*), *Embed Links* and "
-    "*Read Message History*; then `/digest resume`"
-)
-_MOVE = "choose another one with `/digest edit`, then `/digest resume`"
-
 _REFUSALS = {
-    10003: "the channel is gone: " + _MOVE,
-    10004: "I am not in the server any more: invite me again",
-    10008: "the post was deleted before it could be published to the followers",
-    50001: "I may not see {channel}: " + _PERMISSIONS,
-    50013: "I may not post in {channel}: " + _PERMISSIONS,
-    50024: "{channel} is no announcement channel, so nothing can be published from it: "
-    "switch *publish* off with `/digest edit`",
-    50083: "the thread {channel} is archived: open it again, then `/digest resume`",
-    160005: "the thread {channel} is locked: unlock it, then `/digest resume`",
+    10003: mark("the channel is gone: choose another one with `/digest edit`, then `/digest resume`"),
+    10004: mark("I am not in the server any more: invite me again"),
+    10008: mark("the post was deleted before it could be published to the followers"),
+    50001: mark(
+        "I may not see {channel}: open the channel’s settings (the cog beside its name), *Permissions*, add my role, "
+        "and allow *View Channel*, *Send Messages* (in a thread, *Send Messages in Threads*), *Embed Links* and "
+        "*Read Message History*; then `/digest resume`"
+    ),
+    50013: mark(
+        "I may not post in {channel}: open the channel’s settings (the cog beside its name), *Permissions*, add my "
+        "role, and allow *View Channel*, *Send Messages* (in a thread, *Send Messages in Threads*), *Embed Links* and "
+        "*Read Message History*; then `/digest resume`"
+    ),
+    50024: mark(
+        "{channel} is no announcement channel, so nothing can be published from it: "
+        "switch *publish* off with `/digest edit`"
+    ),
+    50083: mark("the thread {channel} is archived: open it again, then `/digest resume`"),
+    160005: mark("the thread {channel} is locked: unlock it, then `/digest resume`"),
 }
 """What Discord's refusals mean to an admin, by its own code: what is missing, and where to click.
 
@@ -59,7 +63,7 @@ class DiscordPublisher:
         """Send a digest with its nonce, which discord.py has Discord enforce, and return the message's id."""
         role_id = delivery.schedule.role_id
         roles = [] if role_id is None else [discord.Object(role_id)]
-        page = self._lay_out(Content.from_json(digest.body))
+        page = self._lay_out(Content.from_json(digest.body), delivery.schedule.guild_id)
         channel = self._channel(delivery)
         with _translated(self._client, delivery.channel_id):
             async with _until(delivery.deadline):
@@ -96,9 +100,10 @@ class DiscordPublisher:
     async def edit(self, correction: Correction, content: Content) -> None:
         """Replace what a posted digest says, with its mark in the footer."""
         message = self._channel(correction).get_partial_message(correction.message_id)
+        page = self._lay_out(content, correction.schedule.guild_id)
         with _translated(self._client, correction.channel_id):
             async with _until(correction.deadline):
-                await message.edit(embed=add_mark(self._lay_out(content), correction.mark))
+                await message.edit(embed=add_mark(page, correction.mark))
 
     def _channel(self, posted: Delivery | Correction) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(posted.channel_id, guild_id=posted.schedule.guild_id)
@@ -127,11 +132,12 @@ def _translated(client: discord.Client, channel_id: int) -> Generator[None]:
     except discord.RateLimited as error:
         raise ThrottledError(timedelta(seconds=error.retry_after), everywhere=knows_scope(client)) from error
     except discord.DiscordServerError as error:
-        raise UncertainError(f"Discord answers {error.status}") from error
+        raise UncertainError(say("Discord answers {status}", status=error.status)) from error
     except discord.HTTPException as error:
         raise _translate(error, channel_id) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise UncertainError(f"the connection to Discord failed: {error or type(error).__name__}") from error
+        fault = error or type(error).__name__
+        raise UncertainError(say("the connection to Discord failed: {fault}", fault=fault)) from error
 
 
 def _translate(error: discord.HTTPException, channel_id: int) -> Exception:
@@ -139,7 +145,7 @@ def _translate(error: discord.HTTPException, channel_id: int) -> Exception:
         case HTTPStatus.TOO_MANY_REQUESTS:
             return ThrottledError(_BLOCKED, everywhere=True)
         case HTTPStatus.UNAUTHORIZED:
-            return UncertainError("Discord does not take the bot's token any more")
+            return UncertainError(say("Discord does not take the bot's token any more"))
         case _:
             return RefusedError(_explain_refusal(error, channel_id))
 
@@ -152,6 +158,10 @@ def _explain_refusal(error: discord.HTTPException, channel_id: int) -> str:
     """Word a refusal for somebody who can mend it."""
     words = _REFUSALS.get(error.code)
     if words is not None:
-        return words.format(channel=f"<#{channel_id}>")
-    said = error.text or f"status {error.status}"
-    return f"Discord refuses to post in <#{channel_id}>: {said} (code {error.code})"
+        return say(words, channel=f"<#{channel_id}>")
+    return say(
+        "Discord refuses to post in {channel}: {fault} (code {code})",
+        channel=f"<#{channel_id}>",
+        fault=error.text or f"status {error.status}",
+        code=error.code,
+    )

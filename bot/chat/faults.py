@@ -15,14 +15,17 @@ from discord.ext import commands
 
 from bot.chat.mistakes import explain_input
 from bot.errors import LedgerUnavailableError, UserError
+from bot.languages import mark, say
 from bot.observability import ANSWERS
 
 _log = logging.getLogger(__name__)
 
-_NO_LEDGER = (
+_NO_LEDGER = mark(
     "My database does not answer just now, so nothing was changed. Digests wait for it and are not lost; "
     "ask again in a minute."
 )
+NOT_LET = mark("Discord does not let me do that here.")
+"""What who used a slash command is told where a channel would be told nothing."""
 _QUOTABLE = (discord.HTTPException, aiohttp.ClientError, OSError, LedgerUnavailableError)
 """What these say is Discord's, the system's or the database's, and none of it a person's."""
 
@@ -48,7 +51,11 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
             return "refused", str(cause)
         case LedgerUnavailableError():
             _log.warning("could not do %s: %s", command, cause)
-            return "no database", _NO_LEDGER
+            return "no database", say(_NO_LEDGER)
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return "refused", say(
+                "That command has changed since Discord showed it to you; /help lists what there is."
+            )
         case discord.Forbidden() | discord.NotFound():
             _log.info("could not answer %s: %s", command, cause)
             return "closed", None
@@ -59,7 +66,10 @@ def _explain(cause: BaseException, command: str) -> tuple[str, str | None]:
             _log.error("fault %s in %s: %s", reference, command, describe_fault(cause))
             return (
                 "fault",
-                f"That went wrong on my side. Whoever runs me finds it in the log as **{reference}**.",
+                say(
+                    "That went wrong on my side. Whoever runs me finds it in the log as **{reference}**.",
+                    reference=reference,
+                ),
             )
 
 
@@ -76,9 +86,7 @@ def describe_fault(error: BaseException | None) -> str:
 
 async def tell_failure(interaction: discord.Interaction[Any], error: Exception, command: str) -> None:
     """Tell the person who pressed or used a slash command, and nobody else, what went wrong."""
-    words = explain_error(error, command)
-    if not words:
-        return
+    words = explain_error(error, command) or say(NOT_LET)  # who used it waits for a word
     try:
         if interaction.response.is_done():
             await interaction.followup.send(words, ephemeral=True)

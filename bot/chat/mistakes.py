@@ -2,11 +2,13 @@
 
 from discord.ext import commands
 
+from bot.languages import mark, say
+
 _KINDS = {
-    commands.ChannelNotFound: "no channel of this server; mention it, as in `#news`",
-    commands.ThreadNotFound: "no thread of this server; mention it",
-    commands.RoleNotFound: "no role of this server; mention it, or write its name",
-    commands.BadBoolArgument: "neither yes nor no; write one of them",
+    commands.ChannelNotFound: mark("`{typed}` is no channel of this server; mention it, as in `#news`."),
+    commands.ThreadNotFound: mark("`{typed}` is no thread of this server; mention it."),
+    commands.RoleNotFound: mark("`{typed}` is no role of this server; mention it, or write its name."),
+    commands.BadBoolArgument: mark("`{typed}` is neither yes nor no; write one of them."),
 }
 
 
@@ -14,20 +16,30 @@ def explain_input(error: Exception) -> str:  # noqa: PLR0911 - each mistake has 
     """Say what is missing or not understood, and how to write it."""
     match error:
         case commands.MissingRequiredArgument() if flag := _first_flag(error.param):
-            return f"Say {flag.name} first: {flag.description}"
+            return say(
+                "Say {option} first: {description}", option=flag.name, description=say(flag.description)
+            )
         case commands.MissingRequiredArgument() | commands.MissingRequiredFlag():
-            return f"Say which {_named(error)}."
+            return say("Say which {option}.", option=_named(error))
         case commands.MissingFlagArgument() | commands.TooManyFlags():
-            return f"Write `{error.flag.name}:` once, with its value behind it: {error.flag.description}"
+            return say(
+                "Write `{option}:` once, with its value behind it: {description}",
+                option=error.flag.name,
+                description=say(error.flag.description),
+            )
         case commands.BadFlagArgument():
-            what = _explain_kind(error.original) or f"no {error.flag.name}: {error.flag.description}"
-            return f"`{_echo(error.argument)}` is {what}"
+            return _explain_kind(error.original, error.argument) or say(
+                "`{typed}` is no {option}: {description}",
+                typed=_echo(error.argument),
+                option=error.flag.name,
+                description=say(error.flag.description),
+            )
         case commands.BadUnionArgument():
-            return f"`{_echo(getattr(error.errors[0], 'argument', ''))}` is {_explain_kind(error.errors[0])}."
+            return _explain_kind(error.errors[0])
         case commands.BadArgument() if kind := _explain_kind(error):
-            return f"`{_echo(getattr(error, 'argument', ''))}` is {kind}."
+            return kind
         case _:
-            return str(error) or "That cannot be done here."
+            return str(error) or say("That cannot be done here.")
 
 
 def _first_flag(parameter: commands.Parameter) -> commands.Flag | None:
@@ -42,8 +54,10 @@ def _named(error: commands.MissingRequiredArgument | commands.MissingRequiredFla
     return error.param.name if isinstance(error, commands.MissingRequiredArgument) else error.flag.name
 
 
-def _explain_kind(error: Exception) -> str:
-    return next((words for kind, words in _KINDS.items() if isinstance(error, kind)), "")
+def _explain_kind(error: Exception, typed: object = None) -> str:
+    """Say what was typed, and which kind of thing it is not; nothing where that is not known."""
+    words = next((words for kind, words in _KINDS.items() if isinstance(error, kind)), "")
+    return say(words, typed=_echo(getattr(error, "argument", "") if typed is None else typed))
 
 
 def _echo(text: object) -> str:

@@ -1,11 +1,12 @@
 """A Reply -> its pages as Discord's markdown, within Discord's limits whatever the brief holds. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from discord.utils import escape_markdown, escape_mentions
 
+from bot.languages import say, say_language
 from bot.lookup import keep_beside
 from bot.lookup.replies import Passage, Reply
 
@@ -79,17 +80,28 @@ def mark_sentences(numbers: str) -> str:
     return f"‹{numbers}›"
 
 
-def explain_marks(passages: Iterable[Passage]) -> str:
-    """Say what the marks of some facts mean; nothing where they have none."""
-    return f"{mark_sentences('n')} sentence" if any(passage.numbers for passage in passages) else ""
+def explain_marks(passages: Sequence[Passage]) -> str:
+    """Say what the marks of some facts mean, and what language all of them are in that is not the reader's."""
+    marks = [say("‹n› sentence")] if any(passage.numbers for passage in passages) else []
+    languages = dict.fromkeys(passage.language for passage in passages if passage.language)
+    for language in languages:
+        named = say_language(language)
+        marks.append(f"{mark_sentences(language)} {named}" if are_mixed(passages) else named)
+    return " · ".join(marks)
 
 
-def show_passage(passage: Passage) -> str:
-    """Show a fact with the number of its sentence."""
+def are_mixed(passages: Iterable[Passage]) -> bool:
+    """Whether facts are in several languages, so that each says in which it is."""
+    return len({passage.language for passage in passages}) > 1
+
+
+def show_passage(passage: Passage, *, mixed: bool = False) -> str:
+    """Show a fact with the number of its sentence; where languages are `mixed`, with its own if that is another one."""
     heading = f"### {escape_markdown(passage.heading)}\n" if passage.heading else ""
     numbers = f" {mark_sentences(passage.numbers)}" if passage.numbers else ""
+    language = f" {mark_sentences(passage.language)}" if mixed and passage.language else ""
     below = f"\n{passage.below}" if passage.below else ""
-    return f"{heading}{passage.text}{numbers}{below}"
+    return f"{heading}{passage.text}{numbers}{language}{below}"
 
 
 def _fill(reply: Reply) -> Iterator[list[_Piece]]:
@@ -112,8 +124,9 @@ def _list_pieces(reply: Reply) -> Iterator[_Piece]:
     if title:
         yield _Piece(_enlarge(shorten(escape_markdown(title), TITLE_LENGTH)))
     yield from (_Piece(text) for text in _tear(reply.lead))
+    mixed = are_mixed(reply.passages)
     for place, passage in enumerate(reply.passages):
-        text = show_passage(passage)
+        text = show_passage(passage, mixed=mixed)
         if not title and not place:
             text = _enlarge(text)
         yield from (_Piece(each, place, is_block=True) for each in _tear(text))
@@ -135,7 +148,7 @@ def _measure(pieces: list[_Piece]) -> int:
 
 
 def _footer(reply: Reply, number: int, pages: int) -> str:
-    where = f" · page {number} of {pages}" if pages > 1 else ""
+    where = f" · {say('page {number} of {pages}', number=number, pages=pages)}" if pages > 1 else ""
     below = " · ".join(part for part in (reply.subject, reply.footer) if part.strip())
     if explain_marks(reply.passages):
         below = f"{below} · {explain_marks(reply.passages)}"

@@ -1,4 +1,4 @@
-"""Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold."""
+"""Serves new briefs as soon as they change on disk; of one that does not hold, the last good version."""
 
 import asyncio
 import logging
@@ -16,32 +16,38 @@ _log = logging.getLogger(__name__)
 
 
 class Reloader:
-    """Reloads a bot's briefs. `load` reads them from `folder`; it runs in a thread, off the event loop.
+    """Reloads a bot's briefs.
 
-    `settle` is called once others are served, to make room of the old ones.
+    `load` reads them from `folder`, given the library that is served; it runs in a thread, off the event loop. `settle`
+    is called once others are served, to make room of the old ones.
     """
 
     def __init__(
-        self, folder: Path, load: Callable[[Path], Library], *, settle: Callable[[], None] = lambda: None
+        self,
+        folder: Path,
+        load: Callable[[Path, Library], Library],
+        *,
+        settle: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = folder
         self._load = load
         self._settle = settle
 
     async def reload(self, bot: Host) -> Changes:
-        """Load the briefs anew and serve them.
+        """Load the briefs anew and serve those that hold; the changes say which do not.
 
-        Raises ContentError or SettingsError, with the old ones still served, when they do not hold.
+        Raises ContentError or SettingsError, with the old ones still served, when none is left.
         """
+        served = bot.lookup.library
         try:
-            lookup = await asyncio.to_thread(lambda: Lookup(self._load(self._folder)))
+            lookup = await asyncio.to_thread(lambda: Lookup(self._load(self._folder, served)))
         except (ContentError, SettingsError) as error:
             bot.refused_reload = str(error)
             raise
-        changes = compare(bot.lookup.library, lookup.library)
+        changes = compare(served, lookup.library)
         await bot.serve(lookup)
         self._settle()
-        _log.info("briefs reloaded: %s", changes)
+        _log.log(logging.ERROR if changes.withheld else logging.INFO, "briefs reloaded: %s", changes)
         return changes
 
     async def watch(self, bot: Host) -> None:

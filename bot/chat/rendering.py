@@ -7,8 +7,9 @@ from typing import Any
 import discord
 from discord.utils import escape_markdown
 
-from bot.chat.paging import Page, escape, explain_marks, show_passage
+from bot.chat.paging import Page, are_mixed, escape, explain_marks, show_passage
 from bot.digests.composing import Content, word_content
+from bot.languages import speak
 
 CONTENT_LENGTH = 2_000
 COLOUR = discord.Colour(0x2B6CB0)
@@ -48,14 +49,19 @@ class DiscordMarkup:
 Item = discord.ui.Item[Any]
 
 
-def draw(page: Page, rows: Sequence[Sequence[Item]]) -> discord.ui.LayoutView:
-    """Draw a page with its rows of buttons and menus."""
+def draw(
+    page: Page, rows: Sequence[Sequence[Item]], picture: discord.MediaGalleryItem | None = None
+) -> discord.ui.LayoutView:
+    """Draw a page with its rows of buttons and menus, and a picture below its first part."""
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=COLOUR)
-    for part in filter(None, (*page.parts, page.footer)):
-        if container.children:
+    first, *others = filter(None, (*page.parts, page.footer))
+    shown: list[Item] = [discord.ui.TextDisplay(first)]
+    shown += [discord.ui.MediaGallery(picture)] if picture is not None else []
+    shown += map(discord.ui.TextDisplay, others)
+    for number, item in enumerate(shown):
+        if number:
             container.add_item(discord.ui.Separator(visible=False))
-        text: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(part)
-        container.add_item(text)
+        container.add_item(item)
     for row in rows:
         container.add_item(discord.ui.ActionRow(*row))
     layout = discord.ui.LayoutView(timeout=None)
@@ -80,10 +86,12 @@ def draw_rows(rows: Sequence[Sequence[Item]]) -> discord.ui.View | None:
 def lay_out(content: Content, prefix: str) -> discord.Embed:
     """Lay a digest out on one page; `bot.digests.composing.fitting` has seen to it that it needs no more."""
     reply = word_content(content, DiscordMarkup(prefix))
-    passages = map(show_passage, reply.passages)
+    mixed = are_mixed(reply.passages)
+    passages = (show_passage(each, mixed=mixed) for each in reply.passages)
     text = "\n\n".join(part for part in (reply.lead, *passages, reply.closing) if part)
     page = discord.Embed(title=escape_markdown(reply.title), description=text, colour=COLOUR)
-    footer = " · ".join(part for part in (reply.footer, explain_marks(reply.passages)) if part)
+    with speak(content.language):
+        footer = " · ".join(part for part in (reply.footer, explain_marks(reply.passages)) if part)
     return page.set_footer(text=footer) if footer else page
 
 

@@ -13,16 +13,19 @@ from discord.utils import utcnow
 
 from bot.brief import Library
 from bot.chat.discord_publisher import DiscordPublisher
+from bot.chat.language_choice import choose_language
+from bot.chat.preferences import LOOK_EVERY, Preferences
 from bot.chat.rendering import lay_out
 from bot.chat.rest import RestClient
 from bot.chat.telling import AdminTeller
 from bot.digests import Digest, Schedule
 from bot.digests.composing import Composer, Content
 from bot.digests.correcting import Corrector
-from bot.digests.ledger import Ledger, Planner, default_url, prune_deliveries
+from bot.digests.ledger import OURS, Ledger, Planner, default_url, prune_deliveries
 from bot.digests.posting import Pace, Poster, Roster
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, SettingsError
+from bot.languages import speak
 from bot.settings import Settings
 from bot.shards import ONE, Shards
 
@@ -34,8 +37,6 @@ _TIME_TO_STOP = 5.0
 """Seconds that posts under way have to end, before their claims are given back for others to find out."""
 _TIME_TO_GIVE_BACK = 2.0
 _NOT_TAKEN = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN"
-_OURS = 0
-"""No guild has this id: what is kept under it is the bot's own."""
 _PURGE_EVERY = timedelta(hours=24)
 
 
@@ -73,6 +74,9 @@ class DigestService:
 
     def __init__(self, plugs: Plugs) -> None:
         self.plugs = plugs
+        self.preferences = Preferences(plugs.prefix)
+        """What servers and people have chosen; read when the ledger is opened."""
+        self._find_guild: Callable[[int], discord.Guild | None] = lambda _: None
         self._ledger: Ledger | None = None
         self._poster: Poster | None = None
         self._corrector: Corrector | None = None
@@ -93,7 +97,13 @@ class DigestService:
     async def open(self) -> None:
         """Open the ledger, unless it is open. Raises LedgerUnavailableError or SettingsError."""
         if self._ledger is None:
-            self._ledger = await Ledger.open(self.plugs.url)
+            ledger = await Ledger.open(self.plugs.url)
+            try:
+                await self.preferences.refresh(ledger)
+            except BaseException:
+                await ledger.close()
+                raise
+            self._ledger = ledger
 
     async def close(self) -> None:
         """Close the ledger."""
@@ -102,13 +112,15 @@ class DigestService:
             await ledger.close()
 
     def make_poster(self, bot: discord.Client, client: discord.Client) -> Poster:
-        """Make what posts: through `client`, while `bot` tells admins of what stops."""
+        """Make what posts: through `client`, while `bot` knows the servers and tells admins of what stops."""
+        self._find_guild = bot.get_guild
         return Poster(
             ledger=self.ledger,
             parse=parse,
             publisher=self.make_publisher(client),
             compose=self.compose,
             tell_admin=AdminTeller(bot).tell,
+            language_of=self.language_of,
             now=self.now,
             randomness=self.plugs.randomness,
             pace=Pace(spread=self.plugs.spread),
@@ -131,11 +143,18 @@ class DigestService:
 
     async def compose(self, schedule: Schedule, slot: datetime) -> Digest | None:
         """Compose what a slot posts; None when there is nothing to say."""
-        return await Composer(self.ledger.memory, self.plugs.library).compose(schedule, slot)
+        with speak(self.language_of(schedule)):
+            return await Composer(self.ledger.memory, self.plugs.library).compose(schedule, slot)
 
-    def lay_out(self, content: Content) -> discord.Embed:
-        """Make the page that a digest is read on."""
-        return lay_out(content, self.plugs.prefix)
+    def language_of(self, schedule: Schedule) -> str:
+        """Return the language of the server that a digest is for."""
+        guild = self._find_guild(schedule.guild_id)
+        chosen = self.preferences.of(schedule.guild_id).language
+        return choose_language(own=None, chosen=chosen, server=guild.preferred_locale if guild else None)
+
+    def lay_out(self, content: Content, guild_id: int) -> discord.Embed:
+        """Make the page that a digest is read on in a server."""
+        return lay_out(content, self.preferences.of(guild_id).prefix)
 
     async def post_now(self, schedule: Schedule, slot: datetime) -> bool:
         """Have a slot of its own posted, in seconds; False where that slot has been asked for before."""
@@ -168,13 +187,13 @@ class DigestService:
     async def recall(self, key: str) -> str | None:
         """Return what was kept under a key for the bot itself; None also where the ledger does not answer."""
         try:
-            return (await self.ledger.guilds.settings(_OURS)).get(key)
+            return (await self.ledger.kept.read_guild(OURS)).get(key)
         except LedgerUnavailableError:
             return None
 
     async def remember(self, key: str, value: str) -> None:
         """Keep something for the bot itself, until the next time it starts."""
-        await self._note(lambda ledger: ledger.guilds.set(_OURS, key, value))
+        await self._note(lambda ledger: ledger.kept.change_guild(OURS, {key: value}))
 
     async def note_reload(self) -> None:
         """Note that other briefs are served: what is posted and no longer holds is corrected."""
@@ -201,9 +220,11 @@ class DigestService:
         except LedgerUnavailableError as error:
             _log.warning("the digests wait for their database: %s", error)
         posting = asyncio.create_task(self._post(bot, client))
+        following = asyncio.create_task(self._follow_settings())
         try:
             yield
         finally:
+            following.cancel()
             if self._poster is not None:
                 self._poster.stop()
                 await asyncio.wait([posting], timeout=_TIME_TO_STOP)
@@ -244,6 +265,17 @@ class DigestService:
             await self._note(lambda ledger: ledger.guilds.purge(self.now()))
             await self._note(lambda ledger: prune_deliveries(ledger.database, self.now()))
             await asyncio.sleep(_PURGE_EVERY.total_seconds())
+
+    async def _follow_settings(self) -> None:
+        """Take up what another process changes in the settings."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self.preferences.refresh(self.ledger)
+            except LedgerUnavailableError:
+                continue  # what is known goes on; the posting says that it is gone
+            except Exception:  # noqa: BLE001 - the next look may succeed
+                _log.exception("could not look whether another process has changed settings")
 
     async def _note(self, operation: Callable[[Ledger], Awaitable[object]]) -> None:
         """Write what nobody waits for; a ledger that is gone is told in the log."""

@@ -7,8 +7,16 @@ import discord
 
 from bot.chat.rendering import COLOUR
 from bot.digests import Schedule
+from bot.languages import mark, say
 
 _log = logging.getLogger(__name__)
+
+
+_MUTE = mark(
+    "I was asked something in {channel} on **{server}** and may not answer there: I lack **{lacking}**. "
+    "Open the channel’s settings (the cog beside its name), *Permissions*, add my role, and allow it. "
+    "If that is meant, leave it; I say this once."
+)
 
 
 class AdminTeller:
@@ -35,7 +43,8 @@ class AdminTeller:
         guild = await self._find_guild(schedule.guild_id)
         if guild is None:
             return
-        if (creator := await _find_member(guild, schedule.created_by)) is not None:
+        # 0 is somebody who wanted to be forgotten
+        if schedule.created_by and (creator := await _find_member(guild, schedule.created_by)) is not None:
             yield creator
         if guild.system_channel is not None:
             yield guild.system_channel
@@ -52,7 +61,7 @@ class AdminTeller:
 
     def _guild_name(self, guild_id: int) -> str:
         guild = self._client.get_guild(guild_id)
-        return guild.name if guild else "your server"
+        return guild.name if guild else say("your server")
 
 
 class MuteTeller:
@@ -69,11 +78,11 @@ class MuteTeller:
         owner = await _find_member(place.guild, place.guild.owner_id or 0)
         if owner is None:
             return
-        lacking = "Send Messages in Threads" if isinstance(place, discord.Thread) else "Send Messages"
-        told = (
-            f"I was asked something in {place.mention} on **{discord.utils.escape_markdown(place.guild.name)}** and may "
-            f"not answer there: I lack **{lacking}**. Open the channel’s settings (the cog beside its name), "
-            "*Permissions*, add my role, and allow it. If that is meant, leave it; I say this once."
+        told = say(
+            _MUTE,
+            channel=place.mention,
+            server=discord.utils.escape_markdown(place.guild.name),
+            lacking="Send Messages in Threads" if isinstance(place, discord.Thread) else "Send Messages",
         )
         try:
             await owner.send(told, allowed_mentions=discord.AllowedMentions.none())
@@ -90,9 +99,14 @@ async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | N
 
 
 def _word(schedule: Schedule, reason: str, guild_name: str) -> discord.Embed:
-    name = discord.utils.escape_markdown(schedule.name)
-    where = discord.utils.escape_markdown(guild_name)
-    text = f"The digest **{name}** in <#{schedule.channel_id}> on **{where}**: {reason}."
+    text = say(
+        "The digest **{name}** in {channel} on **{server}**: {reason}.",
+        name=discord.utils.escape_markdown(schedule.name),
+        channel=f"<#{schedule.channel_id}>",
+        server=discord.utils.escape_markdown(guild_name),
+        reason=reason,
+    )
     if schedule.paused_at is not None:
-        text += f"\n\nIt is paused; `/digest resume {schedule.name}` there starts it again."
-    return discord.Embed(title="A digest needs you", description=text, colour=COLOUR)
+        command = f"`/digest resume {schedule.name}`"
+        text += f"\n\n{say('It is paused; {command} there starts it again.', command=command)}"
+    return discord.Embed(title=say("A digest needs you"), description=text, colour=COLOUR)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService
 from bot.errors import LedgerUnavailableError
-from bot.observability import BRIEFS, DIGESTS_DUE, FACTS, GATEWAY_LATENCY, OLDEST_DUE
+from bot.observability import BRIEFS, BRIEFS_WITHHELD, DIGESTS_DUE, FACTS, GATEWAY_LATENCY, OLDEST_DUE
 
 _PATIENCE = 600.0
 """Seconds that one round of the poster never takes, however long Discord makes it wait."""
@@ -47,6 +47,7 @@ class VitalSigns:
         """Set the gauges."""
         briefs = self._bot.lookup.library.briefs.values()
         BRIEFS.set(len(briefs))
+        BRIEFS_WITHHELD.set(len(self._bot.lookup.library.withheld))
         FACTS.set(sum(len(brief.facts) for brief in briefs))
         for shard, seconds in self._bot.latencies:
             GATEWAY_LATENCY.labels(shard=shard).set(seconds)

@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from bot.brief import Entity
 from bot.cli.parsers import Subcommands
 from bot.cli.resources import load_briefs
+from bot.errors import UserError
 from bot.lookup import Choices, Lookup, Miss, Outcome, Silence, UnknownCommand, read_request
 from bot.lookup.replies import PlainMarkup, word
 from bot.lookup.talk import Turn, converse
@@ -28,6 +30,11 @@ def register(commands: Subcommands) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object a message, and nothing else"
     )
+    parser.add_argument(
+        "--picture",
+        metavar="FILE",
+        help="also write the picture beside the answer, a PNG; --json then tells what it shows",
+    )
     parser.set_defaults(run=_run, parser=parser)
 
 
@@ -42,8 +49,10 @@ def _run(options: argparse.Namespace) -> int:
         message = line.rstrip("\r\n")
         turn = converse(lookup, read_request(message, lookup, settings.prefix), before)
         before, outcome = turn if turn.carries else before, turn.outcome
+        alt = _write_picture(outcome, Path(options.picture)) if options.picture else None
         if options.json:
-            print(json.dumps(describe(message, outcome, markup), ensure_ascii=False), flush=True)
+            told = describe(message, outcome, markup) | ({} if alt is None else {"picture": alt})
+            print(json.dumps(told, ensure_ascii=False), flush=True)
         else:
             print(word(outcome, markup) or "(no answer: not a command of mine)", flush=True)
     return 0
@@ -69,6 +78,27 @@ def describe(message: str, outcome: Outcome, markup: PlainMarkup) -> dict[str, A
 def describe_entity(entity: Entity) -> dict[str, Any]:
     """Return an entity as the JSON object that scripts read."""
     return {"id": entity.id, "name": entity.name, "kind": entity.kind, "aliases": list(entity.aliases)}
+
+
+def _write_picture(outcome: Outcome, path: Path) -> str:
+    """Write the picture that goes with an outcome; return what it shows, in words.
+
+    Raises UserError where there is none, or nothing to draw it with.
+    """
+    from bot.pictures import find_subject  # noqa: PLC0415 - as below
+    from bot.pictures.drawing import draw, is_able  # noqa: PLC0415 - slow, and seldom asked for
+
+    if not is_able():
+        raise UserError("pictures need the extra `charts`: pip install 'dateline[charts]'")
+    subject = find_subject(outcome)
+    picture = draw(subject) if subject else None
+    if picture is None:
+        raise UserError("no picture goes with this answer; !map and topics with figures have one")
+    try:
+        path.write_bytes(picture.png)
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from None
+    return picture.alt
 
 
 def _suggestions(outcome: Outcome) -> list[str]:

@@ -77,7 +77,13 @@ def _as_text(checked: Checked) -> Iterable[str]:
     for brief, examination in checked:
         for problem in examination.problems:
             yield f"{problem}{' (warning)' if problem.severity == 'warning' else ''}"
-        yield f"{brief.folder.name}: {_summarize(examination)}"
+        yield f"{brief.folder.name}: {_summarize(examination)}{_count_translated(brief)}"
+
+
+def _count_translated(brief: BriefOnDisk) -> str:
+    """Say how many facts each other language has: `, 26 in lv`."""
+    translations = brief.loaded.brief.translations.items()
+    return "".join(f", {len(words.facts)} facts in {language}" for language, words in translations)
 
 
 def _summarize(examination: Examination) -> str:

@@ -9,13 +9,16 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Literal
 
+from bot.brief.proof import load_proven_library
 from bot.chat import Standing, examine
 from bot.cli.parsers import Subcommands
-from bot.cli.resources import load_briefs
+from bot.cli.resources import find_briefs
 from bot.digests.ledger import default_url, inspect_database
 from bot.errors import ContentError, LedgerUnavailableError, SettingsError
+from bot.pictures.drawing import is_able
 from bot.settings import Settings, read_settings
 from bot.shards import Shards, read_shards
 
@@ -79,6 +82,7 @@ def _look() -> Iterator[Finding]:
         yield from _check_discord(token, read_shards(settings.shards))
     yield _check_briefs(settings)
     yield _check_database(settings)
+    yield _check_pictures()
 
 
 def _check_names(environment: Iterable[str]) -> Iterator[Finding]:
@@ -190,14 +194,20 @@ def _check_clock(ahead: timedelta) -> Finding:
 
 def _check_briefs(settings: Settings) -> Finding:
     try:
-        briefs = load_briefs(settings).briefs
+        library = load_proven_library(find_briefs(settings))
     except SettingsError as error:
         return Finding(check="briefs", level="fail", found=str(error), remedy="mend DATELINE_BRIEFS")
     except ContentError as error:
         found = f"{_count(len(error.problems), 'problem')}, first: {error.problems[0]}"
         return Finding(check="briefs", level="fail", found=found, remedy="`dateline check` lists them all")
+    briefs = library.briefs
     facts = sum(len(brief.facts) for brief in briefs.values())
-    return Finding(check="briefs", found=f"{_count(len(briefs), 'brief')}, {_count(facts, 'fact')}")
+    found = f"{_count(len(briefs), 'brief')}, {_count(facts, 'fact')}"
+    if library.withheld:
+        first = next(iter(library.withheld.values()))[0]
+        found += f"; left out, since they do not hold: {', '.join(library.withheld)}; first: {first}"
+        return Finding(check="briefs", level="warn", found=found, remedy="`dateline check` lists them all")
+    return Finding(check="briefs", found=found)
 
 
 def _check_database(settings: Settings) -> Finding:
@@ -218,6 +228,15 @@ def _check_database(settings: Settings) -> Finding:
         remedy = f"the next start brings it to schema {seen.newest}: back it up first"
         return Finding(check="database", level="warn", found=f"{seen.server}, {state}", remedy=remedy)
     return Finding(check="database", found=f"{seen.server}, {state}, can be written")
+
+
+def _check_pictures() -> Finding:
+    if is_able():
+        return Finding(
+            check="pictures", found=f"drawn by matplotlib {version('matplotlib')}, in its own font"
+        )
+    remedy = "for charts and maps: pip install 'dateline[charts]'"
+    return Finding(check="pictures", found="none; each answer is whole without", remedy=remedy)
 
 
 def _count(number: int, noun: str) -> str:

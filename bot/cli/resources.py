@@ -1,5 +1,7 @@
 """The briefs that a subcommand works on."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.brief import Library, find_briefs_folder
@@ -12,6 +14,16 @@ def find_briefs(settings: Settings) -> Path:
     return Path(settings.briefs) if settings.briefs else find_briefs_folder()
 
 
-def load_briefs(settings: Settings) -> Library:
-    """Load the briefs that the settings name; raises ContentError or SettingsError."""
-    return load_proven_library(find_briefs(settings))
+def load_briefs(settings: Settings, tell: Callable[[str], None] | None = None) -> Library:
+    """Load the briefs that the settings name and hold, and tell on stderr, or by `tell`, which do not.
+
+    Raises ContentError where none holds, SettingsError where there is none.
+    """
+    library = load_proven_library(find_briefs(settings))
+    if library.withheld:
+        (tell or _complain)(library.describe_withheld())
+    return library
+
+
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr)

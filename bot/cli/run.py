@@ -16,7 +16,7 @@ import aiohttp
 import discord
 
 from bot.brief.proof import load_proven_library
-from bot.chat import DatelineBot, DigestService, Plugs, Reloader, RestClient, VitalSigns
+from bot.chat import Bursts, DatelineBot, DigestService, Plugs, Reloader, RestClient, VitalSigns
 from bot.cli.parsers import Subcommands
 from bot.cli.resources import find_briefs, load_briefs
 from bot.digests import backoff
@@ -59,7 +59,7 @@ def _run(_options: argparse.Namespace) -> int:
     secrets = [settings.token.get_secret_value(), settings.database.get_secret_value()]
     set_up_logging(settings.log_level, settings.log_format, secrets)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
-    lookup = Lookup(load_briefs(settings))
+    lookup = Lookup(load_briefs(settings, tell=_log.error))
     _settle_memory()
     asyncio.run(serve(settings, lookup))
     return 0
@@ -145,11 +145,18 @@ async def _connect(settings: Settings, lookup: Lookup, *, reads_messages: bool) 
         reads_messages=reads_messages,
         reloader=reloader,
         digests=digests,
+        bursts=Bursts(),
     )
     signs = VitalSigns(bot, digests)
     token = settings.token.get_secret_value()
     async with bot, serve_monitor(split_address(settings.monitor), signs), RestClient() as client:
-        beside = (reloader.watch(bot), watch_loop(), keep_watchdog(signs.is_alive), _tell_ready(bot))
+        beside = (
+            reloader.watch(bot),
+            watch_loop(),
+            keep_watchdog(signs.is_alive),
+            _tell_ready(bot),
+            bot.gallery.keep_warm(lambda: bot.lookup),
+        )
         async with _running(*beside), _reloading_at_signal(reloader, bot):
             await client.login(token)  # of its own, so that neither answers nor digests wait for the other
             async with digests.serving(bot, client):

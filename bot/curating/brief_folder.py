@@ -1,7 +1,7 @@
 """The files of a brief on disk: read as one snapshot, written whole, and never over what somebody else wrote."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,12 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Lock
+from typing import TypeVar
 
 from bot.brief.reading import LoadedBrief, decode, load_brief
+from bot.curating.journal import Journal, Step
 from bot.errors import UserError
 
-_MOST_STEPS = 200
-"""Changes that can be undone."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,18 @@ class ChangedMeanwhileError(UserError):
         super().__init__(f"{name} was changed meanwhile; nothing was written")
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    label: str
-    before: Mapping[str, bytes | None]
-    after: Mapping[str, bytes | None]
-
-
 @dataclass
 class BriefFolder:
     """One brief's folder and the changes made to it from here, which can be undone."""
 
     path: Path
-    _done: list[_Step] = field(default_factory=list[_Step])
-    _undone: list[_Step] = field(default_factory=list[_Step])
+    journal: Journal = field(default_factory=Journal)
+    """What notes the changes; those made here before may be in it."""
     _lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def _key(self) -> Path:
+        return self.path.resolve()
 
     def read(self) -> Snapshot:
         """Read the files as they are now."""
@@ -97,45 +95,60 @@ class BriefFolder:
         ]
         if not names:
             return
-        step = _Step(
+        step = Step(
             label,
             {name: before.files.get(name) for name in names},
             {name: after.files.get(name) for name in names},
         )
         with self._lock:
             self._replace(step.before, step.after)
-            self._done = [*self._done, step][-_MOST_STEPS:]
-            self._undone.clear()
+            self.journal.add(self._key, step)
 
     @property
     def undoes(self) -> str | None:
         """What would be undone next, in words; None where there is nothing."""
-        return self._done[-1].label if self._done else None
+        step = self.journal.last_done(self._key)
+        return step.label if step else None
 
     @property
     def redoes(self) -> str | None:
         """What would be done again next, in words."""
-        return self._undone[-1].label if self._undone else None
+        step = self.journal.last_undone(self._key)
+        return step.label if step else None
 
     def undo(self) -> str:
         """Take the last change back and return what it was. Raises as `save` does, or UserError."""
         with self._lock:
-            if not self._done:
+            step = self.journal.last_done(self._key)
+            if step is None:
                 raise UserError("There is nothing to undo.")
-            step = self._done[-1]
             self._replace(step.after, step.before)
-            self._undone.append(self._done.pop())
+            self.journal.mark(step, is_undone=True)
         return step.label
 
     def redo(self) -> str:
         """Do again what was undone last, and return what it is. Raises as `undo` does."""
         with self._lock:
-            if not self._undone:
+            step = self.journal.last_undone(self._key)
+            if step is None:
                 raise UserError("There is nothing to do again.")
-            step = self._undone[-1]
             self._replace(step.before, step.after)
-            self._done.append(self._undone.pop())
+            self.journal.mark(step, is_undone=False)
         return step.label
+
+    def find_earlier(self, holds: Callable[[Snapshot], _T | None], mark: bytes) -> _T | None:
+        """Return what is found in the latest earlier state of a file that has some bytes in it; None where nothing is."""
+        seen: set[bytes] = set()
+        for step in self.journal.steps(self._key):
+            for files in (step.after, step.before):
+                for name, raw in files.items():
+                    if raw is None or mark not in raw or raw in seen:
+                        continue
+                    seen.add(raw)
+                    found = holds(Snapshot(self.path.name, {name: raw}))
+                    if found is not None:
+                        return found
+        return None
 
     def _replace(self, old: Mapping[str, bytes | None], new: Mapping[str, bytes | None]) -> None:
         """Write some files in place of those that are known to be there, all or none."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
-from bot.curating.fact_forms import FACT_FIELDS, FactForm, read_item
+from bot.curating.fact_forms import FACT_FIELDS, FactForm, keep_marks, read_item
 from bot.curating.items import Item, edit_item, find_item, find_items
+from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import add_item, remove, set_value
 from bot.errors import UserError
 
@@ -25,13 +26,16 @@ def put_fact(snapshot: Snapshot, form: FactForm, was: str = "") -> Snapshot:
         return _add(snapshot, form)
     item = _require(snapshot, was)
     kept = replace(form, topics=_in_order(form.topics, read_item(item).topics))
-    text = edit_item(snapshot.text(item.file), item, kept.fields(), FACT_FIELDS)
+    fields = {**kept.fields(), "figures": keep_marks(kept.figure_fields(), item)}
+    text = edit_item(snapshot.text(item.file), item, fields, FACT_FIELDS)
     changed = snapshot.with_texts({item.file: text})
+    if form.wording != read_item(item).wording:  # they would go on saying what it said before
+        changed = follow(changed, "facts", was, None)
     return changed if form.id == was else _rename(changed, was, form.id)
 
 
 def drop_fact(snapshot: Snapshot, fact_id: str) -> Snapshot:
-    """Take a fact out, of the summary too."""
+    """Take a fact out, of the summary and the translations too."""
     item = _require(snapshot, fact_id)
     changed = snapshot.with_texts({item.file: remove(snapshot.text(item.file), item.path)})
     return _rename(changed, fact_id, None)
@@ -76,7 +80,8 @@ def _in_order(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
 
 
 def _rename(snapshot: Snapshot, old: str, new: str | None) -> Snapshot:
-    """Have the summary name a fact by its new id, or no more."""
+    """Have the summary and the translations name a fact by its new id, or no more."""
+    snapshot = follow(snapshot, "facts", old, new)
     for file in snapshot.loaded.files:
         summary = file.declared.get("summary")
         if isinstance(summary, list) and old in summary:

@@ -23,6 +23,8 @@ FACT_FIELDS = (
     "reviewed",
 )
 """The fields of a fact in the order in which they are written."""
+_MARKS = ("of", "time", "change")
+"""What charts and maps know of a figure, which is written in the file alone."""
 KINDS: Mapping[str, str] = {"text": "report", "quote": "quotation", "note": "curator's note"}
 """The field that holds a fact's wording, and what the fact is then."""
 WordingField = Literal["text", "quote", "note"]
@@ -64,11 +66,15 @@ class FactForm:
             "said_by": self.said_by or None,
             "about": _shorten(self.about),
             "topics": _shorten(self.topics),
-            "figures": [_figure(*figure) for figure in self.figures],
+            "figures": [*self.figure_fields()],
             "cite": _shorten([_citation(*citation) for citation in self.cite]),
             "reads": self.reads or None,
             "asks": _shorten(self.asks),
         }
+
+    def figure_fields(self) -> list[dict[str, Plain]]:
+        """Return its figures as YAML holds them."""
+        return [_figure(*figure) for figure in self.figures]
 
     def item(self) -> dict[str, Plain]:
         """Return it as a new item."""
@@ -182,6 +188,16 @@ def _citations(written: object) -> list[tuple[str, str]]:
 def _shorten(values: Sequence[Plain]) -> Plain | None:
     """Write one thing without a list around it."""
     return values[0] if len(values) == 1 else list(values)
+
+
+def keep_marks(figures: Sequence[Mapping[str, Plain]], item: Item) -> list[Plain]:
+    """Give each figure again what no form asks for: whom it is of, when it holds, whether it is a change."""
+    written = {_get(each, "value"): each for each in mappings(item.data.get("figures"))}
+    return [
+        {**figure, **{mark: old[mark] for mark in _MARKS if mark in old}}
+        for figure in figures
+        for old in [written.get(str(figure["value"]), {})]
+    ]
 
 
 def _figure(value: str, unit: str, label: str) -> dict[str, Plain]:

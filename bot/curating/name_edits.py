@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
 from bot.curating.fact_forms import Fields
-from bot.curating.items import Item, edit_item, find_item, find_items
+from bot.curating.items import Item, edit_item, find_item, find_items, mappings
+from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import Plain, add_item, remove
 from bot.errors import UserError
 
@@ -148,8 +150,9 @@ def _add(snapshot: Snapshot, form: NameForm) -> Snapshot:
 
 
 def _point_elsewhere(snapshot: Snapshot, old: str, new: str | None) -> Snapshot:
-    """Have every fact and every name that points to an id point to another, or to none."""
+    """Have every fact, name and translation that points to an id point to another, or to none."""
     changed = _change_facts(snapshot, lambda _fact, named: new if named == old else named)
+    changed = follow(changed, "entities", old, new)
     for item in list(find_items(changed, "entities")):
         if item.string("of") == old:
             text = edit_item(changed.text(item.file), item, {"of": new}, NAME_FIELDS)
@@ -169,10 +172,21 @@ def _change_facts(snapshot: Snapshot, point: Callable[[Item, str], str | None]) 
         said_by = item.string("said_by")
         if said_by and point(item, said_by) != said_by:
             wanted["said_by"] = point(item, said_by)
+        figures = mappings(item.data.get("figures"))
+        moved = [_point_figure(figure, lambda named, item=item: point(item, named)) for figure in figures]
+        if moved != figures:
+            wanted["figures"] = moved
         if wanted:
             text = texts.get(item.file) or snapshot.text(item.file)
             texts[item.file] = edit_item(text, item, wanted, ("id", "text", "quote", "note", "said_by"))
     return snapshot.with_texts(texts) if texts else snapshot
+
+
+def _point_figure(figure: dict[str, Any], point: Callable[[str], str | None]) -> dict[str, Any]:
+    """Return a figure that is of whom a function points to; of nobody where it points to none."""
+    of = point(figure["of"]) if figure.get("of") else None
+    kept = {key: value for key, value in figure.items() if key != "of" or of}
+    return {**kept, "of": of} if of else kept
 
 
 def _once(ids: Iterable[str | None]) -> list[str]:

@@ -6,6 +6,7 @@ from bot.curating.brief_folder import Snapshot
 from bot.curating.fact_edits import set_detail
 from bot.curating.fact_forms import Fields
 from bot.curating.items import Item, edit_item, find_item, find_items, same
+from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import Plain, add_item, add_key, remove
 from bot.errors import UserError
 
@@ -44,7 +45,9 @@ def drop_topic(snapshot: Snapshot, name: str) -> Snapshot:
     item = find_item(snapshot, "topics", name)
     if item is None:
         raise UserError(f"There is no topic `{name}` any more.")
-    return snapshot.with_texts({item.file: remove(snapshot.text(item.file), item.path)})
+    return follow(
+        snapshot.with_texts({item.file: remove(snapshot.text(item.file), item.path)}), "topics", name, None
+    )
 
 
 def set_aside(snapshot: Snapshot, sentence: int, why: str) -> Snapshot:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.brief import is_slug
-from bot.brief.proof import load_proven_library
+from bot.brief.proof import BriefOnDisk
 from bot.curating.article_texts import read_article
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import BriefFolder
-from bot.errors import ContentError, SettingsError
+from bot.curating.journal import Journal
+from bot.curating.sittings import Sitting
 
 
 @dataclass
@@ -18,6 +19,10 @@ class Workroom:
     briefs: Path
     prefix: str = "!"
     """What commands start with."""
+    journal: Journal = field(default_factory=Journal)
+    """What notes the changes, so that they can be undone."""
+    sitting: Sitting = field(default_factory=Sitting)
+    """Who sits at the desk."""
     _folders: dict[str, BriefFolder] = field(default_factory=dict[str, BriefFolder])
     _benches: dict[str, Bench] = field(default_factory=dict[str, Bench])
     _notices: dict[str, str] = field(default_factory=dict[str, str])
@@ -34,7 +39,7 @@ class Workroom:
         """Return a brief's folder; None where there is none of that id."""
         if not is_slug(slug) or not any((self.briefs / slug).glob("*.yaml")):
             return None
-        return self._folders.setdefault(slug, BriefFolder(self.briefs / slug))
+        return self._folders.setdefault(slug, BriefFolder(self.briefs / slug, self.journal))
 
     def bench(self, folder: BriefFolder) -> Bench:
         """Return a brief as it is on disk now; read again only where that has changed."""
@@ -56,13 +61,7 @@ class Workroom:
         """Return what is to be told, once."""
         return self._notices.pop(slug, "")
 
-    def why_not_served(self) -> str:
-        """Say why a bot does not serve this folder as it is now; empty where it does."""
-        try:
-            load_proven_library(self.briefs)
-        except ContentError as error:
-            count = len(error.problems)
-            return f"{error.problems[0]}" + (f" (and {count - 1} more)" if count > 1 else "")
-        except SettingsError as error:
-            return str(error)
-        return ""
+    def why_not_served(self, folder: BriefFolder) -> str:
+        """Say why a bot does not serve a brief as it is on disk now; empty where it does."""
+        problems = BriefOnDisk(folder.path).examine().problems
+        return next((str(problem) for problem in problems if problem.severity == "error"), "")

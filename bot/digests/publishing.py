@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.digests.records import Delivery, Digest
 from bot.errors import BotError
+from bot.languages import say
 
 
 class PublishingError(BotError):
@@ -21,7 +22,7 @@ class ThrottledError(PublishingError):
     def __init__(self, retry_after: timedelta, *, everywhere: bool = False) -> None:
         self.retry_after = retry_after
         self.everywhere = everywhere
-        super().__init__(f"asked to wait for {retry_after.total_seconds():g} s")
+        super().__init__(say("asked to wait for {time} s", time=f"{retry_after.total_seconds():g}"))
 
 
 class UncertainError(PublishingError):

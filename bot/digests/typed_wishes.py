@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.digests.recurrence import find_zone
 from bot.errors import ScheduleError, UserError
+from bot.languages import say
 
 _LONGEST_ZONE = 4
 """Words that the name of a zone or a city may have: `Rio de Janeiro`, `New York City`."""
@@ -62,8 +63,9 @@ def read_duration(text: str) -> timedelta:
     """Return a duration such as `30m`, `2h` or `1 day`, of 7 days at most. Raises UserError otherwise."""
     found = _DURATION.fullmatch(text.strip())
     if found is None:
-        raise UserError(f"`{text[:30].replace('`', '')}` is no duration; write `30m`, `2h` or `1d`.")
+        typed = text[:30].replace("`", "")
+        raise UserError(say("`{typed}` is no duration; write `30m`, `2h` or `1d`.", typed=typed))
     duration = int(found["count"]) * _UNITS[found["unit"][0].casefold()]
     if duration > MOST_GRACE:
-        raise UserError("A digest may be at most 7 days late.")
+        raise UserError(say("A digest may be at most 7 days late."))
     return duration

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
-from bot.brief import Brief
+from bot.brief import Brief, translate_brief
 from bot.digests.composing import KINDS
 from bot.digests.lateness import LatePolicy
 from bot.digests.records import Draft, Schedule, fold_name
 from bot.digests.recurrence import find_zone
 from bot.digests.typed_wishes import read_duration, read_typed
 from bot.errors import UserError
+from bot.languages import say, say_count, spoken
 
 OF_TOPICS = ("rotation", "new")
 """The kinds that may keep to one topic."""
@@ -93,13 +94,18 @@ def change(draft: Draft, wish: Wish, briefs: Mapping[str, Brief]) -> Draft:
 def describe_contents(draft: Draft, briefs: Mapping[str, Brief]) -> str:
     """Say what goes into a digest."""
     brief = briefs.get(draft.brief)
-    title = f" of “{brief.title}”" if brief and len(briefs) > 1 else ""
-    kind = KINDS.get(draft.kind, draft.kind)
-    if draft.topic is None:
-        return kind + title
-    topic = brief.topics.get(draft.topic) if brief else None
-    named = f"the topic “{topic.title if topic else draft.topic}”"
-    return f"{named}{title}" if draft.kind == "topic" else f"{kind}, of {named}{title}"
+    brief = brief and translate_brief(brief, spoken())
+    contents = say(KINDS.get(draft.kind, draft.kind))
+    if draft.topic is not None:
+        topic = brief.topics.get(draft.topic) if brief else None
+        title = topic.title if topic else draft.topic
+        if draft.kind == "topic":
+            contents = say("the topic “{topic}”", topic=title)
+        else:
+            contents = say("{contents}, of the topic “{topic}”", contents=contents, topic=title)
+    if brief and len(briefs) > 1:
+        return say("{contents} of “{brief}”", contents=contents, brief=brief.title)
+    return contents
 
 
 def list_contents(brief: Brief | None) -> dict[str, tuple[str, str | None]]:
@@ -117,7 +123,11 @@ def _fill(draft: Draft, what: str, contents: Mapping[str, tuple[str, str | None]
     if found is None:
         known = ", ".join(f"`{name}`" for name in contents if " " not in name)
         raise UserError(
-            f"`{what[:40].replace('`', '')}` is nothing that a digest can show. Choose one of {known}."
+            say(
+                "`{typed}` is nothing that a digest can show. Choose one of {known}.",
+                typed=what[:40].replace("`", ""),
+                known=known,
+            )
         )
     kind, topic = found
     return replace(draft, kind=kind, topic=topic)
@@ -127,13 +137,20 @@ def _find_brief(typed: str, briefs: Mapping[str, Brief]) -> Brief:
     for brief in briefs.values():
         if typed.strip().casefold() in {brief.id.casefold(), brief.title.casefold()}:
             return brief
-    raise UserError(f"There is no such brief. Choose one of {', '.join(f'`{name}`' for name in briefs)}.")
+    known = ", ".join(f"`{name}`" for name in briefs)
+    raise UserError(say("There is no such brief. Choose one of {known}.", known=known))
 
 
 def _check_name(name: str) -> str:
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        raise UserError(f"A digest's name has 1 to {LONGEST_NAME} characters on one line.")
+        raise UserError(
+            say_count(
+                "A digest's name has 1 to {count} characters on one line.",
+                "A digest's name has 1 to {count} characters on one line.",
+                LONGEST_NAME,
+            )
+        )
     return name
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 
+@cache
 def list_languages() -> tuple[str, ...]:
     """Return the codes of the languages there are, English first."""
     return ("en", *sorted(path.stem for path in FOLDER.glob("*.po")))

@@ -23,6 +23,11 @@ def speak(language: str) -> Generator[None]:
         _language.reset(token)
 
 
+def adopt(language: str) -> None:
+    """Say everything in a language from now on, in the task that calls this and in those that it starts."""
+    _language.set(language)
+
+
 def spoken() -> str:
     """Return the code of the language that is spoken."""
     return _language.get()
@@ -30,7 +35,7 @@ def spoken() -> str:
 
 def say(message: str, /, **values: object) -> str:
     """Return a message in the language that is spoken, with `values` put in."""
-    words = read_catalogue(_language.get()).gettext(message)
+    words = read_catalogue(_language.get()).gettext(message) if message else ""
     return words.format(**values) if values else words
 
 

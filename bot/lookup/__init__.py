@@ -5,12 +5,16 @@ answers         (command, words) -> an Outcome. Pure: a Lookup is made of a libr
 article_answers What a brief answers to questions about the article itself: from its summary, its facts and its source
 certain_names   Whether a word behind the prefix is certainly a name, and not another bot's command
 citing          What a brief rests on, and which facts stand on a sentence of its article
+glossary        The names that stand in a text of any length, whatever it is about
 grouping        The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
+measures        A fact's figures as they are shown beside each other: how near the truth each claims to be, and when it holds
 outcomes        What can come of a question, as frozen values
+placing         Which names of a brief have a place on the map: countries by what they are called, places where the brief says
 remembering     What pure functions have found is kept for a while: the same is often asked again
 requests        The text of a message -> the command it asks for
 topic_route     A question that names a topic and a name, and nothing else of weight
 topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
+translation     An outcome -> the same in the language that is spoken, as far as its brief has been translated
 names/          Text -> the entities that it names, tied candidates, or suggestions
 questions/      A free question -> the facts that answer it, those that come closest, or none
 replies/        An outcome -> the words of a reply
@@ -19,8 +23,10 @@ talk/           A line of a conversation -> what is asked, leaning on the line b
 
 from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
-from bot.lookup.grouping import arrange, part_by_entity
-from bot.lookup.outcomes import Choices, Miss, Outcome, Silence, UnknownCommand
+from bot.lookup.grouping import arrange, narrow, part_by_entity
+from bot.lookup.measures import Measure, read_measures, write_number
+from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview, Silence, UnknownCommand
+from bot.lookup.placing import Spot, find_nearest_spots, find_spots
 from bot.lookup.remembering import keep_beside
 from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
 
@@ -28,17 +34,27 @@ __all__ = [
     "FIXED_COMMANDS",
     "NAME_ENDS",
     "Address",
+    "Answer",
     "Choices",
     "Lookup",
+    "Map",
+    "Measure",
     "Miss",
     "Outcome",
+    "Overview",
     "Request",
     "Silence",
+    "Spot",
     "UnknownCommand",
     "arrange",
+    "find_nearest_spots",
+    "find_spots",
     "keep_beside",
     "locate",
+    "narrow",
     "part_by_entity",
+    "read_measures",
     "read_request",
     "take_command_name",
+    "write_number",
 ]

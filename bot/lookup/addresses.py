@@ -11,7 +11,7 @@ from hashlib import blake2s
 from typing import TypeVar
 
 from bot.brief import Brief, Entity, Fact
-from bot.lookup.outcomes import Answer, Guide, Nearest, Outcome, Overview, SentenceFacts, SourceCard
+from bot.lookup.outcomes import Answer, Guide, Map, Nearest, Outcome, Overview, SentenceFacts, SourceCard
 
 _SIZE = 5
 """Characters of a shortened key: thirty bits."""
@@ -50,7 +50,7 @@ def shorten_key(key: str) -> str:
 def locate(outcome: Outcome) -> Address | None:
     """Return where an outcome is found again; None where nothing leads back to it."""
     match outcome:
-        case Overview() | Guide() | SourceCard():
+        case Overview() | Guide() | Map() | SourceCard():
             return Address("o", outcome.command)
         case SentenceFacts(brief=brief, sentence=sentence):
             return Address("s", shorten_key(brief.id), (str(sentence),))

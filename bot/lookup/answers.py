@@ -1,20 +1,24 @@
 """(command, words) -> an Outcome. Pure: a Lookup is made of a library and never changes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.brief import Brief, Entity, Library, Topic
+from bot.brief import Brief, Entity, Kind, Library, Topic
+from bot.languages import mark
 from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
+from bot.lookup.glossary import find_named
 from bot.lookup.names import Mention, frequent_words
 from bot.lookup.outcomes import (
     Answer,
     Explanation,
+    Glossary,
     Guide,
     Miss,
     Nearest,
@@ -22,23 +26,35 @@ from bot.lookup.outcomes import (
     Silence,
     UnknownCommand,
 )
+from bot.lookup.placing import has_spots
 from bot.lookup.topics import BriefLookup
 
 FIXED_COMMANDS: Mapping[str, str] = {
-    "brief": "What the article says, in short.",
-    "about": "All the article says about a name.",
-    "ask": "Ask in your own words.",
-    "source": "What the brief rests on; with a number, what stands on that sentence.",
-    "why": "Why the last answer was what it was.",
-    "help": "What you can type.",
-    "ping": "Whether I am awake.",
+    "brief": mark("What the article says, in short."),
+    "about": mark("All the article says about a name."),
+    "map": mark("Where the article’s countries and places lie."),
+    "ask": mark("Ask in your own words."),
+    "source": mark("What the brief rests on; with a number, what stands on that sentence."),
+    "why": mark("Why the last answer was what it was."),
+    "help": mark("What you can type."),
+    "ping": mark("Whether I am awake."),
 }
-"""The commands that Dateline has whatever the briefs hold, with their help."""
+"""The commands that Dateline has whatever the briefs hold, with their help, to be said."""
+
+YIELDING_COMMANDS = frozenset({"map"})
+"""Those of them that a brief may have as a topic of its own, which then goes first."""
 
 MANAGING_COMMANDS: Mapping[str, str] = {
-    "digest": "Brief summaries on a schedule: digest add, list, preview …"
+    "digest": mark("Brief summaries on a schedule: digest add, list, preview …"),
+    "settings": mark("How I answer here: prefix, briefs, language, channels, plain text."),
 }
 """The commands that are listed here and answered elsewhere."""
+
+PERSONAL_COMMANDS: Mapping[str, str] = {
+    "my-settings": mark("How I answer you: plain text or not."),
+    "privacy": mark("What I keep of you, and how to delete it."),
+}
+"""The same, for everybody."""
 
 
 _SHORTEST_GUESS = 5
@@ -52,33 +68,53 @@ _ORDINARY = 1e-7
 class Lookup:
     """Answers commands from every brief of a library; the first brief that knows something answers."""
 
-    def __init__(self, library: Library, *, ahead: bool = True, without: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        ahead: bool = True,
+        without: str = "",
+        indexed: Mapping[str, BriefLookup] | None = None,
+    ) -> None:
         """Index every brief `ahead` of what is asked; otherwise each when, and as far as, it is asked.
 
-        `without` leaves out a rule of `questions.claims`, to see what it is worth.
+        `without` leaves out a rule of `questions.claims`, to see what it is worth. What is `indexed` is not again.
         """
         self.library = library
+        indexed = indexed or {}
         self._briefs = [
-            BriefLookup(brief, library.sources.get(brief.id), without) for brief in library.briefs.values()
+            indexed.get(brief.id) or BriefLookup(brief, library.sources.get(brief.id), without)
+            for brief in library.briefs.values()
         ]
         if ahead:
             for brief in self._briefs:
                 brief.prepare()
         self.topics: dict[str, Topic] = {}
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
-        for brief in library.briefs.values():
+        for brief in self.library.briefs.values():
             self.topics = {**brief.topics, **self.topics}
         self._fixed: Mapping[str, Callable[[str], Outcome]] = {
             "brief": lambda _: self._briefs[0].summarize(),
             "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
+            "map": self._show_map,
             "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
             "source": self._cite,
             "why": self._why,
             "help": lambda _: self._guide(),
             "ping": lambda words: Silence(command="ping", query=words),
         }
-        self._commands = {alias: name for name, topic in self.topics.items() for alias in topic.aliases}
-        self._commands.update((name, name) for name in (*self.topics, *FIXED_COMMANDS))
+        self.local_names = _list_local_names(library.briefs.values())
+        """Every topic's command by what it is called in another language."""
+        self._commands = {**self.local_names}
+        self._commands.update((alias, name) for name, topic in self.topics.items() for alias in topic.aliases)
+        self._commands.update((name, name) for name in self.topics)
+        self._fixed = {name: answer for name, answer in self._fixed.items() if self._is_ours(name)}
+        self._commands.update((name, name) for name in self._fixed)
+
+    def only(self, brief_ids: Sequence[str]) -> "Lookup":
+        """Return what answers from some of these briefs, in this order, and shares what is indexed."""
+        library = replace(self.library, briefs={each: self.library.briefs[each] for each in brief_ids})
+        return Lookup(library, ahead=False, indexed={each.brief.id: each for each in self._briefs})
 
     @property
     def first_brief(self) -> Brief:
@@ -89,6 +125,20 @@ class Lookup:
     def title(self) -> str:
         """The title of the first brief."""
         return self.first_brief.title
+
+    @cached_property
+    def fixed_commands(self) -> Mapping[str, str]:
+        """The commands that these briefs leave to Dateline and have something for, with their help."""
+        placed = any(has_spots(brief) for brief in self.library.briefs.values())
+        return {
+            name: text
+            for name, text in FIXED_COMMANDS.items()
+            if name in self._fixed and (name != "map" or placed)
+        }
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether no brief has a command of its own by the name of one that it may have."""
+        return name not in YIELDING_COMMANDS or name not in self._commands
 
     def command(self, typed: str) -> str | None:
         """Return the command that a word names, be it its name or an alias, or None."""
@@ -123,6 +173,13 @@ class Lookup:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find the names that stand in a text, by the first brief that knows any."""
         return next(filter(None, (brief.index.mentions(text) for brief in self._briefs)), ())
+
+    def gloss(self, text: str) -> Glossary:
+        """Say whom and what a text of any length names, by the first brief that knows any of it."""
+        for brief in self._briefs:
+            if entities := find_named(brief.index, text):
+                return Glossary(brief=brief.brief, entities=entities)
+        return Glossary(outcome="miss", brief=self.first_brief)
 
     def explain(self, earlier: Outcome) -> Outcome:
         """Say why an earlier outcome came out as it did; Silence where there is nothing to explain."""
@@ -181,9 +238,16 @@ class Lookup:
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
-        kinds = self.topics[command].shows.entities if command in self.topics else ()
+        kinds: tuple[Kind, ...] = ("country", "place") if command == "map" else ()
+        if command in self.topics:
+            kinds = self.topics[command].shows.entities
         matches = [match for brief in self._briefs for match in brief.index.complete(typed, kinds, limit)]
         return list(dict.fromkeys(match.entity.name for match in matches))[:limit]
+
+    def _show_map(self, words: str) -> Outcome:
+        """Show the map of the first brief that has one, or that knows a name."""
+        placed = [] if words else [brief for brief in self._briefs if has_spots(brief.brief)]
+        return _first(lambda brief: brief.show_map(words), placed or self._briefs)
 
     def _cite(self, words: str) -> Outcome:
         """Tell of the first brief's source; with several briefs, a brief's id before or instead of the number."""
@@ -195,9 +259,9 @@ class Lookup:
     def _guide(self) -> Outcome:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
-            ("About the article", topics),
-            ("Always", tuple(FIXED_COMMANDS.items())),
-            ("For those who manage the server", tuple(MANAGING_COMMANDS.items())),
+            (mark("About the article"), topics),
+            (mark("Always"), (*self.fixed_commands.items(), *PERSONAL_COMMANDS.items())),
+            (mark("For those who manage the server"), tuple(MANAGING_COMMANDS.items())),
         )
         return Guide(
             command="help",
@@ -219,13 +283,23 @@ class Lookup:
         ]
         question = brief.suggest_question()
         cited = next((fact.sentences[0] for fact in brief.brief.facts.values() if fact.sentences), None)
-        more = ["brief", *([f"source {cited}"] if cited else []), "why", *MANAGING_COMMANDS]
+        more = ["brief", *([f"source {cited}"] if cited else []), "why", "digest"]
         examples = (
-            ("A name behind a topic, or anywhere", named[:2]),
-            ("A question", [f"ask {question}"] if question else []),
-            ("In short · where it stands · why · on a schedule", more),
+            (mark("A name behind a topic, or anywhere"), named[:2]),
+            (mark("A question"), [f"ask {question}"] if question else []),
+            (mark("In short · where it stands · why · on a schedule"), more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
+
+
+def _list_local_names(briefs: Iterable[Brief]) -> Mapping[str, str]:
+    return {
+        words.command: name
+        for brief in briefs
+        for translation in brief.translations.values()
+        for name, words in translation.topics.items()
+        if words.command and name in brief.topics
+    }
 
 
 def _first(answer: Callable[[BriefLookup], Outcome], briefs: Iterable[BriefLookup]) -> Outcome:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import get_args
 
 from bot.brief import Brief, Entity, Fact, Kind
+from bot.languages import mark, say
 from bot.lookup.addresses import shorten_key
 from bot.lookup.outcomes import KIND_NAMES, Answer, Outcome, Overview
 from bot.lookup.remembering import keep_beside
@@ -15,7 +16,7 @@ FEW = 3
 """How many facts a reply shows before it is asked for more; no more than these are never parted."""
 MOST_NAMES = 25
 """How many names stand in one list to pick from."""
-_REST = "The rest"
+_REST = mark("The rest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def _part(
     ][: MOST_NAMES - 2]
     held = {fact.id for group in parted for fact in group.facts}
     rest = [fact for fact in facts if fact.id not in held]
-    return (*parted, *([Group(key="", title=_REST, facts=tuple(rest))] if rest else []))
+    return (*parted, *([Group(key="", title=say(_REST), facts=tuple(rest))] if rest else []))
 
 
 def _clarity(groups: Sequence[Group]) -> float:
@@ -145,5 +146,6 @@ def _part_names(entities: Iterable[Entity]) -> tuple[Group, ...]:
     for entity in entities:
         kinds.setdefault(entity.kind, []).append(entity)
     return tuple(
-        Group(key=kind, title=KIND_NAMES[kind][1], entities=tuple(members)) for kind, members in kinds.items()
+        Group(key=kind, title=say(KIND_NAMES[kind][1]), entities=tuple(members))
+        for kind, members in kinds.items()
     )

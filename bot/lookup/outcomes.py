@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
+from bot.languages import mark
 from bot.lookup.names import Resolution
 
 OutcomeName = Literal["answer", "overview", "choices", "nearest", "miss", "talk", "silence"]
@@ -110,6 +111,18 @@ class Nearest:
     resolution: ClassVar[None] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The names that stand in a text which nobody asked with."""
+
+    outcome: OutcomeName = "overview"
+    command: ClassVar[str] = "about"
+    brief: Brief
+    entities: tuple[Entity, ...] = ()
+    query: ClassVar[str] = ""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Guide:
     """What can be typed: (command, help) by heading, every command once."""
@@ -124,6 +137,18 @@ class Guide:
     """(what for, what to type behind the prefix), a few that are answered."""
     query: ClassVar[str] = ""
     entities: ClassVar[tuple[Entity, ...]] = ()
+    facts: ClassVar[tuple[Fact, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Where the countries and places of the article lie; `entities` are they."""
+
+    outcome: ClassVar[OutcomeName] = "overview"
+    command: ClassVar[str] = "map"
+    brief: Brief
+    entities: tuple[Entity, ...]
+    query: ClassVar[str] = ""
     facts: ClassVar[tuple[Fact, ...]] = ()
 
 
@@ -225,7 +250,9 @@ Reported = (
     | Choices
     | Nearest
     | Miss
+    | Glossary
     | Guide
+    | Map
     | Explanation
     | SourceCard
     | SentenceFacts
@@ -239,14 +266,14 @@ Leaning = Answer | Overview | Choices | Nearest | Miss
 """What may come of a line that leans on the last, and says as what it was understood."""
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
-    "person": ("a person", "People"),
-    "group": ("a group of people", "Groups"),
-    "country": ("a country", "Countries"),
-    "organisation": ("an organisation", "Organisations"),
-    "weapon": ("a weapon", "Weapons"),
-    "place": ("a place", "Places"),
-    "programme": ("a programme", "Programmes"),
-    "event": ("an event", "Events"),
-    "idea": ("an idea", "Ideas"),
+    "person": (mark("a person"), mark("People")),
+    "group": (mark("a group of people"), mark("Groups")),
+    "country": (mark("a country"), mark("Countries")),
+    "organisation": (mark("an organisation"), mark("Organisations")),
+    "weapon": (mark("a weapon"), mark("Weapons")),
+    "place": (mark("a place"), mark("Places")),
+    "programme": (mark("a programme"), mark("Programmes")),
+    "event": (mark("an event"), mark("Events")),
+    "idea": (mark("an idea"), mark("Ideas")),
 }
-"""How a kind is called: of one entity, and above a list of them."""
+"""How a kind is called: of one entity, and above a list of them; to be said."""

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
+from bot.languages import mark
 from bot.lookup.names import NameIndex
-from bot.lookup.outcomes import Answer, Choices, Miss, Outcome, Overview
+from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview
+from bot.lookup.placing import find_spots
 from bot.lookup.remembering import keep_answers
 
 if TYPE_CHECKING:
@@ -72,12 +74,18 @@ class BriefLookup:
         if not words:
             entities = tuple(self.brief.entities.values())
             return Overview(
-                command=command, brief=self.brief, title="Names in the article", entities=entities
+                command=command, brief=self.brief, title=mark("Names in the article"), entities=entities
             )
         found = self._resolve(command, words, (), chosen)
         if not isinstance(found, Answer):
             return found
         return replace(found, facts=self._facts_about(found.entities))
+
+    def show_map(self, words: str) -> Outcome:
+        """Put what the article names on the map; with words, tell of those named in them."""
+        if words:
+            return self.tell_about("map", words)
+        return Map(brief=self.brief, entities=tuple(spot.entity for spot in find_spots(self.brief)))
 
     @keep_answers(_KEPT)
     def ask(self, command: str, words: str) -> Outcome:

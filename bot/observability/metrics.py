@@ -36,4 +36,8 @@ INVALID_REQUESTS = Counter(
     "Requests that Discord counts as invalid (401, 403, 429): 10,000 in 10 minutes bring a ban.",
 )
 BRIEFS = Gauge("dateline_briefs", "Briefs that are served.")
+BRIEFS_WITHHELD = Gauge(
+    "dateline_briefs_withheld",
+    "Briefs on disk that do not hold: an earlier version of each is served, or none.",
+)
 FACTS = Gauge("dateline_facts", "Facts that are served.")

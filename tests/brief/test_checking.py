@@ -23,7 +23,12 @@ MANY_PEOPLE = "".join(
     f"  - {{id: p-{n}, kind: person, name: {'Q' * 90} {n}}}\n" for n in range(DESCRIPTION // 90)
 )
 
+TRANSLATED = "translations:\n  lv:\n    {}\nuncited:\n"
+
 BROKEN = {
+    "translation-figures": [("uncited:\n", TRANSLATED.format("facts: {boats: Jaunā bāka ir 1300 laivām gadā.}"))],
+    "translation-too-long": [(COST, f"cite: [{{sentence: 1, words: a new lighthouse for $40 million {LONG[:420]}}}]"), ("uncited:\n", TRANSLATED.format(f"facts: {{cost: '40 miljoni {'ļ' * 580}'}}"))],
+    "translation-name": [("uncited:\n", TRANSLATED.format("entities: {lighthouse: {name: jaunā bāka}}"))],
     "sentence-missing": [(COST, "cite: {sentence: 8, words: a new lighthouse for $40 million}")],
     "citation-too-short": [(COST, "cite: {sentence: 1, words: new lighthouse}")],
     "citation-does-not-hold": [(COST, "cite: {sentence: 2, words: a new lighthouse for $40 million}")],
@@ -33,6 +38,9 @@ BROKEN = {
     "quote-not-quoted": [(QUOTE, "quote: for another winter said Mayor Tilda")],
     "figure-not-in-sentence": [("value: 40000000,", "value: 41000000,"), ("$40 million on", "$41 million on")],
     "figure-not-in-text": [("value: 40000000,", "value: 41000000,")],
+    "figure-of-another": [("unit: boats}", "unit: boats, of: norvik}")],
+    "figure-time-unsaid": [("unit: boats}", "unit: boats, time: last year}")],
+    "figure-change-unsaid": [("unit: boats}", "unit: boats, change: more}")],
     "number-unproven": [("some 1200 boats", "some 1200 boats and 900 ships")],
     "name-unknown": [("for some 1200 boats", "in Norvik for some 1200 boats")],
     "about-unnamed": [("The fishers of Norvik say", "The fishers say")],
@@ -103,6 +111,19 @@ def test_words_that_stand_elsewhere_are_told_with_their_sentence():
         if p.rule == "citation-does-not-hold"
     ]
     assert "they stand in sentence 1" in problem.message
+
+
+def test_a_chart_may_say_of_a_figure_what_its_fact_says():
+    said = "some 1200 boats a year, up from 900."
+    grown = "{value: 1200, unit: boats, of: lighthouse, time: a year}, {value: 900, unit: boats, of: lighthouse, change: more}"
+    assert (
+        check(change(("some 1200 boats a year.", said), ("{value: 1200, unit: boats}", grown))).problems == ()
+    )
+    too_much = grown.replace("value: 900", "value: 1300")
+    problems = check(
+        change(("some 1200 boats a year.", said), ("{value: 1200, unit: boats}", too_much))
+    ).problems
+    assert "figure-change-unsaid" in {problem.rule for problem in problems}
 
 
 def test_the_limits_are_those_of_discord():

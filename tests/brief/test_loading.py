@@ -95,6 +95,15 @@ def test_a_date_is_a_real_one(date: str):
     )
 
 
+@pytest.mark.parametrize(
+    "at", ["[95, 24]", "[56.9, 190]", "[56.9]", "[56.9, 24, 1]", "here", "[north, 24]", "[nan, 24]"]
+)
+def test_a_place_lies_on_the_earth(at: str):
+    entity = f"  - {{id: pier, kind: place, name: Pier, at: {at}}}\n"
+    [problem, *_] = problems_of(entity + "facts:\n" + FACT)
+    assert "bad-place: `at` must be latitude (-90 to 90), then longitude (-180 to 180)" in problem
+
+
 TEN_MISTAKES = [
     ("brief.yaml", r"^as_of: .*$", "as_of: 2022-14", "bad-date"),
     ("brief.yaml", r"^source:", "sorce:", "unknown-key"),

@@ -84,7 +84,7 @@ def test_each_slip_that_once_passed_is_caught(fact: str, honest: str, slip: str,
 def test_nearly_every_turn_of_a_report_is_caught(brief: BriefOnDisk, floor: float):
     turned = [(case, what, fact) for case in read_cases(brief).values() for what, fact in turn(case.fact)]
     missed = [f"{case.fact.id}: {what}" for case, what, fact in turned if not broken_by(case, fact)]
-    assert len(turned) > 100
+    assert len(turned) > 80
     assert 1 - len(missed) / len(turned) >= floor, missed
 
 

@@ -14,7 +14,7 @@ from bot.chat.pointers import Pointer
 from bot.chat.rendering import DiscordMarkup, lay_out
 from bot.cli.ask import describe
 from bot.digests.composing.composer import compose_brief, compose_topic
-from bot.lookup import Lookup, Silence, locate, read_request
+from bot.lookup import Lookup, Outcome, Silence, locate, read_request
 from bot.lookup.replies import PlainMarkup, word
 from tests.unproven import load_library
 
@@ -44,6 +44,9 @@ KINDS = {
 }
 """What is asked for each kind of reply, in the village's brief."""
 
+MESSAGE = "Has Halloran told Oakley what becomes of the school bus? I doubt it."
+"""What *Brief me on this* is asked about."""
+
 
 def describe_replies() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each kind of reply and of digest: as text, as Discord is sent it, and as scripts read it."""
@@ -51,13 +54,18 @@ def describe_replies() -> Iterator[tuple[str, dict[str, Any]]]:
     lookup = Lookup(library)
     for kind, asked in KINDS.items():
         yield kind, describe_reply(asked, lookup)
+    yield "names-in-a-message", describe_outcome(MESSAGE, lookup.gloss(MESSAGE))
     yield from describe_digests(library)
 
 
 def describe_reply(asked: str, lookup: Lookup) -> dict[str, Any]:
     """Return all that a reply is."""
     request = read_request(asked, lookup, PREFIX)
-    outcome = lookup.respond(request.command, request.words) if request else Silence()
+    return describe_outcome(asked, lookup.respond(request.command, request.words) if request else Silence())
+
+
+def describe_outcome(asked: str, outcome: Outcome) -> dict[str, Any]:
+    """Return all that the reply to an outcome is."""
     reply = word(outcome, DiscordMarkup(PREFIX))
     assert reply is not None, asked
     pointer = Pointer(asker_id=1, address=locate(outcome))

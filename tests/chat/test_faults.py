@@ -141,6 +141,28 @@ async def test_a_slash_command_of_a_topic_that_has_gone_is_answered(room: Room, 
     faults(room)
 
 
+async def test_a_slash_command_that_discord_refuses_is_told_and_left_waiting_for_nothing(room: Room) -> None:
+    room.env.inject_error("POST", "/interactions/*/*/callback", status=403, code=50013, times=1)
+    result = await room.asker.slash(room.channel, "who", name="pabrix")
+    assert result.response is not None
+    assert result.ephemeral
+    assert read(result.response) == "Discord does not let me do that here."
+    faults(room)
+
+
+async def test_a_slash_command_that_has_gone_is_no_fault(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    """So it is between a reload and the moment when Discord shows its new commands."""
+    room.bot.tree.remove_command("troops")
+    result = await room.asker.slash(room.channel, "troops")
+    assert result.response is not None
+    assert result.ephemeral
+    assert "has changed" in read(result.response)
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+    faults(room)
+
+
 def without_topic(brief: Brief, name: str) -> Brief:
     """Return the brief with one topic fewer."""
     topics = {key: topic for key, topic in brief.topics.items() if key != name}

@@ -31,6 +31,7 @@ TYPED = (
     "ask hello",
     "ask and estonia?",
     "ask says who",
+    "privacy",
     FOREIGN,
 )
 SLASHED = (
@@ -45,6 +46,7 @@ SLASHED = (
     "why name:pabrix",
     "ask question:hello",
     "ask question:and estonia?",
+    "privacy show",
 )
 Say = Callable[[str], Awaitable[Sequence[Shown]]]
 
@@ -85,9 +87,10 @@ def speak(room: Room, place: str) -> Say:
     """Return how somebody asks there."""
 
     async def slash(text: str) -> Sequence[Shown]:
-        command, _, option = text.partition(" ")
-        name, _, value = option.partition(":")
-        result = await room.asker.slash(room.channel, command, **({name: value} if name else {}))
+        command, _, rest = text.partition(" ")
+        option, given, value = rest.partition(":")
+        named, options = (command, {option: value}) if given else (text, {})
+        result = await room.asker.slash(room.channel, named, **options)
         return [result.response] if result.response is not None else []
 
     if place == "slash":

@@ -6,32 +6,9 @@ from typing import Any
 
 import discord
 import pytest
-import simcord
 
+from tests.chat.places import open_forum_post, open_thread, open_voice_chat
 from tests.chat.room import Room, buttons, read
-
-
-async def open_thread(room: Room) -> simcord.ChannelHandle:
-    """Open a thread in the room."""
-    channel = room.bot.get_channel(room.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    await channel.create_thread(name="latvia", type=discord.ChannelType.public_thread)
-    return room.channel.threads[-1]
-
-
-async def open_forum_post(room: Room) -> simcord.ChannelHandle:
-    """Open a post in a forum of the server."""
-    forum = room.guild.create_forum_channel("forum")
-    await room.env.settle()
-    channel = room.bot.get_channel(forum.id)
-    assert isinstance(channel, discord.ForumChannel)
-    await channel.create_thread(name="latvia", content="What of Latvia?")
-    return forum.threads[-1]
-
-
-async def open_voice_chat(room: Room) -> simcord.ChannelHandle:
-    """Open the chat of a voice channel."""
-    return room.guild.create_voice_channel("voice")
 
 
 @pytest.mark.parametrize("open_place", [open_thread, open_forum_post, open_voice_chat])
@@ -65,6 +42,44 @@ async def test_where_it_may_not_speak_the_owner_is_told_once(room: Room, text: s
     assert room.env.errors == []
 
 
+@pytest.mark.parametrize("open_place", [open_thread, open_forum_post])
+async def test_in_a_thread_the_owner_is_told_what_a_thread_takes(
+    room: Room, open_place: Callable[..., Any]
+) -> None:
+    assert room.bot.user is not None
+    owner = room.env.create_user("owner")
+    guild = room.env.create_guild("Shut", owner=owner)
+    # where the bot may open a thread, and write in none
+    overwrite = discord.PermissionOverwrite(send_messages_in_threads=False)
+    away = replace(room, guild=guild, asker=guild.add_member(room.env.create_user("reader")))
+    opened = await open_place(replace(away, channel=guild.create_text_channel("briefing")))
+    parent = room.bot.get_channel(opened.id)
+    assert isinstance(parent, discord.Thread)
+    assert isinstance(parent.parent, discord.TextChannel | discord.ForumChannel)
+    await parent.parent.set_permissions(guild_member(room, guild.id), overwrite=overwrite)
+    await room.env.settle()
+    for _ in range(2):
+        assert await replace(away, channel=opened).say("!who pabrix") == []
+    (told,) = owner.dm_channel.history()
+    assert "**Send Messages in Threads**" in told.content
+
+
+@pytest.mark.parametrize("open_place", [open_thread, open_forum_post, open_voice_chat])
+@pytest.mark.parametrize("command", ["slash", "menu"])
+async def test_slash_and_message_commands_are_answered_in_any_place(
+    room: Room, open_place: Callable[..., Any], command: str
+) -> None:
+    place = await open_place(room)
+    if command == "slash":
+        told = await room.asker.slash(place, "who", name="pabrix")
+    else:
+        told = await room.asker.context_menu(
+            place, "Brief me on this", await room.asker.send(place, "Pabrix?")
+        )
+    assert told.response is not None
+    assert "Artis Pabriks" in read(told.response)
+
+
 async def test_another_bots_command_where_it_may_not_speak_is_nobodys_concern(room: Room) -> None:
     owner = room.env.create_user("owner")
     guild = room.env.create_guild("Shut", owner=owner)
@@ -73,3 +88,10 @@ async def test_another_bots_command_where_it_may_not_speak_is_nobodys_concern(ro
     )
     assert await shut.say("!play despacito") == []
     assert not owner.dm_channel.history()
+
+
+def guild_member(room: Room, guild_id: int) -> discord.Member:
+    """Return the bot as a member of a server."""
+    guild = room.bot.get_guild(guild_id)
+    assert guild is not None
+    return guild.me

@@ -30,7 +30,7 @@ async def publisher(wire: Wire) -> AsyncGenerator[DiscordPublisher]:
     """Log in over REST, as the digests do."""
     async with RestClient() as client:
         await client.login(wire.token)
-        yield DiscordPublisher(client, lambda content: lay_out(content, "!"))
+        yield DiscordPublisher(client, lambda content, _guild_id: lay_out(content, "!"))
 
 
 def make_delivery(wire: Wire, *, seconds: float = 20, **changes: object) -> Delivery:

@@ -1,4 +1,4 @@
-"""Briefs that change on disk are served at once; briefs that do not hold are told, and the last good ones stay."""
+"""Briefs that change on disk are served at once; one that does not hold is told, its last good version stays."""
 
 import asyncio
 import itertools
@@ -11,11 +11,13 @@ import simcord
 
 from bot.brief.changes import compare
 from bot.brief.library import find_briefs_folder
+from bot.brief.proof import load_proven_library
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
 from bot.errors import ContentError
 from bot.lookup.answers import Lookup
 from tests.chat.room import read
+from tests.processes import ROOT
 from tests.unproven import load_library
 
 TROOPS = "facts-02-troops.yaml"
@@ -41,6 +43,7 @@ def test_a_reload_knows_what_it_changed(briefs: Path):
     before = load_library(briefs)
     edit(briefs, "About 600 US troops", "Around 600 US troops")
     edit(briefs, "  - id: us-troops-at-lielvarde", "  - id: us-troops-at-the-base")
+    edit(briefs, "us-troops-at-lielvarde:", "us-troops-at-the-base:", "lv.yaml")
     assert str(compare(before, load_library(briefs))) == (
         "facts 1 added (eastern-flank/us-troops-at-the-base), 1 changed (eastern-flank/us-troops-in-latvia), "
         "1 removed (eastern-flank/us-troops-at-lielvarde)"
@@ -91,6 +94,51 @@ async def test_broken_briefs_leave_the_last_good_ones_and_say_why(briefs: Path):
         await reader.send(room, "!about bot")
         assert f"{TROOPS}:" in read(room.last_message)
         assert "six hundred" in read(room.last_message)
+
+
+async def test_a_brief_at_work_keeps_no_other_back(tmp_path: Path):
+    """One half written that was served before, one new that has never held, and one that is well and has changed."""
+    for name in ("village", "matchday"):
+        shutil.copytree(ROOT / "tests" / name, tmp_path, dirs_exist_ok=True)
+    briefs = tmp_path / "briefs"
+    votes, goals = (briefs / name / "facts.yaml" for name in ("aldermere", "pellow"))
+    bot = DatelineBot(Lookup(load_proven_library(briefs)), reloader=Reloader(briefs, load_proven_library))
+    well = votes.read_text(encoding="utf-8")
+    half = "  - id: half\n    text: ''\n    about: council\n    cite: 5\n"
+    votes.write_text(well.replace("facts:\n", f"facts:\n{half}", 1), encoding="utf-8")
+    goals.write_text(
+        goals.read_text(encoding="utf-8").replace("  - id: result\n", "  - id: the-result\n"),
+        encoding="utf-8",
+    )
+    summary = briefs / "pellow/brief.yaml"
+    summary.write_text(
+        summary.read_text(encoding="utf-8").replace("  - result\n", "  - the-result\n"), encoding="utf-8"
+    )
+    shutil.copytree(briefs / "aldermere", briefs / "begun")
+    assert bot.reloader is not None
+    async with simcord.run(bot) as env:
+        room = env.create_guild().create_text_channel("room")
+        reader = env.guild.add_member(env.create_user("reader"))
+        changes = await bot.reloader.reload(bot)
+        assert (changes.added, changes.removed) == (("pellow/the-result",), ("pellow/result",))
+        served = bot.lookup.library
+        assert [*served.briefs] == ["aldermere", "pellow"]
+        assert "half" not in served.briefs["aldermere"].facts
+        await reader.send(room, "!votes")
+        assert room.last_message is not None
+        assert "The budget for next year" in read(room.last_message)
+        await reader.send(room, "!about bot")
+        told = read(room.last_message)
+        assert "aldermere does not hold, so its last good version is served" in told
+        assert "facts.yaml:" in told
+        assert "begun does not hold, so it is left out" in str(changes)
+        shutil.rmtree(briefs / "begun")
+        votes.write_text(well.replace("votes to two.", "votes to two!", 1), encoding="utf-8")
+        changes = await bot.reloader.reload(bot)
+        assert changes.changed
+        assert not bot.lookup.library.withheld
+        await reader.send(room, "!about bot")
+        assert "does not hold" not in read(room.last_message)
 
 
 async def test_a_file_that_is_saved_is_served(briefs: Path, caplog: pytest.LogCaptureFixture):

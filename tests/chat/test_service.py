@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -79,6 +80,19 @@ async def test_what_is_due_goes_out_once_the_bot_is_ready(
     async with serving(wire, lookup, service):
         await until(lambda: digests(wire))
     assert len(digests(wire)) == 1
+
+
+async def test_what_another_process_sets_is_followed(
+    wire: Wire, lookup: Lookup, service: DigestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.service.LOOK_EVERY", 0.05)
+    other = DigestService(service.plugs)
+    await other.open()
+    async with serving(wire, lookup, service) as bot:
+        wanted = replace(other.preferences.default, prefix="?")
+        await other.preferences.change_guild(other.ledger, wire.records.guild_id, wanted)
+        await until(lambda: bot.preferences.of(wire.records.guild_id).prefix == "?")
+    await other.close()
 
 
 async def test_a_gateway_that_drops_mid_post_costs_no_post_and_doubles_none(

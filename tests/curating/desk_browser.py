@@ -3,7 +3,7 @@
 import re
 import shutil
 import signal
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -28,7 +28,10 @@ def copy_village(folder: Path, *, with_text: bool = True) -> Path:
 @asynccontextmanager
 async def serve(briefs: Path, *arguments: str) -> AsyncGenerator[str]:
     """Serve the desk on a folder of briefs, and yield the address that it prints; it ends well on Ctrl-C."""
-    async with start("desk", "--no-browser", "--briefs", str(briefs), *arguments) as process:
+    state = str(briefs.parent / "state")
+    async with start(
+        "desk", "--no-browser", "--briefs", str(briefs), *arguments, XDG_STATE_HOME=state
+    ) as process:
         assert process.stdout is not None
         line = (await process.stdout.readline()).decode()
         found = re.search(r"http://127\.0\.0\.1:\d+/\S*", line)
@@ -57,7 +60,8 @@ async def open_desk(briefs: Path, *arguments: str) -> AsyncGenerator[Page]:
 
 async def save(page: Page, label: str) -> None:
     """Save the form that the cursor is in, and wait until that is told."""
-    await page.keyboard.press("Control+Enter")
+    async with page.expect_navigation(wait_until="load"):
+        await page.keyboard.press("Control+Enter")
     await expect(page.locator(".notice")).to_have_text(f"{label}. Saved.", timeout=WAIT)
     await settle(page)
 
@@ -69,11 +73,41 @@ async def settle(page: Page) -> None:
     await expect(under_way).to_have_count(0, timeout=WAIT)
 
 
+async def fill_in(form: Locator, wanted: dict[str, str]) -> None:
+    """Write values into fields of a form by their names, as somebody does: what is right already is not touched."""
+    shown: dict[str, str] = await form.evaluate(
+        "form => Object.fromEntries([...form.elements].filter(e => e.type !== 'checkbox').map(e => [e.name, e.value]))"
+    )
+    for name, value in wanted.items():
+        if shown[name] == value:
+            continue
+        field = form.locator(f"[name={name}]").first
+        if await field.evaluate("field => field.matches('select')"):
+            await field.select_option(value)
+        else:
+            await field.fill(value)
+
+
+async def tick(form: Locator, name: str, wanted: Collection[str]) -> None:
+    """Tick those of a form's boxes whose values are wanted, and no other of that name."""
+    boxes = form.locator(f"[name={name}]")
+    shown: list[tuple[str, bool]] = await boxes.evaluate_all(
+        "boxes => boxes.map(box => [box.value, box.checked])"
+    )
+    for index, (value, is_ticked) in enumerate(shown):
+        if is_ticked != (value in wanted):
+            await boxes.nth(index).set_checked(value in wanted)
+
+
 async def fill_rows(rows: Locator, wanted: list[tuple[str, ...]]) -> None:
     """Write values into the rows of a form; the last row always is an empty one, and more of them are emptied."""
-    for index, values in enumerate(wanted):
-        for place, value in enumerate(values):
-            await rows.nth(index).locator("input").nth(place).fill(value)
-    for index in range(len(wanted), await rows.count()):
-        for field in await rows.nth(index).locator("input").all():
-            await field.fill("")
+    shown: list[list[str]] = await rows.evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('input')].map(field => field.value))"
+    )
+    width = len(shown[0])
+    for index in range(max(len(wanted), len(shown))):
+        before = shown[index] if index < len(shown) else [""] * width
+        after = (wanted[index] if index < len(wanted) else ()) + ("",) * width
+        for place in range(width):
+            if before[place] != after[place]:
+                await rows.nth(index).locator("input").nth(place).fill(after[place])

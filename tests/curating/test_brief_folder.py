@@ -3,13 +3,16 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from random import randbytes
 
 import pytest
 
-from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError
+from bot.curating.brief_folder import BriefFolder, ChangedMeanwhileError, Snapshot
+from bot.curating.draft_questions import drop_answered
 from bot.curating.fact_edits import drop_fact, put_fact, set_summary
 from bot.curating.fact_forms import FactForm, Fields, read_fields, read_item
 from bot.curating.items import find_item, find_items
+from bot.curating.journal import MOST_BYTES, MOST_STEPS, Journal, Step
 from bot.curating.name_edits import (
     NameForm,
     drop_name,
@@ -18,7 +21,8 @@ from bot.curating.name_edits import (
     read_name,
     split_name,
 )
-from bot.curating.topic_edits import set_aside
+from bot.curating.topic_edits import drop_topic, set_aside
+from bot.curating.yaml_editing import find_comments
 from bot.errors import UserError
 from tests.processes import ROOT
 
@@ -56,7 +60,10 @@ def test_what_is_saved_can_be_undone_and_done_again(folder: BriefFolder) -> None
         [folder.undo() for _ in range(3)]
 
 
-@pytest.mark.parametrize("brief", ["village/briefs/aldermere", "matchday/briefs/pellow"])
+@pytest.mark.parametrize(
+    "brief",
+    ["village/briefs/aldermere", "matchday/briefs/pellow", "trial/briefs/saltby", "../briefs/eastern-flank"],
+)
 def test_a_form_that_is_saved_as_it_was_opened_changes_nothing(brief: str) -> None:
     before = BriefFolder(ROOT / "tests" / brief).read()
     for item in find_items(before, "facts"):
@@ -86,6 +93,49 @@ def test_a_file_changed_in_an_editor_is_not_written_over(folder: BriefFolder) ->
         folder.undo()
     assert contents(folder) == theirs
     assert folder.undoes == "note"
+
+
+def test_what_was_done_before_a_restart_is_undone_but_never_over_what_came_in_between(
+    folder: BriefFolder, tmp_path: Path
+) -> None:
+    """The journal lies outside of the briefs, and no other folder has a part in it."""
+    file = tmp_path / "state/desk.sqlite3"
+    first = contents(folder)
+    for number in range(2):
+        desk = BriefFolder(folder.path, Journal(file))
+        note = FactForm(id=f"n{number}", kind="note", wording="Mine.", about=["council"])
+        desk.save(desk.read(), put_fact(desk.read(), note), f"note {number}")
+        desk.journal.close()
+    second = contents(folder)
+    anew = BriefFolder(folder.path, Journal(file))
+    other = shutil.copytree(folder.path, tmp_path / "other/aldermere")
+    assert BriefFolder(other, Journal(file)).undoes is None
+    notes = folder.path / "notes.yaml"
+    notes.write_bytes(second["notes.yaml"] + b"# theirs\n")
+    with pytest.raises(ChangedMeanwhileError):
+        anew.undo()
+    assert notes.read_bytes() == second["notes.yaml"] + b"# theirs\n"
+    notes.write_bytes(second["notes.yaml"])
+    assert (anew.undo(), anew.undo(), anew.undoes) == ("note 1", "note 0", None)
+    assert contents(folder) == first
+    assert BriefFolder(folder.path, Journal(file)).redo() == "note 0"
+    assert {each.name for each in tmp_path.iterdir()} == {"aldermere", "other", "state"}
+
+
+def test_the_journal_forgets_the_oldest_and_goes_on_where_it_cannot_be_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "desk.sqlite3")
+    for number in range(MOST_STEPS + 5):
+        journal.add(tmp_path, Step(str(number), {"a": None}, {"a": b"x"}))
+    assert [step.label for step in journal.steps(tmp_path)] == [str(n) for n in range(MOST_STEPS + 4, 4, -1)]
+    for number in range(3):
+        journal.add(tmp_path, Step(f"big {number}", {"a": randbytes(MOST_BYTES // 2)}, {"a": None}))
+    assert [step.label for step in journal.steps(tmp_path)] == ["big 2"]
+    (tmp_path / "broken").write_text("no database at all, but long enough to be taken for one" * 20)
+    forgetful = Journal(tmp_path / "broken")
+    assert "not a database" in forgetful.why_forgetful
+    forgetful.add(tmp_path, Step("one", {"a": None}, {"a": b"x"}))
+    assert forgetful.last_done(tmp_path)
+    assert Journal(tmp_path / "broken/below").why_forgetful
 
 
 def test_a_file_that_cannot_be_written_leaves_all_as_it_was(folder: BriefFolder) -> None:
@@ -149,6 +199,80 @@ def test_a_renamed_id_is_renamed_wherever_it_stands(folder: BriefFolder) -> None
     assert brief.summary[0] == "voted"
     assert brief.entities["tobias-renwick"].of == "the-council"
     assert brief.facts["all-present"].about[0] == "the-council"
+
+
+LATVIAN = """\
+translations:
+  lv:
+    topics:
+      votes: {title: Balsojumi}
+    entities:
+      council: {role: ciema padome}  # as they say
+      linnet: {role: upe}
+    facts:
+      council-voted: Padome balsoja.
+      "bridge-cost": Tilts maksā 210 000.
+"""
+
+
+def test_translations_follow_what_they_translate(folder: BriefFolder) -> None:
+    (folder.path / "lv.yaml").write_text(LATVIAN, "utf-8")
+    before = folder.read()
+    name, fact, cost = (
+        find_item(before, *where)
+        for where in (("entities", "council"), ("facts", "council-voted"), ("facts", "bridge-cost"))
+    )
+    assert name is not None
+    assert fact is not None
+    assert cost is not None
+    after = put_name(before, replace(read_name(name), id="the-council"), "council")
+    after = put_fact(after, replace(read_item(fact), id="voted", about=["the-council"]), fact.id)
+    after = put_fact(after, replace(read_item(cost), id="cost-of-bridge"), cost.id)
+    assert after.text("lv.yaml") == (
+        LATVIAN.replace(" council:", " the-council:")
+        .replace("council-voted", "voted")
+        .replace("bridge-cost", "cost-of-bridge")
+    )
+    after = put_fact(after, replace(read_item(fact), id="voted", wording="They voted, it says."), "voted")
+    after = drop_topic(drop_name(drop_fact(after, "cost-of-bridge"), "linnet"), "votes")
+    left = after.loaded.brief.translations["lv"]
+    assert (left.topics, [*left.entities], left.facts) == ({}, ["the-council"], {})
+
+
+def test_a_figure_keeps_whose_it_is_when_its_fact_is_edited_or_its_name_renamed() -> None:
+    before = BriefFolder(ROOT / "briefs/eastern-flank").read()
+    item = find_item(before, "facts", "us-troops-in-latvia")
+    assert item is not None
+    form = read_item(item)
+    relabelled = replace(form, figures=[("600", "US troops", "today"), *form.figures[1:]])
+    edited = put_fact(before, relabelled, item.id)
+    latvia = find_item(edited, "entities", "latvia")
+    assert latvia is not None
+    renamed = put_name(edited, replace(read_name(latvia), id="lv"), "latvia")
+    figures = renamed.loaded.brief.facts[item.id].figures
+    assert [(each.label, each.of, each.time) for each in figures] == [
+        ("today", "lv", "now"),
+        ("in Latvia last winter", "lv", "last winter"),
+    ]
+
+
+def test_what_the_draft_asks_and_the_form_shows_is_answered_by_saving() -> None:
+    text = """facts:
+  - id: a
+    text: Two came. # mine
+    # said_by: ann
+    about: [ann] # named before, not in this sentence
+    figures: [{value: 2, unit: UNIT}] # of what?
+entities:
+  - id: ann
+    kind: person # person or organisation?
+    name: Ann # perhaps the same: look at sentence 26
+"""
+    for unit, asked in (("number", ["mine", "of what?"]), ("guests", ["mine"])):
+        snapshot = Snapshot("x", {"x.yaml": text.replace("UNIT", unit).encode()})
+        after = drop_answered(drop_answered(snapshot, "facts", "a"), "entities", "ann").text("x.yaml")
+        assert find_comments(after, ("facts", 0)) == asked
+        assert find_comments(after, ("entities", 0)) == ["perhaps the same: look at sentence 26"]
 
 
 def test_who_speaks_is_not_taken_out(folder: BriefFolder) -> None:

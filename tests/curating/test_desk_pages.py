@@ -243,7 +243,7 @@ async def test_a_file_becomes_a_draft_and_a_name_is_tried_as_it_is_typed(tmp_pat
         await settle(page)
         await page.locator("#typed").fill("halorann")
         await expect(page.locator("#resolved")).to_contain_text("halorann", timeout=WAIT)
-        await expect(page.locator("#resolved tr.right th").last).to_have_text("halorann")
+        await expect(page.locator("#resolved tr.right th").first).to_have_text("halorann")
 
 
 async def test_every_page_has_names_for_what_can_be_used(tmp_path: Path) -> None:
@@ -252,7 +252,8 @@ async def test_every_page_has_names_for_what_can_be_used(tmp_path: Path) -> None
         base = page.url.rstrip("/")
         pages = ("", "/briefs/aldermere?sentence=5", "/briefs/aldermere?fact=bridge-cost")
         pages += tuple(
-            f"/briefs/aldermere/{rest}" for rest in ("names?name=council", "topics?topic=who", "check")
+            f"/briefs/aldermere/{rest}"
+            for rest in ("names?name=council", "topics?topic=who", "check", "reading?fact=bridge-cost")
         )
         for shown in pages:
             await page.goto(base + shown)

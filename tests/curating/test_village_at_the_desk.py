@@ -12,7 +12,7 @@ from bot.brief.proof import load_proven_library
 from bot.cli import main
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer
-from tests.curating.desk_browser import VILLAGE, fill_rows, open_desk, save
+from tests.curating.desk_browser import VILLAGE, fill_in, fill_rows, open_desk, save, settle, tick
 from tests.test_play import WAIT
 
 MERGED = {"council-of-aldermere": "council", "old-mill-bridge": "mill-bridge"}
@@ -64,16 +64,17 @@ async def draft(page: Page) -> None:
 async def write_names(page: Page, wanted: Brief, briefs: Path) -> None:
     """Settle the drafted names, add what the draft cannot see, and merge or take out the rest."""
     here = page.url
-    drafted = set(read_brief(briefs / "aldermere").brief.entities)
+    drafted = read_brief(briefs / "aldermere").brief.entities
     for entity in wanted.entities.values():
+        if replace(entity, of=None) == drafted.get(entity.id):
+            continue
         await page.goto(f"{here}/names?" + (f"name={entity.id}" if entity.id in drafted else "new="))
-        await page.get_by_label("Name, as the article has it").fill(entity.name)
-        await page.locator("#name-kind").select_option(entity.kind)
-        await page.locator("#name-id").fill(entity.id)
-        await page.get_by_label("What else people type").fill("\n".join(entity.aliases))
-        await page.get_by_label("What it is, in a few words").fill(entity.role or "")
+        aliases = "\n".join(entity.aliases)
+        fields = {"name": entity.name, "kind": entity.kind, "id": entity.id, "aliases": aliases}
+        await fill_in(page.locator("#name-form"), fields | {"role": entity.role or ""})
+        await page.locator("#name").focus()
         await save(page, f"Name {entity.name}")
-    for gone in drafted - set(wanted.entities):
+    for gone in set(drafted) - set(wanted.entities):
         await page.goto(f"{here}/names?name={gone}")
         if gone in MERGED:
             await page.get_by_label("It is the same as").select_option(MERGED[gone])
@@ -99,12 +100,12 @@ async def write_commands(page: Page, wanted: Brief) -> None:
         await page.goto(f"{here}?topic={name}" if is_there else f"{here}?new=")
         if not is_there:
             await page.get_by_label("Its name, as people type it").fill(name)
-        await page.get_by_label("Heading of its replies").fill(topic.title)
-        await page.get_by_label("One line for the list").fill(topic.help)
-        for kind in ("person", "group", "organisation", "place", "country", "event", "programme"):
-            await page.get_by_label(kind, exact=True).set_checked(kind in topic.shows.entities)
-        await page.get_by_label("Shows the facts of these topics").fill(" ".join(topic.shows.facts))
-        await page.get_by_label("Other names for it").fill(" ".join(topic.aliases))
+        form = page.locator("#topic-form")
+        shows, aliases = " ".join(topic.shows.facts), " ".join(topic.aliases)
+        fields = {"title": topic.title, "help": topic.help, "shows_facts": shows, "aliases": aliases}
+        await fill_in(form, fields)
+        await tick(form, "shows_entities", topic.shows.entities)
+        await form.locator("[name=title]").focus()
         await save(page, f"Command {name}")
     await page.get_by_label("What the brief is about").fill(wanted.title)
     await page.get_by_role("button", name="Save title and date").click()
@@ -116,8 +117,9 @@ async def write_commands(page: Page, wanted: Brief) -> None:
 async def write_fact(page: Page, fact: Fact) -> None:
     """Write a fact: over the draft of its sentence while that is unwritten, or as a new one of some words there."""
     number = fact.cite[0].sentence
-    here = page.url.partition("?")[0].partition("/facts")[0]
-    await page.goto(f"{here}?sentence={number}")
+    await page.locator(f"#s{number} .number").click()
+    await expect(page.locator("#right h2").first).to_contain_text(f"Sentence {number} ", timeout=WAIT)
+    await settle(page)
     unwritten = page.locator(UNWRITTEN)
     if fact.kind == "note":
         await page.get_by_role("button", name="New note").click()
@@ -133,14 +135,11 @@ async def write_fact(page: Page, fact: Fact) -> None:
         await page.keyboard.press("Alt+n")
         await expect(page.locator("#fact [name=was]")).to_have_value("", timeout=WAIT)
     await expect(page.locator("#verdict")).to_contain_text("Write the", timeout=WAIT)
-    await page.locator("#id").fill(fact.id)
-    await page.locator("#wording").fill(fact.wording)
-    await page.locator("#said_by").select_option(fact.said_by or "")
-    for box in await page.locator("#fact [name=about]").all():
-        await box.uncheck()
-    await page.locator("#more_about").fill(", ".join(fact.about))
-    for box in await page.locator("#fact [name=topics]").all():
-        await box.set_checked(await box.get_attribute("value") in fact.topics)
+    form = page.locator("#fact")
+    await tick(form, "about", ())
+    await tick(form, "topics", fact.topics)
+    fields = {"id": fact.id, "wording": fact.wording, "said_by": fact.said_by or ""}
+    await fill_in(form, fields | {"more_about": ", ".join(fact.about)})
     rows = page.locator("#fact fieldset")
     cited = [(str(each.sentence), each.words or "") for each in fact.cite]
     await fill_rows(rows.filter(has_text="Stands on").locator(".repeat"), cited)

@@ -1,15 +1,17 @@
 """What schedules post over a real ledger: rotations and news that neither repeat nor leave out, whatever dies."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.digests.composing.composer import KINDS
+from bot.brief import Problem
+from bot.digests.composing.composer import KINDS, Composer
 from bot.digests.composing.content import Content
 from bot.digests.ledger.access import Ledger
 from bot.digests.publishing import UncertainError
 from bot.digests.records import Schedule
-from tests.digests.briefs import make_brief, make_fact, number_facts
+from tests.digests.briefs import library_of, make_brief, make_fact, number_facts
 from tests.digests.channels import Fault, Killed
 from tests.digests.clocks import SimulatedClock
 from tests.digests.newsroom import Newsroom
@@ -161,3 +163,17 @@ async def test_what_a_brief_no_longer_has_pauses_the_schedule_with_the_reason(ne
         'the brief has no topic "weapons" any more; give the digest another one',
         'there is no brief "village" any more; give the digest another one',
     ]
+
+
+async def test_a_digest_of_a_brief_that_does_not_hold_waits_and_is_not_paused(newsroom: Newsroom) -> None:
+    """The bot was started anew while a curator was at work on the brief."""
+    await newsroom.add("brief")
+    problem = Problem("facts.yaml", 1, 1, "empty-value", "`text` is empty")
+    another = library_of(replace(newsroom.brief, id="another"))
+    served = [replace(another, withheld={newsroom.brief.id: (problem,)})]
+    newsroom.composer = Composer(newsroom.ledger.memory, lambda: served[0])
+    await newsroom.post()
+    assert newsroom.contents() == []
+    served[0] = library_of(newsroom.brief)
+    await newsroom.post(5 * MINUTE)
+    assert (len(newsroom.contents()), newsroom.told) == (1, [])

@@ -254,25 +254,25 @@ async def test_requests_are_spaced_over_all_processes_and_a_global_wait_holds_al
 
 
 async def test_a_guilds_settings_are_its_own(ledger: Ledger) -> None:
-    await ledger.guilds.set(1, "prefix", "?")
-    await ledger.guilds.set(1, "prefix", "$")
-    await ledger.guilds.set(2, "prefix", "!")
-    assert await ledger.guilds.settings(1) == {"prefix": "$"}
-    await ledger.guilds.set(1, "prefix", None)
-    assert await ledger.guilds.settings(1) == {}
+    await ledger.kept.change_guild(1, {"prefix": "?", "plain": "on"})
+    await ledger.kept.change_guild(1, {"prefix": "$", "plain": None})
+    await ledger.kept.change_guild(2, {"prefix": "!"})
+    assert await ledger.kept.read_guild(1) == {"prefix": "$"}
+    await ledger.kept.change_guild(1, {"prefix": None})
+    assert await ledger.kept.read_guild(1) == {}
 
 
 async def test_a_guild_is_forgotten_30_days_after_the_bot_left_unless_it_came_back(ledger: Ledger) -> None:
     await plan_slots_for(ledger, 3)
-    await ledger.guilds.set(0, "prefix", "?")
-    await ledger.guilds.leave(0, START)
-    await ledger.guilds.leave(0, START + 10 * 24 * HOUR)
+    await ledger.kept.change_guild(1, {"prefix": "?"})
     await ledger.guilds.leave(1, START)
-    await ledger.guilds.rejoin(1)
+    await ledger.guilds.leave(1, START + 10 * 24 * HOUR)
+    await ledger.guilds.leave(2, START)
+    await ledger.guilds.rejoin(2)
     assert await ledger.guilds.purge(START + 30 * 24 * HOUR - HOUR) == 0
     assert await ledger.guilds.purge(START + 30 * 24 * HOUR) == 1
-    assert {delivery.schedule.guild_id for delivery in await claim(ledger)} == {1, 2}
-    assert await ledger.guilds.settings(0) == {}
+    assert {delivery.schedule.guild_id for delivery in await claim(ledger)} == {0, 2}
+    assert await ledger.kept.read_guild(1) == {}
 
 
 async def test_a_removed_schedule_takes_its_deliveries_with_it(ledger: Ledger) -> None:
@@ -291,7 +291,7 @@ async def test_a_database_that_is_gone_is_said_to_be_and_is_there_again_afterwar
     async with place.gone():
         for _ in range(2):
             with pytest.raises(LedgerUnavailableError):
-                await ledger.guilds.set(1, "prefix", "?")
+                await ledger.kept.change_guild(1, {"prefix": "?"})
     assert len(await claim(ledger)) == 1
 
 

@@ -88,9 +88,32 @@ class Wire:
         await self.gateway.dispatch_message("MESSAGE_CREATE", message)
         return message
 
-    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+    async def edit(self, message: JSON, content: str) -> None:
+        """Change a message as the person who posted it."""
+        body = {"content": content}
+        edited = self.records.edit_message(message["channel_id"], message["id"], body, message["author"])
+        await self.gateway.dispatch_message("MESSAGE_UPDATE", edited)
+
+    async def unfurl(self, message: JSON) -> None:
+        """Show below a message what a link in it leads to, as Discord does a moment after it was posted."""
+        message["embeds"] = [{"type": "link", "url": "https://example.org", "title": "An example"}]
+        await self.gateway.dispatch_message("MESSAGE_UPDATE", message)
+
+    async def delete(self, message: JSON) -> None:
+        """Delete a message as the person who posted it."""
+        self.records.delete_message(message["channel_id"], message["id"])
+        told = {key: self.records.tell_of(message)[key] for key in ("id", "channel_id", "guild_id")}
+        await self.gateway.dispatch("MESSAGE_DELETE", told)
+
+    async def use(
+        self, command: str, channel_id: int | None = None, *, locale: str = "en-GB", **options: str
+    ) -> str:
         """Use a slash command as the guild's reader; returns the token that its answers are kept under."""
-        return await self.server.interactions.use(command, channel_id, **options)
+        return await self.server.interactions.use(command, channel_id, locale=locale, **options)
+
+    async def press(self, message: JSON, custom_id: str, locale: str = "en-GB") -> str:
+        """Press a button as the guild's reader; returns the token that its answers are kept under."""
+        return await self.server.interactions.press(message, custom_id, locale)
 
     def answers(self, token: str) -> list[JSON]:
         """Return the messages that an interaction was answered with, oldest first."""

@@ -18,6 +18,8 @@ MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE = 4, 5, 6, 7
 """Types of first answer."""
 EPHEMERAL = 1 << 6
 TEXT_OPTION = 3
+MESSAGE_COMMAND = 3
+"""A type of command."""
 
 
 class Interactions:
@@ -32,7 +34,9 @@ class Interactions:
         self._asked: dict[str, JSON] = {}
         self._answered: set[str] = set()
 
-    async def use(self, command: str, channel_id: int | None = None, **options: str) -> str:
+    async def use(
+        self, command: str, channel_id: int | None = None, *, locale: str = "en-GB", **options: str
+    ) -> str:
         """Use a slash command as the guild's reader, with text for its options; returns the interaction's token."""
         known = next(each for each in self._records.commands if each["name"] == command)
         data = {
@@ -43,12 +47,31 @@ class Interactions:
                 {"name": name, "type": TEXT_OPTION, "value": value} for name, value in options.items()
             ],
         }
-        return await self._dispatch(COMMAND, data, channel_id or self._records.text_id)
+        return await self._dispatch(COMMAND, data, channel_id or self._records.text_id, locale=locale)
 
-    async def press(self, message: JSON, custom_id: str) -> str:
+    async def use_on(self, command: str, message: JSON) -> str:
+        """Use a message command as somebody who has the application for themselves, on a server that the bot is not on."""
+        known = next(each for each in self._records.commands if each["name"] == command)
+        elsewhere = str(self._records.guild_id + 1)
+        return await self._dispatch(
+            COMMAND,
+            {
+                "id": known["id"],
+                "name": command,
+                "type": MESSAGE_COMMAND,
+                "target_id": message["id"],
+                "resolved": {"messages": {message["id"]: message}},
+            },
+            int(message["channel_id"]),
+            guild_id=elsewhere,
+            authorizing_integration_owners={"1": self._records.reader["id"]},
+        )
+
+    async def press(self, message: JSON, custom_id: str, locale: str = "en-GB") -> str:
         """Press a button of a message as the guild's reader; returns the interaction's token."""
         data = {"custom_id": custom_id, "component_type": 2}
-        return await self._dispatch(COMPONENT, data, int(message["channel_id"]), message=message)
+        channel_id = int(message["channel_id"])
+        return await self._dispatch(COMPONENT, data, channel_id, message=message, locale=locale)
 
     def call_back(self, request: web.Request, body: Any) -> JSON | None:  # noqa: ANN401 - JSON
         """Take the first answer, of which there is one."""
@@ -102,7 +125,7 @@ class Interactions:
         self.answers[token].append(message)
         return message
 
-    async def _dispatch(self, kind: int, data: JSON, channel_id: int, **further: JSON) -> str:
+    async def _dispatch(self, kind: int, data: JSON, channel_id: int, **further: JSON | str) -> str:
         identity = self._records.next_id()
         token = f"token-{identity}"
         channel = self._records.find_channel(str(channel_id))

@@ -218,10 +218,10 @@ class Records:
         member = members[message["author"]["id"]]
         return message | {"guild_id": guild["id"], "member": member, "mentions": mentions}
 
-    def edit_message(self, channel_id: str, message_id: str, body: JSON) -> JSON:
-        """Change a message of the bot's own and return it."""
+    def edit_message(self, channel_id: str, message_id: str, body: JSON, author: JSON | None = None) -> JSON:
+        """Change a message of the author's own, the bot where no other is named, and return it."""
         message = self.find_message(channel_id, message_id)
-        if message["author"]["id"] != self.bot["id"]:
+        if message["author"]["id"] != (author or self.bot)["id"]:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         changes = {
             key: body[key] or type(message[key])()

@@ -21,6 +21,7 @@ from bot.brief.proof.examining import BriefOnDisk, find_briefs, find_record, loa
 from bot.brief.proof.figures import written_figures
 from bot.brief.proof.naming import Names
 from bot.brief.proof.recording import Particulars, record_source, split_sentences, write_record
+from bot.brief.proof.turning_words import find_turns
 
 __all__ = [
     "BriefOnDisk",
@@ -32,6 +33,7 @@ __all__ = [
     "find_briefs",
     "find_moves",
     "find_record",
+    "find_turns",
     "load_proven_library",
     "mend_brief",
     "quotations",

@@ -7,6 +7,7 @@ from bot.brief.problems import Problem, Severity
 from bot.brief.proof.evidence import Evidence
 from bot.brief.proof.rules import (
     Subject,
+    chart_rules,
     citation_rules,
     coverage_rules,
     entity_rules,
@@ -16,6 +17,7 @@ from bot.brief.proof.rules import (
     name_rules,
     passage_rules,
     reply_rules,
+    translation_rules,
 )
 from bot.brief.reading import LoadedBrief
 from bot.brief.reviews import count_reviewed
@@ -24,12 +26,14 @@ from bot.brief.sources import SourceRecord
 RULE_MODULES = (
     citation_rules,
     figure_rules,
+    chart_rules,
     name_rules,
     meaning_rules,
     passage_rules,
     coverage_rules,
     entity_rules,
     reply_rules,
+    translation_rules,
 )
 """The modules whose rules make up the register; importing them enters their rules."""
 

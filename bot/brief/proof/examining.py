@@ -1,12 +1,13 @@
 """Briefs on disk and the records they rest on: finds, loads and checks them together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from bot.brief.library import Library, list_briefs, read_brief, require_folder
+from bot.brief.model import Brief
 from bot.brief.problems import Problem
 from bot.brief.proof.checking import Examination, check_brief, find_errors
 from bot.brief.proof.evidence import Evidence
@@ -91,22 +92,32 @@ def find_record(folder: Path, slug: str) -> Path | None:
     return None
 
 
-def load_proven_library(folder: Path) -> Library:
-    """Load every brief in a folder, with the records of their articles, if all of them prove themselves.
+def load_proven_library(folder: Path, before: Library | None = None) -> Library:
+    """Load every brief in a folder that proves itself, with the record of its article.
 
-    Raises ContentError with every error that the checker finds, SettingsError when there is no brief to load.
+    One that does not hold does not keep the others back: its version in `before` stays, or it is left out; `withheld`
+    says which and why. Raises ContentError with every error where no brief is left, SettingsError when there is none
+    to load.
     """
     require_folder(folder)
-    briefs = find_briefs(folder)
-    problems = [problem for brief in briefs for problem in _find_errors(brief)]
-    if problems:
-        raise ContentError(problems)
-    loaded = {brief.loaded.brief.id: brief for brief in briefs}
-    records = {id_: brief.read_record()[0] for id_, brief in loaded.items()}
-    return Library(
-        {id_: brief.loaded.brief for id_, brief in loaded.items()},
-        {id_: record for id_, record in records.items() if record is not None},
-    )
+    briefs: dict[str, Brief] = {}
+    sources: dict[str, SourceRecord] = {}
+    withheld: dict[str, Sequence[Problem]] = {}
+    for on_disk in find_briefs(folder):
+        id_ = on_disk.loaded.brief.id
+        errors = _find_errors(on_disk)
+        brief, record = on_disk.loaded.brief, on_disk.read_record()[0]
+        if errors:
+            withheld[id_] = tuple(errors)
+            if before is None or id_ not in before.briefs:
+                continue
+            brief, record = before.briefs[id_], before.sources.get(id_)
+        briefs[id_] = brief
+        if record is not None:
+            sources[id_] = record
+    if not briefs:
+        raise ContentError([problem for problems in withheld.values() for problem in problems])
+    return Library(briefs, sources, withheld)
 
 
 def mend_brief(brief: BriefOnDisk) -> int:

@@ -2,7 +2,7 @@
 
 `$40 billion`, `40 billion dollars`, `$40bn` and `forty billion` are one figure; `third-largest` states 3, `an hour`
 and `a mile` state 1. Number words are read by text2num in the languages it knows; in others
-only digits are read. A number inside a name (`F-16`, `MQ-9`) is part of the name.
+only digits are read, with what `number_words` knows to stand behind them. A number inside a name (`F-16`, `MQ-9`) is part of the name.
 """
 
 import re
@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any, cast
 
 import text_to_num  # pyright: ignore[reportMissingTypeStubs] -- it has none
+
+from bot.brief.number_words import SCALES, write_as_english
 
 _DASHES = re.compile(r"[-\u2010\u2011\u2012\u2013\u2014\u2212]")
 _NAMED = re.compile(r"\b[^\W\d_]+[-\u2010\u2011]?\d+\w*")
@@ -44,6 +46,8 @@ class Written:
 
 def written_figures(text: str, language: str = "en") -> list[Written]:
     """Return every number of a text in order."""
+    if language in SCALES:
+        text = write_as_english(unicodedata.normalize("NFKC", text), language)
     whole = _FRACTION.sub(lambda match: f"{match[1] or 0}{_decimals(match[2])}", text)
     plain = _GROUPED.sub("", _DASHES.sub(" ", _NAMED.sub(" ", unicodedata.normalize("NFKC", whole))))
     digits = {match["digits"] for match in _NUMBER.finditer(plain)}

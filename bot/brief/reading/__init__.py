@@ -7,6 +7,7 @@ files         One YAML file of a brief: its validated content, its problems, and
 json_schema   The JSON Schema of a brief's files, for editors
 loading       The files of a brief -> a Brief, or every problem in them at once. Pure: the files' bytes are arguments
 places        Where each part of a document stands
+translated_parts  Do a brief's translations fit it: languages, ids, names of commands
 """
 
 from bot.brief.reading.documents import DocumentError, Path, decode, events, position, read

@@ -13,8 +13,8 @@ RESERVED = frozenset(
 )
 """Commands that Dateline itself has; no topic may take their names."""
 
-_ONCE = ("brief", "title", "source", "as_of", "topics", "summary")
-_OPTIONAL = ("summary",)
+_ONCE = ("brief", "title", "source", "as_of", "language", "topics", "summary")
+_OPTIONAL = ("summary", "language")
 
 Section = Literal["entities", "facts"]
 

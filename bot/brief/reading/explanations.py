@@ -9,7 +9,19 @@ from anyascii import anyascii
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.brief.model import Citation, Entity, Fact, Figure, Review, Shows, Topic, Uncited
+from bot.brief.model import (
+    Citation,
+    Entity,
+    EntityWords,
+    Fact,
+    Figure,
+    Review,
+    Shows,
+    Topic,
+    TopicWords,
+    Translation,
+    Uncited,
+)
 from bot.brief.reading.documents import Path
 
 _FORMS: dict[str, type] = {
@@ -42,6 +54,8 @@ class _Fault:
 def explain(error: ErrorDetails, document_keys: tuple[str, ...]) -> Explanation:
     """Say what a pydantic error means; `document_keys` are the keys that a file may have at its top."""
     fault = _Fault(error["loc"], _name(error["loc"]), error["input"], error.get("ctx", {}), document_keys)
+    if "at" in fault.path:
+        return _bad_place(fault)
     explanation = _EXPLANATIONS.get(error["type"])
     return explanation(fault) if explanation else ("wrong-value", f"{fault.name}: {error['msg']}")
 
@@ -103,6 +117,13 @@ def _out_of_range(fault: _Fault) -> Explanation:
     return "wrong-value", f"{fault.name} is {fault.given}; it must be {bound}"
 
 
+def _bad_place(fault: _Fault) -> Explanation:
+    return (
+        "bad-place",
+        f"{fault.name} must be latitude (-90 to 90), then longitude (-180 to 180), in degrees: `[56.95, 24.11]`",
+    )
+
+
 def _not_one_value(fault: _Fault) -> Explanation:
     return "wrong-type", f"{fault.name} must be one value, not {_shape(fault.given)}"
 
@@ -157,6 +178,9 @@ def _known_keys(path: Path, document_keys: Iterable[str]) -> tuple[str, ...]:
     above = [part for part in path[:-1] if isinstance(part, str)]
     if not above:
         return tuple(document_keys)
+    if above[0] == "translations":
+        translated: dict[str, type] = {"topics": TopicWords, "entities": EntityWords}
+        return tuple(each.name for each in fields(translated.get("".join(above[2:3]), Translation)))
     form = Topic if above[0] == "topics" and above[-1] != "shows" else _FORMS.get(above[-1], Topic)
     return tuple(field.name for field in fields(form))
 

@@ -7,7 +7,19 @@ from typing import Any, ClassVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.brief.model import FORMAT, CommandName, Entity, Fact, Line, PartialDate, Slug, Topic, Uncited
+from bot.brief.model import (
+    FORMAT,
+    CommandName,
+    Entity,
+    Fact,
+    LanguageCode,
+    Line,
+    PartialDate,
+    Slug,
+    Topic,
+    Translation,
+    Uncited,
+)
 from bot.brief.problems import Problem, Severity
 from bot.brief.reading.documents import Data, DocumentError, Path, decode, read
 from bot.brief.reading.explanations import explain
@@ -28,6 +40,8 @@ class FileContent:
     """The id of the article's record in seeds/."""
     as_of: PartialDate | None = None
     """When the article's facts held: 2022, 2022-08 or 2022-08-17."""
+    language: LanguageCode | None = None
+    """The code of the language that the brief is written in: lv; en where it is left out."""
     summary: tuple[Slug, ...] | None = None
     """The ids of the facts that say what the article is about, in order."""
     topics: dict[CommandName, Topic] | None = None
@@ -38,6 +52,8 @@ class FileContent:
     """What the brief holds, in the order in which answers show it."""
     uncited: tuple[Uncited, ...] = ()
     """The sentences that no fact cites, and why."""
+    translations: dict[LanguageCode, Translation] | None = None
+    """What the brief says in other languages, by their codes: lv, pl, uk. Several files may each hold some of it."""
 
 
 _KEYS = tuple(field.name for field in fields(FileContent))

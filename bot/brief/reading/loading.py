@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.brief.model import Brief
+from bot.brief.model import Brief, Translation
 from bot.brief.problems import Problem
 from bot.brief.reading.consistency import find_inconsistencies
-from bot.brief.reading.files import BriefFile
+from bot.brief.reading.files import BriefFile, FileContent
+from bot.brief.reading.translated_parts import find_translation_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def load_brief(folder: str, files: Mapping[str, bytes]) -> LoadedBrief:
     parts = tuple(BriefFile(name, raw) for name, raw in files.items())
     problems = [problem for part in parts for problem in part.problems]
     problems += find_inconsistencies(folder, parts)
+    problems += find_translation_faults(parts)
     return LoadedBrief(_merge(folder, parts), tuple(sorted(problems)), parts)
 
 
@@ -46,4 +48,21 @@ def _merge(folder: str, files: Iterable[BriefFile]) -> Brief:
         entities={entity.id: entity for content in contents for entity in content.entities},
         facts={fact.id: fact for content in contents for fact in content.facts},
         uncited=tuple(uncited for content in contents for uncited in content.uncited),
+        language=next((content.language for content in contents if content.language), "en"),
+        translations=_merge_translations(contents),
     )
+
+
+def _merge_translations(contents: Iterable[FileContent]) -> dict[str, Translation]:
+    """Put together what several files say in a language."""
+    merged: dict[str, Translation] = {}
+    for content in contents:
+        for language, words in (content.translations or {}).items():
+            before = merged.get(language, Translation())
+            merged[language] = Translation(
+                title=before.title or words.title,
+                topics={**words.topics, **before.topics},
+                entities={**words.entities, **before.entities},
+                facts={**words.facts, **before.facts},
+            )
+    return merged

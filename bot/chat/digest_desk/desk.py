@@ -16,14 +16,22 @@ from bot.digests import Draft, RefusedError, Schedule, ThrottledError, Wish, dra
 from bot.digests.composing import Content
 from bot.digests.recurrence import parse
 from bot.errors import LedgerUnavailableError, ScheduleError, UserError
+from bot.languages import say
 
 
 class DigestDesk:
     """One for a bot. Each method is one subcommand; UserError says in words what cannot be done."""
 
-    def __init__(self, service: DigestService, briefs: Callable[[], Mapping[str, Brief]]) -> None:
+    def __init__(
+        self,
+        service: DigestService,
+        briefs: Callable[[], Mapping[str, Brief]],
+        chosen: Callable[[int], Mapping[str, Brief]],
+    ) -> None:
+        """Take all the `briefs` there are, and those that a server has `chosen`, which new digests are of."""
         self._service = service
         self._briefs = briefs
+        self._chosen = chosen
 
     async def add(self, flags: AddFlags, author: discord.Member, place: Place) -> discord.Embed:
         """Set a digest and echo it."""
@@ -32,7 +40,7 @@ class DigestDesk:
             _wish(flags, place),
             guild_id=author.guild.id,
             created_by=author.id,
-            briefs=self._briefs(),
+            briefs=self._chosen(author.guild.id),
             taken=taken,
             seed=self._service.plugs.randomness.getrandbits(31),
         )
@@ -42,11 +50,10 @@ class DigestDesk:
         schedule = await self._service.ledger.schedules.add(
             draft, next_slot, now=now, limit=self._service.plugs.per_server
         )
-        page = self._word(schedule, f"Set: {schedule.name}")
+        page = self._word(schedule, say("Set: {name}", name=schedule.name))
         if schedule.zone == "UTC" and flags.zone is None and "utc" not in flags.when.casefold():
-            return _remark(
-                page, f"No zone was given, so it goes by UTC: `/digest edit {schedule.name} zone: …`"
-            )
+            command = f"`/digest edit {schedule.name} zone: …`"
+            return _remark(page, say("No zone was given, so it goes by UTC: {command}", command=command))
         return page
 
     async def edit(self, flags: EditFlags, author: discord.Member) -> discord.Embed:
@@ -55,7 +62,9 @@ class DigestDesk:
         place = flags.channel or find_place(schedule, author.guild)
         if not any(value is not None for name, value in flags if name != "digest"):
             raise UserError(
-                "Say what to change: `when`, `zone`, `what`, `channel`, `name`, `role` or another option."
+                say(
+                    "Say what to change: `when`, `zone`, `what`, `channel`, `name`, `role` or another option."
+                )
             )
         draft = redraft(schedule, _wish(flags, place), self._briefs())
         role = flags.role or author.guild.get_role(draft.role_id or 0)
@@ -64,7 +73,9 @@ class DigestDesk:
         check_place(place, author, publish=draft.crosspost, role=role)
         next_slot = _first_slot(draft, anchor=schedule.created_at, now=self._service.now())
         await self._service.ledger.schedules.replace(schedule.id, draft, next_slot)
-        return self._word(await self.find(author.guild.id, draft.name), f"Changed: {draft.name}")
+        return self._word(
+            await self.find(author.guild.id, draft.name), say("Changed: {name}", name=draft.name)
+        )
 
     async def show(self, guild_id: int, name: str) -> discord.Embed:
         """Say all about a digest."""
@@ -79,26 +90,33 @@ class DigestDesk:
         """Stop a digest until it is resumed."""
         schedule = await self.find(guild_id, name)
         if schedule.paused_at is not None:
-            raise UserError(f"{_name(schedule)} is paused already: {schedule.pause_reason}.")
-        reason = f"by {escape_markdown(author.display_name)}"
+            raise UserError(
+                say(
+                    "{digest} is paused already: {reason}.",
+                    digest=_name(schedule),
+                    reason=schedule.pause_reason,
+                )
+            )
+        # an id can be forgotten, where a name could not be told from others
+        reason = say("by {member}", member=author.mention)
         await self._service.ledger.schedules.pause(schedule.id, reason, now=self._service.now())
-        return f"{_name(schedule)} is paused; `/digest resume` starts it again."
+        return say("{digest} is paused; `/digest resume` starts it again.", digest=_name(schedule))
 
     async def resume(self, name: str, author: discord.Member) -> discord.Embed:
         """Start a paused digest again, where it still can go."""
         schedule = await self.find(author.guild.id, name)
         if schedule.paused_at is None:
-            raise UserError(f"{_name(schedule)} is not paused.")
+            raise UserError(say("{digest} is not paused.", digest=_name(schedule)))
         role = author.guild.get_role(schedule.role_id or 0)
         check_place(find_place(schedule, author.guild), author, publish=schedule.crosspost, role=role)
         next_slot = _first_slot(schedule, anchor=schedule.created_at, now=self._service.now())
         await self._service.ledger.schedules.resume(schedule.id, next_slot)
-        return self._word(await self.find(author.guild.id, name), f"Resumed: {schedule.name}")
+        return self._word(await self.find(author.guild.id, name), say("Resumed: {name}", name=schedule.name))
 
     async def remove(self, schedule: Schedule) -> str:
         """Remove a digest for good."""
         await self._service.ledger.schedules.remove(schedule.id)
-        return f"{_name(schedule)} is removed. What it posted stays."
+        return say("{digest} is removed. What it posted stays.", digest=_name(schedule))
 
     async def preview(self, guild_id: int, name: str) -> discord.Embed:
         """Return the page that would be posted now; nothing is posted or noted."""
@@ -106,26 +124,40 @@ class DigestDesk:
         try:
             digest = await self._service.compose(schedule, self._service.now())
         except RefusedError as error:
-            raise UserError(f"{_name(schedule)} cannot be composed: {error}.") from error
+            raise UserError(
+                say("{digest} cannot be composed: {reason}.", digest=_name(schedule), reason=error)
+            ) from error
         except ThrottledError as error:
-            raise UserError(f"A post of {_name(schedule)} is under way; ask again in a minute.") from error
+            raise UserError(
+                say("A post of {digest} is under way; ask again in a minute.", digest=_name(schedule))
+            ) from error
         if digest is None:
-            raise UserError(f"There is nothing new to say in {_name(schedule)}, so nothing would be posted.")
-        return self._service.lay_out(Content.from_json(digest.body))
+            raise UserError(
+                say(
+                    "There is nothing new to say in {digest}, so nothing would be posted.",
+                    digest=_name(schedule),
+                )
+            )
+        return self._service.lay_out(Content.from_json(digest.body), guild_id)
 
     async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
         """Have a digest posted at once. The same request, should it come twice, posts once."""
         schedule = await self.find(author.guild.id, name)
         if schedule.paused_at is not None:
             raise UserError(
-                f"{_name(schedule)} is paused: {schedule.pause_reason}. `/digest resume` starts it again."
+                say(
+                    "{digest} is paused: {reason}. `/digest resume` starts it again.",
+                    digest=_name(schedule),
+                    reason=schedule.pause_reason,
+                )
             )
         role = author.guild.get_role(schedule.role_id or 0)
         check_place(find_place(schedule, author.guild), author, publish=schedule.crosspost, role=role)
         await self._service.post_now(schedule, asked_at)
-        return (
-            f"{_name(schedule)} goes out to <#{schedule.channel_id}> in a moment; "
-            "`/digest history` says what became of it."
+        return say(
+            "{digest} goes out to {channel} in a moment; `/digest history` says what became of it.",
+            digest=_name(schedule),
+            channel=f"<#{schedule.channel_id}>",
         )
 
     async def history(self, guild_id: int, name: str) -> discord.Embed:
@@ -143,9 +175,9 @@ class DigestDesk:
         if schedule is not None:
             return schedule
         names = ", ".join(f"`{schedule.name}`" for schedule in await self.list(guild_id))
-        raise UserError(
-            f"There is no such digest here. {f'There are: {names}.' if names else 'There are none yet.'}"
-        )
+        if not names:
+            raise UserError(say("There is no such digest here. There are none yet."))
+        raise UserError(say("There is no such digest here. There are: {names}.", names=names))
 
     async def complete(self, guild_id: int, typed: str) -> Sequence[str]:
         """Return the names of digests that hold what was typed; none while the ledger is gone."""
@@ -156,9 +188,11 @@ class DigestDesk:
         except LedgerUnavailableError:
             return []
 
-    def complete_contents(self, typed: str) -> Sequence[str]:
+    def complete_contents(self, guild_id: int, typed: str) -> Sequence[str]:
         """Return what can go into a digest and begins with what was typed."""
-        names = dict.fromkeys(name for brief in self._briefs().values() for name in list_contents(brief))
+        names = dict.fromkeys(
+            name for brief in self._chosen(guild_id).values() for name in list_contents(brief)
+        )
         typed = typed.casefold()
         return sorted(
             (name for name in names if typed in name),
@@ -175,7 +209,10 @@ def find_place(schedule: Schedule, guild: discord.Guild) -> Place:
     if isinstance(place, Place):
         return place
     raise UserError(
-        f"The channel of {_name(schedule)} is gone, or I may not see it: choose one with `/digest edit` and `channel`."
+        say(
+            "The channel of {digest} is gone, or I may not see it: choose one with `/digest edit` and `channel`.",
+            digest=_name(schedule),
+        )
     )
 
 
@@ -198,7 +235,7 @@ def _first_slot(draft: Draft, *, anchor: datetime, now: datetime) -> datetime:
     """Return the next slot; ScheduleError where the schedule is not understood or has none left."""
     slot = parse(draft.recurrence, draft.zone, anchor=anchor).next_after(now)
     if slot is None:
-        raise ScheduleError(f"`{draft.recurrence}` has no run left: it is over.")
+        raise ScheduleError(say("`{typed}` has no run left: it is over.", typed=draft.recurrence))
     return slot
 
 

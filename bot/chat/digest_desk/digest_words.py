@@ -11,10 +11,12 @@ from bot.chat.rendering import COLOUR
 from bot.digests import ON_TIME, HistoryEntry, Schedule, describe_contents
 from bot.digests.recurrence import read_recurrence
 from bot.errors import UserError
+from bot.languages import say, say_count
 
 RUNS = 5
 """How many runs to come are named."""
 _DESCRIPTION = 4_096
+_HOUR, _DAY = 60, 1_440
 
 
 def word_schedule(
@@ -22,19 +24,25 @@ def word_schedule(
 ) -> discord.Embed:
     """Say all about one digest: what, where, when, and its next runs in everybody's own time."""
     lines = [
-        f"{_when(schedule)}, in <#{schedule.channel_id}>: {escape_markdown(describe_contents(schedule, briefs))}."
+        say(
+            "{when}, in {channel}: {contents}.",
+            when=_when(schedule),
+            channel=f"<#{schedule.channel_id}>",
+            contents=escape_markdown(describe_contents(schedule, briefs)),
+        )
     ]
     if schedule.role_id is not None:
-        lines.append(f"It pings <@&{schedule.role_id}>.")
+        lines.append(say("It pings {role}.", role=f"<@&{schedule.role_id}>"))
     if schedule.crosspost:
-        lines.append("It is published to the channels that follow.")
-    lines.append(_late(schedule))
+        lines.append(say("It is published to the channels that follow."))
+    lines += [_late(schedule), ""]
     if schedule.paused_at is not None:
-        lines.append(f"\n**Paused** since {format_dt(schedule.paused_at)}: {schedule.pause_reason}.")
+        since = format_dt(schedule.paused_at)
+        lines.append(say("**Paused** since {moment}: {reason}.", moment=since, reason=schedule.pause_reason))
     elif runs := _runs(schedule, now):
-        lines.append("\n**Next runs**\n" + "\n".join(runs))
+        lines += [f"**{say('Next runs')}**", *runs]
     else:
-        lines.append("\nNo run is left.")
+        lines.append(say("No run is left."))
     return _page(title, lines)
 
 
@@ -42,16 +50,21 @@ def word_list(schedules: Sequence[Schedule], briefs: Mapping[str, Brief], prefix
     """List a server's digests, a line each."""
     if not schedules:
         return _page(
-            "No digests yet",
-            [f"Set one with `/digest add` or `{prefix}digest add weekdays 09:00 Europe/Riga troops`."],
+            say("No digests yet"),
+            [
+                say(
+                    "Set one with `/digest add` or {command}.",
+                    command=f"`{prefix}digest add weekdays 09:00 Europe/Riga troops`",
+                )
+            ],
         )
-    return _page("Digests", [_line(schedule, briefs) for schedule in schedules])
+    return _page(say("Digests"), [_line(schedule, briefs) for schedule in schedules])
 
 
 def word_history(schedule: Schedule, entries: Sequence[HistoryEntry]) -> discord.Embed:
     """Say what became of a digest's latest slots, newest first."""
-    title = f"What became of {schedule.name}"
-    return _page(title, [_past(schedule, entry) for entry in entries] or ["Nothing has been due yet."])
+    title = say("What became of {name}", name=schedule.name)
+    return _page(title, [_past(schedule, entry) for entry in entries] or [say("Nothing has been due yet.")])
 
 
 def _when(schedule: Schedule) -> str:
@@ -71,26 +84,42 @@ def _runs(schedule: Schedule, now: datetime) -> list[str]:
 
 def _late(schedule: Schedule) -> str:
     if schedule.late == "skip":
-        return "A post that is missed is skipped."
-    grace = max(timedelta(seconds=schedule.grace_seconds), ON_TIME)
-    return f"A post that is missed is sent up to {_span(grace)} late."
-
-
-def _span(duration: timedelta) -> str:
-    minutes = round(duration.total_seconds() / 60)
-    for unit, length in (("day", 1_440), ("hour", 60), ("minute", 1)):
-        if minutes % length == 0:
-            count = minutes // length
-            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-    raise AssertionError(duration)
+        return say("A post that is missed is skipped.")
+    minutes = round(max(timedelta(seconds=schedule.grace_seconds), ON_TIME).total_seconds() / 60)
+    if minutes % _DAY == 0:
+        return say_count(
+            "A post that is missed is sent up to {count} day late.",
+            "A post that is missed is sent up to {count} days late.",
+            minutes // _DAY,
+        )
+    if minutes % _HOUR == 0:
+        return say_count(
+            "A post that is missed is sent up to {count} hour late.",
+            "A post that is missed is sent up to {count} hours late.",
+            minutes // _HOUR,
+        )
+    return say_count(
+        "A post that is missed is sent up to {count} minute late.",
+        "A post that is missed is sent up to {count} minutes late.",
+        minutes,
+    )
 
 
 def _line(schedule: Schedule, briefs: Mapping[str, Brief]) -> str:
     what = escape_markdown(describe_contents(schedule, briefs))
-    state = f"next {format_dt(schedule.next_slot, 'R')}" if schedule.next_slot else "no run is left"
+    state = say("no run is left")
     if schedule.paused_at is not None:
-        state = "**paused**"
-    return f"**{escape_markdown(schedule.name)}**: {_when(schedule)}, in <#{schedule.channel_id}>: {what}; {state}"
+        state = f"**{say('paused')}**"
+    elif schedule.next_slot:
+        state = say("next {moment}", moment=format_dt(schedule.next_slot, "R"))
+    return say(
+        "{name}: {when}, in {channel}: {contents}; {state}",
+        name=f"**{escape_markdown(schedule.name)}**",
+        when=_when(schedule),
+        channel=f"<#{schedule.channel_id}>",
+        contents=what,
+        state=state,
+    )
 
 
 def _past(schedule: Schedule, entry: HistoryEntry) -> str:
@@ -98,15 +127,16 @@ def _past(schedule: Schedule, entry: HistoryEntry) -> str:
     link = f"https://discord.com/channels/{schedule.guild_id}/{entry.channel_id}/{entry.message_id}"
     reason = f": {entry.reason}" if entry.reason else ""
     match entry.state:
-        case "done" | "sent" if entry.message_id is not None:
-            waits = ", still to be published" if entry.state == "sent" else ""
-            return f"{slot}: [posted]({link}){waits}{reason if waits or 'follow' in reason else ''}"
+        case "sent" if entry.message_id is not None:
+            return f"{slot}: [{say('posted')}]({link}), {say('still to be published')}{reason}"
+        case "done" if entry.message_id is not None:
+            return f"{slot}: [{say('posted')}]({link}){reason}"
         case "skipped":
-            return f"{slot}: skipped{reason}"
+            return f"{slot}: {say('skipped')}{reason}"
         case "refused":
-            return f"{slot}: refused{reason}"
+            return f"{slot}: {say('refused')}{reason}"
         case _:
-            return f"{slot}: under way{reason}"
+            return f"{slot}: {say('under way')}{reason}"
 
 
 def _page(title: str, lines: Sequence[str]) -> discord.Embed:

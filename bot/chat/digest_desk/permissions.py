@@ -3,32 +3,43 @@
 import discord
 
 from bot.errors import UserError
+from bot.languages import say
 
 Place = discord.TextChannel | discord.Thread
-
-_CLICK = (
-    "Open {channel}’s settings (the cog beside its name), *Permissions*, add my role, and allow what is missing; "
-    "then ask again."
-)
 
 
 def check_place(place: Place, author: discord.Member, *, publish: bool, role: discord.Role | None) -> None:
     """Raise UserError naming everything that stands in the way, and where to click."""
     author_may = place.permissions_for(author)
     if not (author_may.view_channel and _may_write(place, author_may)):
-        raise UserError(f"You may not write in {place.mention} yourself, so I do not either.")
+        raise UserError(
+            say("You may not write in {channel} yourself, so I do not either.", channel=place.mention)
+        )
     if missing := _list_missing(place, place.permissions_for(place.guild.me)):
         names = ", ".join(f"**{name}**" for name in missing)
         channel = (
             place.parent.mention if isinstance(place, discord.Thread) and place.parent else place.mention
         )
-        raise UserError(f"In {place.mention} I lack {names}. {_CLICK.format(channel=channel)}")
+        raise UserError(
+            say(
+                "In {place} I lack {permissions}. Open {channel}’s settings (the cog beside its name), *Permissions*, "
+                "add my role, and allow what is missing; then ask again.",
+                place=place.mention,
+                permissions=names,
+                channel=channel,
+            )
+        )
     if isinstance(place, discord.Thread) and place.locked:
-        raise UserError(f"The thread {place.mention} is locked; unlock it or choose another place.")
+        raise UserError(
+            say("The thread {channel} is locked; unlock it or choose another place.", channel=place.mention)
+        )
     if publish and not _is_announcement(place):
         raise UserError(
-            f"{place.mention} is no announcement channel, so nothing can be published from it. Choose one that is, or "
-            "make it one: its settings, *Overview*, *Announcement Channel*."
+            say(
+                "{channel} is no announcement channel, so nothing can be published from it. Choose one that is, or "
+                "make it one: its settings, *Overview*, *Announcement Channel*.",
+                channel=place.mention,
+            )
         )
     if role is not None:
         _check_role(role, place)
@@ -36,11 +47,14 @@ def check_place(place: Place, author: discord.Member, *, publish: bool, role: di
 
 def _check_role(role: discord.Role, place: Place) -> None:
     if role.is_default():
-        raise UserError("Choose a role that members opt in to; a digest does not ping everyone.")
+        raise UserError(say("Choose a role that members opt in to; a digest does not ping everyone."))
     if not (role.mentionable or place.permissions_for(place.guild.me).mention_everyone):
         raise UserError(
-            f"I may not ping {role.mention}. Open *Server Settings*, *Roles*, {role.mention}, and switch on "
-            "*Allow anyone to @mention this role*; then ask again."
+            say(
+                "I may not ping {role}. Open *Server Settings*, *Roles*, {role}, and switch on "
+                "*Allow anyone to @mention this role*; then ask again.",
+                role=role.mention,
+            )
         )
 
 

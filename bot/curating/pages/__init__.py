@@ -6,6 +6,7 @@ desk_server    Serves the pages on this machine until Ctrl-C
 guarding       Who may see the pages: this machine's own browser, with the token, from no other site
 name_pages     The names of a brief: changed, merged, split, and how each resolves
 overview_pages Commands, summary and particulars of a brief, and what the checker finds
+reading_pages  The second reading: each fact beside the sentences that it stands on
 start_pages    Every brief that is there, and a new one from a pasted text
 templating     What is put into pages: templates, and words that several of them need
 visits         What a visitor asks for, and how it is answered

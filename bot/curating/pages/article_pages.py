@@ -6,10 +6,12 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.brief import is_reviewed
 from bot.brief.drafting import make_id
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import Snapshot
 from bot.curating.conflicts import find_differences
+from bot.curating.draft_questions import drop_answered
 from bot.curating.fact_edits import drop_fact, free_id, put_fact
 from bot.curating.fact_forms import FactForm, from_suggestion, read_fields, read_item
 from bot.curating.html_replies import reply_to
@@ -73,9 +75,13 @@ def save_fact(visit: Visit) -> Response:
     if not form.id:
         form = replace(form, id=free_id(bench.snapshot, f"sentence-{number}"))
     try:
-        visit.change(f"Fact {form.id}", lambda snapshot: put_fact(snapshot, form, was))
+        visit.change(
+            f"Fact {form.id}",
+            lambda snapshot: drop_answered(put_fact(snapshot, form, was), "facts", form.id),
+        )
     except UserError as error:
         return _show(visit, bench, number, form, was=item, error=str(error), status=400)
+    _tell_lapse(visit, bench, was, form.id)
     return visit.go(sentence=number)
 
 
@@ -156,6 +162,15 @@ def ask(visit: Visit) -> Response:
     """Reply to a question from the brief as it is on disk."""
     reply = reply_to(visit.fields.one("question"), visit.bench.lookup, visit.room.prefix)
     return visit.show("reply.html", reply=reply)
+
+
+def _tell_lapse(visit: Visit, before: Bench, was: str, now: str) -> None:
+    """Say that a fact is to be read a second time again."""
+    old, new = before.brief.facts.get(was), visit.bench.brief.facts.get(now)
+    if old and new and old.reviewed and is_reviewed(old) and not is_reviewed(new):
+        visit.room.notify(
+            visit.slug, f"Fact {now}. Saved. It is to be read again, as {old.reviewed.by} read it otherwise."
+        )
 
 
 def _without_drafts(snapshot: Snapshot, number: int) -> Snapshot:

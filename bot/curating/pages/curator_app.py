@@ -1,7 +1,5 @@
 """Which address shows what: the pages and their guard put together."""
 
-from pathlib import Path
-
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -9,8 +7,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.curating.pages import article_pages, name_pages, overview_pages, start_pages
+from bot.curating.pages import article_pages, name_pages, overview_pages, reading_pages, start_pages
 from bot.curating.pages.guarding import Guard
+from bot.curating.pages.templating import STATIC
 from bot.curating.pages.visits import Handler, answer
 from bot.curating.workroom import Workroom
 
@@ -21,6 +20,7 @@ _SHOWN: dict[str, Handler] = {
     "/briefs/{slug}/names": name_pages.show_names,
     "/briefs/{slug}/topics": overview_pages.show_topics,
     "/briefs/{slug}/check": overview_pages.show_check,
+    "/briefs/{slug}/reading": reading_pages.show_reading,
 }
 _DONE: dict[str, Handler] = {
     "/new": start_pages.create_brief,
@@ -41,6 +41,9 @@ _DONE: dict[str, Handler] = {
     "/briefs/{slug}/topics/remove": overview_pages.remove_topic,
     "/briefs/{slug}/summary": overview_pages.save_summary,
     "/briefs/{slug}/particulars": overview_pages.save_particulars,
+    "/briefs/{slug}/reading/reader": reading_pages.sit_down,
+    "/briefs/{slug}/reading/mark": reading_pages.mark_read,
+    "/briefs/{slug}/reading/unmark": reading_pages.unmark_read,
     "/briefs/{slug}/undo": overview_pages.undo,
     "/briefs/{slug}/redo": overview_pages.redo,
 }
@@ -51,7 +54,7 @@ def make_app(room: Workroom, token: str) -> ASGIApp:
     routes = [
         *(Route(path, answer(handler, room), methods=["GET"]) for path, handler in _SHOWN.items()),
         *(Route(path, answer(handler, room), methods=["POST"]) for path, handler in _DONE.items()),
-        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+        Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={404: _not_found}), token)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from bot.curating.journal import Journal, find_journal
 from bot.curating.pages.curator_app import make_app
 from bot.curating.workroom import Workroom
 from bot.errors import SettingsError, UserError
@@ -32,7 +33,7 @@ def serve_desk(briefs: Path, *, prefix: str, slug: str, port: int, opens_browser
 
     Raises UserError when there is no such brief, SettingsError when the port is taken.
     """
-    room = Workroom(briefs, prefix)
+    room = Workroom(briefs, prefix, Journal(find_journal()))
     if slug and room.folder(slug) is None:
         raise UserError(f"there is no brief `{slug}` in {briefs}; leave it out to start a new one")
     token = secrets.token_urlsafe(24)
@@ -59,6 +60,8 @@ async def _serve(room: Workroom, token: str, listener: socket.socket, opened: st
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, lambda: setattr(server, "should_exit", True))
     print(f"The desk is ready: {address}\nCtrl-C ends it.", flush=True)  # noqa: T201 - the address is the result
+    if room.journal.why_forgetful:
+        print(f"What is done cannot be undone after a restart: {room.journal.why_forgetful}", flush=True)  # noqa: T201 - as above
     if opened:
         await asyncio.to_thread(webbrowser.open, opened)
     await server.serve(sockets=[listener])

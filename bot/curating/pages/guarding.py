@@ -1,6 +1,7 @@
 """Who may see the pages: this machine's own browser, with the token, from no other site."""
 
 import hmac
+from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers
@@ -15,8 +16,9 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",  # with `no-referrer` a browser hides where a form was sent from
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
+_KEPT, _NOT_KEPT = "private, max-age=31536000, immutable", "no-store"
+"""How long the browser keeps what it was sent: scripts and styles, whose address changes with them, and pages."""
 _LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 
 
@@ -34,7 +36,9 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+                is_kept = scope["path"].startswith("/static/") and message["status"] == HTTPStatus.OK
+                headers = _HEADERS | {"Cache-Control": _KEPT if is_kept else _NOT_KEPT}
+                own = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
                 message = {**message, "headers": [*message["headers"], *own]}
             await send(message)
 

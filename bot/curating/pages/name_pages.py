@@ -9,6 +9,7 @@ from starlette.responses import Response
 from bot.brief.drafting import make_id
 from bot.curating.bench import Bench
 from bot.curating.conflicts import find_differences
+from bot.curating.draft_questions import drop_answered
 from bot.curating.items import Item, find_items, fingerprint
 from bot.curating.name_edits import (
     NameForm,
@@ -49,7 +50,10 @@ def save_name(visit: Visit) -> Response:
     if was and (item is None or fingerprint(item.data) != visit.fields.one("seen")):
         return _show(visit, bench, form, was=item, status=_CONFLICT)
     try:
-        visit.change(f"Name {form.name}", lambda snapshot: put_name(snapshot, form, was))
+        visit.change(
+            f"Name {form.name}",
+            lambda snapshot: drop_answered(put_name(snapshot, form, was), "entities", form.id),
+        )
     except UserError as error:
         return _show(visit, bench, form, was=item, error=str(error), status=400)
     return visit.go("/names", name=form.id)
@@ -63,7 +67,7 @@ def try_name(visit: Visit) -> Response:
         after = Bench(put_name(visit.bench.snapshot, form, visit.fields.one("was")), visit.bench.source)
     except UserError as error:
         return visit.show("resolved.html", resolved=(), error=str(error))
-    typed = [form.name, *form.aliases, *form.demonym, *filter(None, [visit.fields.one("typed")])]
+    typed = [visit.fields.one("typed"), form.name, *form.aliases, *form.demonym]
     return visit.show("resolved.html", resolved=resolve_all(after.names, typed, form.id), error="")
 
 

@@ -89,7 +89,7 @@ def show_check(visit: Visit) -> Response:
     }
     problems = [(problem, *_lead(problem, places, visit.slug)) for problem in bench.examination.problems]
     return visit.show(
-        "check.html", bench=bench, problems=problems, why_not_served=visit.room.why_not_served()
+        "check.html", bench=bench, problems=problems, why_not_served=visit.room.why_not_served(visit.folder)
     )
 
 
@@ -107,7 +107,7 @@ def redo(visit: Visit) -> Response:
 
 def _back(visit: Visit) -> Response:
     page = visit.fields.one("page")
-    known = {"names": "/names", "topics": "/topics", "check": "/check"}
+    known = {"names": "/names", "topics": "/topics", "check": "/check", "reading": "/reading"}
     if page in known:
         return visit.go(known[page])
     number = visit.fields.one("at")

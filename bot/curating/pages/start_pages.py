@@ -38,6 +38,9 @@ def create_brief(visit: Visit) -> Response:
             f"{visit.room.briefs} cannot be written: {error.strerror}; choose another folder with --briefs"
         )
         return _show(visit, {**typed, "text": text}, reason, 400)
+    folder = visit.room.folder(wish.slug)
+    if folder is not None:  # quotations are drafted whole, and who starts the brief is the first to read them
+        visit.room.sitting.note_writing(wish.slug, (), folder.read().loaded.brief.facts.values())
     visit.room.notify(wish.slug, f"Drafted: {describe_draft(draft)}.")
     return RedirectResponse(f"/briefs/{wish.slug}", 303)
 

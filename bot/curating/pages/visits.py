@@ -76,6 +76,7 @@ class Visit:
                 "bench": context.get("bench") or self.bench,
                 "undoes": folder.undoes,
                 "redoes": folder.redoes,
+                "sitting": self.room.sitting,
                 "notice": "" if self.is_partial else self.room.take_notice(self.slug),
             }
         return HTMLResponse(render(template, **context), status)
@@ -88,6 +89,8 @@ class Visit:
         if not unread <= {file.name for file in before.loaded.files if not file.declared}:
             raise UserError("That cannot be written as YAML; use other words.")
         self.folder.save(before, after, label)
+        facts = (each.loaded.brief.facts.values() for each in (before, after))
+        self.room.sitting.note_writing(self.slug, *facts)
         self.room.notify(self.slug, f"{label}. Saved.")
 
     def go(self, page: str = "", **query: str | int) -> Response:

@@ -12,7 +12,7 @@ yaml_edits  Text of a file -> the same text with one field, item or key set, add
 from bot.curating.yaml_editing.comments import drop_comment, find_comments
 from bot.curating.yaml_editing.layout import find_lines
 from bot.curating.yaml_editing.round_trip import Plain
-from bot.curating.yaml_editing.yaml_edits import add_item, add_key, remove, set_value
+from bot.curating.yaml_editing.yaml_edits import add_item, add_key, remove, rename, set_value
 
 __all__ = [
     "Plain",
@@ -22,5 +22,6 @@ __all__ = [
     "find_comments",
     "find_lines",
     "remove",
+    "rename",
     "set_value",
 ]

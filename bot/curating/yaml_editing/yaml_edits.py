@@ -61,6 +61,19 @@ def remove(text: str, path: Path) -> str:
     return _change(text, root, path[:-1], drop)
 
 
+def rename(text: str, path: Path, key: str) -> str:
+    """Return a text with another key for what stands at a path."""
+    parent = find_node(read_layout(text), path[:-1])
+    entry = next((entry for entry in parent.entries if entry.key == path[-1]), None) if parent else None
+    lines = text.split("\n")
+    if entry is None:
+        raise KeyError(path)
+    line, old = lines[entry.line], str(entry.key)
+    start = line.index(old, entry.column)  # in quotes, it may be
+    lines[entry.line] = line[:start] + key + line[start + len(old) :]
+    return "\n".join(lines)
+
+
 def add_item(text: str, section: str, item: Mapping[str, Plain], after: int | None = None) -> str:
     """Return a text with an item more in a list of its top level: behind the one at `after`, or at the end."""
     if not any(

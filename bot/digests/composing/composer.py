@@ -6,24 +6,25 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.brief import Brief, Fact, Library
+from bot.brief import Brief, Fact, Library, translate_brief
 from bot.digests.composing.content import Content, Item, describe
 from bot.digests.composing.differences import shorten_text
 from bot.digests.composing.fitting import fit
 from bot.digests.composing.selecting import News, choose_of_topic, choose_told, find_news, rotate, summarise
 from bot.digests.ledger import EarlierSlotError, Memory
-from bot.digests.publishing import RefusedError
+from bot.digests.publishing import RefusedError, UncertainError
 from bot.digests.records import Digest, Schedule, ShownFact
+from bot.languages import mark, say, spoken
 from bot.lookup import arrange, part_by_entity
 from bot.lookup.replies import footer
 
 KINDS: Mapping[str, str] = {
-    "brief": "the whole brief in short",
-    "topic": "one topic",
-    "rotation": "a few facts each time, until all have been shown",
-    "new": "what is new or corrected since the last post",
+    "brief": mark("the whole brief in short"),
+    "topic": mark("one topic"),
+    "rotation": mark("a few facts each time, until all have been shown"),
+    "new": mark("what is new or corrected since the last post"),
 }
-"""What a schedule can post, and how that is said to a member."""
+"""What a schedule can post, and how that is said to a member, by `say`."""
 
 _T = TypeVar("_T")
 _TRIES, _PAUSE_SECONDS = 10, 0.2
@@ -49,15 +50,23 @@ class Composer:
     async def compose(self, schedule: Schedule, slot: datetime) -> Digest | None:
         """Compose a slot's digest; None when there is nothing to say. The same ledger and brief give the same digest.
 
-        Raises RefusedError where the schedule asks for what is no longer there, EarlierSlotError while what an
-        earlier slot shows is still open.
+        Raises RefusedError where the schedule asks for what is no longer there, UncertainError while its brief is there
+        but does not hold, EarlierSlotError while what an earlier slot shows is still open.
         """
-        brief = self._library().briefs.get(schedule.brief)
+        library = self._library()
+        brief = library.briefs.get(schedule.brief)
+        if brief is None and schedule.brief in library.withheld:
+            raise UncertainError(f'the brief "{schedule.brief}" on disk does not hold')
         if brief is None:
-            raise RefusedError(f'there is no brief "{schedule.brief}" any more; give the digest another one')
+            raise RefusedError(
+                say('there is no brief "{brief}" any more; give the digest another one', brief=schedule.brief)
+            )
         if schedule.topic is not None and schedule.topic not in brief.topics:
             raise RefusedError(
-                f'the brief has no topic "{schedule.topic}" any more; give the digest another one'
+                say(
+                    'the brief has no topic "{topic}" any more; give the digest another one',
+                    topic=schedule.topic,
+                )
             )
         match schedule.kind:
             case "brief":
@@ -74,7 +83,9 @@ class Composer:
                 told = await self._recall(lambda: self._memory.told(schedule, slot))
                 return self._compose_news(schedule, brief, told)
             case _:
-                raise RefusedError(f'the digest is of no kind there is ("{schedule.kind}"); make it anew')
+                raise RefusedError(
+                    say('the digest is of no kind there is ("{kind}"); make it anew', kind=schedule.kind)
+                )
 
     async def _recall(self, read: Callable[[], Awaitable[_T]]) -> _T:
         """Read once the earlier slots are composed: those that are due together are composed together."""
@@ -101,34 +112,36 @@ class Composer:
 
 def compose_brief(brief: Brief) -> Content:
     """Say what the article is about."""
-    return _compose(brief, brief.title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
+    return _compose(brief, _told(brief).title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
 
 
 def compose_topic(brief: Brief, name: str) -> Content:
     """Tell one topic, as far as it can be read at one go."""
     facts = choose_of_topic(brief, name)
     facts = [fact for fact, _ in arrange(facts, part_by_entity(facts, brief))]
-    return _compose(brief, brief.topics[name].title, facts, most=_MOST_OF_TOPIC, command=name)
+    return _compose(brief, _told(brief).topics[name].title, facts, most=_MOST_OF_TOPIC, command=name)
 
 
 def compose_rotation(brief: Brief, facts: Sequence[Fact]) -> Content:
     """Tell the facts whose turn it is; what does not fit comes first next time."""
-    return replace(_compose(brief, brief.title, facts, most=len(facts), command=""), more=0, command="help")
+    return replace(
+        _compose(brief, _told(brief).title, facts, most=len(facts), command=""), more=0, command="help"
+    )
 
 
 def compose_opening(brief: Brief) -> Content:
     """Say where things stand, before anything can be new."""
-    content = _compose(brief, brief.title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
-    return replace(content, lead="From now on: what is new or corrected here. This is where it stands.")
+    content = _compose(brief, _told(brief).title, summarise(brief), most=_MOST_OF_BRIEF, command="brief")
+    return replace(content, lead=say("From now on: what is new or corrected here. This is where it stands."))
 
 
 def compose_news(brief: Brief, news: Sequence[News]) -> Content:
     """Tell what is new, corrected or withdrawn; what does not fit comes next time."""
     content = Content(
         brief=brief.id,
-        title=f"New: {brief.title}",
+        title=say("New: {title}", title=_told(brief).title),
         items=tuple(_report(each, brief) for each in news),
-        footer=footer(brief),
+        footer=footer(_told(brief)),
     )
     return fit(content, most=_MOST_NEWS)
 
@@ -139,15 +152,20 @@ def _report(news: News, brief: Brief) -> Item:
         return Item(fact_id=news.fact_id, label="withdrawn", kind="report", wording=wording)
     if news.before is None:
         return Item.of(news.after, brief, label="new")
-    before = f"Before: “{shorten_text(news.before)}”"
+    before = say("Before: “{wording}”", wording=shorten_text(news.before))
     return Item.of(news.after, brief, label="corrected", remark=before)
 
 
 def _compose(brief: Brief, title: str, facts: Sequence[Fact], *, most: int, command: str) -> Content:
     items = tuple(Item.of(fact, brief) for fact in facts)
-    content = Content(brief=brief.id, title=title, items=items, command=command, footer=footer(brief))
+    content = Content(brief=brief.id, title=title, items=items, command=command, footer=footer(_told(brief)))
     fitted = fit(content, most=most)
     return fitted if fitted.more else replace(fitted, command="")
+
+
+def _told(brief: Brief) -> Brief:
+    """Return a brief as its readers are told it."""
+    return translate_brief(brief, spoken())
 
 
 def _digest(content: Content, brief: Brief) -> Digest | None:

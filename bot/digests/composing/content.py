@@ -1,14 +1,21 @@
 """What a digest says, in plain text, and how it is worded in the markup of wherever it is read. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import TypeAdapter
 
-from bot.brief import Brief, Fact, FactKind
+from bot.brief import Brief, Fact, FactKind, translate_brief
+from bot.languages import mark, say, say_count, speak, spoken
 from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_statement
 
 Label = Literal["", "new", "corrected", "withdrawn"]
+_LABELS: Mapping[Label, str] = {
+    "new": mark("New"),
+    "corrected": mark("Corrected"),
+    "withdrawn": mark("Withdrawn"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +31,10 @@ class Item:
     """Its figures, as the wording writes them."""
     numbers: str = ""
     """The sentences it stands on; empty for a curator's note."""
+    language: str = ""
+    """The code of the language that it is in, where that is not the reader's."""
+    translated: bool = False
+    """Whether it is somebody's own words in translation."""
     source: str = ""
     """The same in words, where it was composed before these were numbers."""
     remark: str = ""
@@ -31,8 +42,9 @@ class Item:
 
     @classmethod
     def of(cls, fact: Fact, brief: Brief, *, label: Label = "", remark: str = "") -> "Item":
-        """Make the item that shows a fact."""
-        said = state_fact(fact, brief)
+        """Make the item that shows a fact, in the language that is spoken as far as the brief has it."""
+        told = translate_brief(brief, spoken())
+        said = state_fact(told.facts[fact.id], told)
         return cls(
             fact_id=fact.id,
             label=label,
@@ -41,6 +53,8 @@ class Item:
             speaker=said.speaker,
             figures=said.figures,
             numbers=said.numbers,
+            language=said.language,
+            translated=said.translated,
             remark=remark,
         )
 
@@ -58,6 +72,8 @@ class Content:
     command: str = ""
     """The command that shows them, without a prefix; empty where they come next time."""
     footer: str
+    language: str = field(default_factory=spoken)
+    """In which its words are said, also when it is read from the ledger in another."""
 
     def to_json(self) -> str:
         """Write it as a digest's body."""
@@ -83,14 +99,22 @@ def describe(fact: Fact, brief: Brief) -> str:
 
 
 def word_content(content: Content, markup: Markup) -> Reply:
-    """Put a digest into words: one passage for each fact."""
+    """Put a digest into words of its language: one passage for each fact."""
+    with speak(content.language):
+        return _word(content, markup)
+
+
+def _word(content: Content, markup: Markup) -> Reply:
     closing = ""
     if content.more:
-        closing = f"and {content.more} more" + (
-            f": {markup.command(content.command)}" if content.command else " next time"
-        )
+        command = markup.command(content.command)
+        closing = say_count("and {count} more next time", "and {count} more next time", content.more)
+        if content.command:
+            closing = say_count(
+                "and {count} more: {command}", "and {count} more: {command}", content.more, command=command
+            )
     elif content.command:
-        closing = f"More: {markup.command(content.command)}"
+        closing = say("More: {command}", command=markup.command(content.command))
     return Reply(
         title=content.title,
         lead=markup.escape(content.lead),
@@ -101,11 +125,18 @@ def word_content(content: Content, markup: Markup) -> Reply:
 
 
 def _word_item(item: Item, markup: Markup) -> Passage:
-    statement = Statement(kind=item.kind, wording=item.wording, speaker=item.speaker, figures=item.figures)
-    label = f"{markup.bold(item.label.capitalize())}\n" if item.label else ""
+    statement = Statement(
+        kind=item.kind,
+        wording=item.wording,
+        speaker=item.speaker,
+        figures=item.figures,
+        translated=item.translated,
+    )
+    label = f"{markup.bold(say(_LABELS[item.label]))}\n" if item.label else ""
     below = [markup.small(markup.escape(text)) for text in (item.source, item.remark) if text]
     return Passage(
         text=label + word_statement(statement, markup),
         numbers=item.numbers,
+        language=item.language,
         below="\n".join(below),
     )

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.brief import Brief
+from bot.brief import Brief, translate_brief
 from bot.digests.composing import Content, Item, contrast, describe, squeeze
 from bot.digests.records import Change
-from bot.digests.recurrence import say_date
+from bot.languages import say, say_day, spoken
 from bot.lookup.replies import footer
 
 
@@ -41,10 +41,10 @@ def compose_correction(
     items = (_state_change(change, brief, zone) for change in _latest(changes).values())
     content = Content(
         brief=brief.id,
-        title="Correction",
-        lead=f"To “{title}”, posted on {say_date(slot.astimezone(zone).date())}.",
+        title=say("Correction"),
+        lead=say("To “{title}”, posted on {day}.", title=title, day=say_day(slot.astimezone(zone).date())),
         items=tuple(items),
-        footer=footer(brief),
+        footer=footer(translate_brief(brief, spoken())),
     )
     return squeeze(content)
 
@@ -54,15 +54,27 @@ def _latest(changes: Sequence[Change]) -> dict[str, Change]:
 
 
 def _state_change(change: Change, brief: Brief, zone: ZoneInfo) -> Item:
-    before = Item(fact_id=change.fact_id, kind="report", wording=change.before)
+    original = brief.language if translate_brief(brief, spoken()).told_in else ""
+    before = Item(fact_id=change.fact_id, kind="report", wording=change.before, language=original)
     return _amend_item(before, change, brief, zone)
 
 
 def _amend_item(item: Item, change: Change, brief: Brief, zone: ZoneInfo) -> Item:
     at = change.at.astimezone(zone)
-    when = f"{say_date(at.date())}, {at:%H:%M}"
+    when = f"{say_day(at.date())}, {at:%H:%M}"
     if change.after is None:
-        return replace(item, label="withdrawn", remark=f"Withdrawn {when}")
-    corrected = f"Corrected {when}: {contrast(change.before, change.after)}"
-    remark = f"Restored {when}" if change.before == change.after else corrected
-    return Item.of(brief.facts[change.fact_id], brief, label=item.label, remark=remark)
+        return replace(item, label="withdrawn", remark=say("Withdrawn {when}", when=when))
+    fresh = Item.of(brief.facts[change.fact_id], brief, label=item.label)
+    if change.before == change.after:
+        remark = say("Restored {when}", when=when)
+    elif fresh.language or not translate_brief(brief, spoken()).told_in:
+        difference = contrast(change.before, change.after)
+        remark = say("Corrected {when}: {difference}", when=when, difference=difference)
+    elif (
+        item.language or item.wording == fresh.wording
+    ):  # what differs is not in the words that are read here
+        remark = say("Corrected {when}", when=when)
+    else:
+        difference = contrast(item.wording, fresh.wording)
+        remark = say("Corrected {when}: {difference}", when=when, difference=difference)
+    return replace(fresh, remark=remark)

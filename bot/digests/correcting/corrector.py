@@ -23,6 +23,7 @@ from bot.digests.pacing import backoff
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Correction, Digest
 from bot.errors import LedgerUnavailableError
+from bot.languages import say, speak
 from bot.observability import bind_ids
 
 _log = logging.getLogger(__name__)
@@ -172,18 +173,20 @@ class Corrector:
         try:
             content = Content.from_json(correction.digest.body)
         except ValueError:
-            await self._post_instead(correction, brief, "this version cannot read what was posted")
+            await self._post_instead(correction, brief, say("this version cannot read what was posted"))
             return
         if self._now() - correction.slot > self._patience.edit_within:
-            await self._post_instead(correction, brief, "the post is too old")
+            with speak(content.language):
+                await self._post_instead(correction, brief, say("the post is too old"))
             return
-        amended = amend(content, correction.changes, brief, ZoneInfo(correction.schedule.zone))
-        try:
-            await self._edit(correction, amended)
-        except RefusedError as error:
-            await self._post_instead(correction, brief, str(error), title=content.title)
-        else:
-            await self._ledger.corrections.settle(correction)
+        with speak(content.language):
+            amended = amend(content, correction.changes, brief, ZoneInfo(correction.schedule.zone))
+            try:
+                await self._edit(correction, amended)
+            except RefusedError as error:
+                await self._post_instead(correction, brief, str(error), title=content.title)
+            else:
+                await self._ledger.corrections.settle(correction)
 
     async def _edit(self, correction: Correction, content: Content) -> None:
         timeout = self._patience.request_timeout.total_seconds()

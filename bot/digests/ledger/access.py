@@ -7,6 +7,7 @@ from bot.digests.ledger.corrections import Corrections
 from bot.digests.ledger.database import Clock, Database, open_database
 from bot.digests.ledger.deliveries import Deliveries
 from bot.digests.ledger.guilds import Guilds
+from bot.digests.ledger.kept_settings import KeptSettings
 from bot.digests.ledger.memory import Memory
 from bot.digests.ledger.migrations import migrate
 from bot.digests.ledger.presence import Presence
@@ -26,6 +27,7 @@ class Ledger:
         self.memory = Memory(database)
         self.corrections = Corrections(database)
         self.guilds = Guilds(database)
+        self.kept = KeptSettings(database)
         self.presence = Presence(database)
         self.budget = Budget(database, rate=rate)
 

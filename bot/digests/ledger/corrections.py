@@ -23,6 +23,7 @@ from bot.digests.ledger.schedules import find_schedules
 from bot.digests.ledger.shown_facts import Shown, correct_shown
 from bot.digests.ledger.tables import MICROSECOND, corrections, deliveries, shown_facts
 from bot.digests.records import Change, Correction, Digest, Schedule
+from bot.languages import say
 
 _CHANGES = TypeAdapter(tuple[Change, ...])
 
@@ -165,7 +166,7 @@ class Corrections:
         values: dict[str, Any] = {
             "schedule_id": correction.schedule.id,
             "state": "due",
-            "reason": f"correction of a post that could not be edited: {reason}",
+            "reason": say("correction of a post that could not be edited: {reason}", reason=reason),
             "nonce": nonce,
             "mark": nonce[:MARK_LENGTH],
             "channel_id": correction.channel_id,

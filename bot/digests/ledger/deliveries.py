@@ -94,6 +94,7 @@ class Deliveries:
             "next_attempt": now if crosspost else None,
             "lease_until": None,
             "finished_at": now,
+            "reason": None,  # why it was tried again matters no more
         }
         async with self._database.writing() as connection:
             held = await self._fenced(connection, delivery, values)

@@ -1,43 +1,23 @@
-"""What the ledger keeps for a guild beside its schedules: its settings, and when the bot left it."""
+"""When the bot left a guild, and what is forgotten some time after."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
 from bot.digests.ledger.database import Database
-from bot.digests.ledger.tables import guild_departures, guild_settings, schedules
+from bot.digests.ledger.forgetting import forget_guilds
+from bot.digests.ledger.tables import guild_departures, schedules
 from bot.shards import Shards
 
 KEEP_AFTER_DEPARTURE = timedelta(days=30)
 
 
 class Guilds:
-    """Reads and changes settings by guild; forgets guilds that the bot has left."""
+    """Notes which guilds the bot has left, and forgets them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    async def settings(self, guild_id: int) -> Mapping[str, str]:
-        """Read every setting that a guild has changed."""
-        query = select(guild_settings.c.key, guild_settings.c.value).where(
-            guild_settings.c.guild_id == guild_id
-        )
-        async with self._database.reading() as connection:
-            return {row.key: row.value for row in await connection.execute(query)}
-
-    async def set(self, guild_id: int, key: str, value: str | None) -> None:
-        """Change a setting; None returns to the default."""
-        here = (guild_settings.c.guild_id == guild_id) & (guild_settings.c.key == key)
-        async with self._database.writing() as connection:
-            if value is None:
-                await connection.execute(delete(guild_settings).where(here))
-                return
-            inserting = self._database.insert(guild_settings).values(guild_id=guild_id, key=key, value=value)
-            keys = [guild_settings.c.guild_id, guild_settings.c.key]
-            await connection.execute(
-                inserting.on_conflict_do_update(index_elements=keys, set_={"value": value})
-            )
 
     async def leave(self, guild_id: int, now: datetime) -> None:
         """Note that the bot is no longer in a guild; the first time counts."""
@@ -72,6 +52,5 @@ class Guilds:
         )
         async with self._database.writing() as connection:
             guild_ids = (await connection.execute(long_gone.with_for_update())).scalars().all()
-            for table in (schedules, guild_settings, guild_departures):  # deliveries go with their schedules
-                await connection.execute(delete(table).where(table.c.guild_id.in_(guild_ids)))
+            await forget_guilds(self._database, connection, guild_ids)
         return len(guild_ids)

@@ -62,6 +62,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX corrections_next_attempt ON corrections (next_attempt)",
     ),
     (
+        """CREATE TABLE person_settings (
+            user_id BIGINT NOT NULL, key VARCHAR(40) NOT NULL, value TEXT NOT NULL,
+            PRIMARY KEY (user_id, key))""",
+        # It held the name of who paused; now it holds an id, which can be forgotten.
+        "UPDATE schedules SET pause_reason = 'by a member' WHERE pause_reason LIKE 'by %'",
+    ),
+    (
         """CREATE TABLE processes (
             name VARCHAR(40) NOT NULL PRIMARY KEY, shards TEXT NOT NULL, alive_until BIGINT NOT NULL)""",
     ),

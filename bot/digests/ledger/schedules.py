@@ -14,6 +14,7 @@ from bot.digests.ledger.presence import EVERYTHING, Share
 from bot.digests.ledger.tables import schedules
 from bot.digests.records import Draft, Schedule, fold_name
 from bot.errors import UserError
+from bot.languages import say, say_count
 
 _FIELDS = tuple(schedules.c[field.name] for field in fields(Schedule))
 _TELL_AGAIN = timedelta(minutes=10)
@@ -52,7 +53,7 @@ class Schedules:
             except IntegrityError:
                 raise _name_taken(draft) from None
             if changed.rowcount == 0:
-                raise UserError(f'There is no digest "{draft.name}" any more.')
+                raise UserError(say('There is no digest "{name}" any more.', name=draft.name))
             await connection.execute(update(schedules).where(here, ~paused).values(next_slot=next_slot))
 
     async def get(self, guild_id: int, name: str) -> Schedule | None:
@@ -125,7 +126,11 @@ class Schedules:
             raise _name_taken(draft)
         if len(names) >= limit:
             raise UserError(
-                f"This server has {len(names)} digests, which is as many as it may have; remove one first."
+                say_count(
+                    "This server has {count} digest, which is as many as it may have; remove one first.",
+                    "This server has {count} digests, which is as many as it may have; remove one first.",
+                    len(names),
+                )
             )
 
 
@@ -145,7 +150,9 @@ async def pause_schedule(
 
 
 def _name_taken(draft: Draft) -> UserError:
-    return UserError(f'This server already has a digest named "{draft.name}"; choose another name.')
+    return UserError(
+        say('This server already has a digest named "{name}"; choose another name.', name=draft.name)
+    )
 
 
 def _read(row: RowMapping) -> Schedule:

@@ -160,6 +160,14 @@ guild_settings = Table(
     Column("value", Text, nullable=False),
 )
 
+person_settings = Table(
+    "person_settings",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 guild_departures = Table(
     "guild_departures",
     metadata,

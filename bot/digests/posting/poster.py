@@ -14,10 +14,11 @@ from random import Random
 from bot.digests.ledger import Ledger, Parse, Planner, Share
 from bot.digests.pacing import backoff
 from bot.digests.posting.roster import Roster
-from bot.digests.posting.sending import Compose, Pace, Sender, TellAdmin
+from bot.digests.posting.sending import Compose, LanguageOf, Pace, Sender, TellAdmin
 from bot.digests.publishing import Publisher
 from bot.digests.records import Delivery
 from bot.errors import LedgerUnavailableError
+from bot.languages import ENGLISH
 from bot.observability import Pulse
 from bot.shards import ONE
 
@@ -39,6 +40,7 @@ class Poster:
         tell_admin: TellAdmin,
         now: Callable[[], datetime],
         randomness: Random,
+        language_of: LanguageOf = lambda _: ENGLISH,
         pace: Pace | None = None,
         roster: Roster | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -58,6 +60,7 @@ class Poster:
             tell_admin=tell_admin,
             now=now,
             randomness=randomness,
+            language_of=language_of,
             pace=self._pace,
             sleep=sleep,
             monotonic=monotonic,

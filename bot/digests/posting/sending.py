@@ -14,6 +14,7 @@ from bot.digests.pacing import backoff
 from bot.digests.publishing import Publisher, RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Delivery, Digest, Schedule
 from bot.errors import LedgerUnavailableError
+from bot.languages import say, say_count, speak
 from bot.observability import DIGESTS, bind_ids
 
 _log = logging.getLogger(__name__)
@@ -24,6 +25,9 @@ Compose = Callable[[Schedule, datetime], Awaitable[Digest | None]]
 
 TellAdmin = Callable[[Schedule, str], Awaitable[None]]
 """Tells somebody who can mend it that a schedule is paused, or not crossposted, and why."""
+
+LanguageOf = Callable[[Schedule], str]
+"""Says in which language a schedule's server reads what is told of it."""
 
 NONCE_TRUSTED = timedelta(minutes=1)
 """Discord keeps a nonce for some minutes (120 s and more, measured); past this one we look in the channel instead."""
@@ -57,6 +61,7 @@ class Sender:
         tell_admin: TellAdmin,
         now: Callable[[], datetime],
         randomness: Random,
+        language_of: LanguageOf,
         pace: Pace,
         sleep: Callable[[float], Awaitable[None]],
         monotonic: Callable[[], float],
@@ -67,12 +72,17 @@ class Sender:
         self._tell_admin = tell_admin
         self._now = now
         self._random = randomness
+        self._language_of = language_of
         self._pace = pace
         self._sleep = sleep
         self._monotonic = monotonic
 
     async def send(self, delivery: Delivery) -> None:
         """Post it, or crosspost it. Failures are noted in the ledger, not raised."""
+        with speak(self._language_of(delivery.schedule)):
+            await self._send(delivery)
+
+    async def _send(self, delivery: Delivery) -> None:
         deliveries = self._ledger.deliveries
         bind_ids(guild=delivery.schedule.guild_id, digest=delivery.schedule.id, delivery=delivery.id)
         try:
@@ -94,7 +104,7 @@ class Sender:
             await self._retry(delivery, error)
         except asyncio.CancelledError:
             # It may have been stored all the same: whoever claims it next finds out, as after any doubt.
-            await self._retry(delivery, UncertainError("the process was stopped"))
+            await self._retry(delivery, UncertainError(say("the process was stopped")))
             raise
         except Exception as error:  # noqa: BLE001 - one bad digest must not stop the others
             DIGESTS.labels("failed").inc()
@@ -127,7 +137,7 @@ class Sender:
             return
         digest = delivery.digest or await self._compose(delivery.schedule, delivery.slot)
         if digest is None:
-            await self._skip(delivery, "there was nothing new to say")
+            await self._skip(delivery, say("there was nothing new to say"))
             return
         await self._publish(delivery, digest, looked=looked)
 
@@ -161,7 +171,7 @@ class Sender:
         except (ThrottledError, UncertainError, OSError, TimeoutError) as error:
             if self._now() - delivery.slot <= self._pace.crosspost_patience:
                 raise
-            failure = f"not published to followers, given up: {error}"
+            failure = say("not published to followers, given up: {fault}", fault=error)
         await self.persist(lambda: self._ledger.deliveries.finish_crosspost(delivery, failure=failure))
         if failure:
             await self.tell(delivery.schedule, failure)
@@ -169,7 +179,8 @@ class Sender:
     async def tell(self, schedule: Schedule, reason: str) -> bool:
         """Tell an admin, and return whether that worked."""
         try:
-            await self._tell_admin(schedule, reason)
+            with speak(self._language_of(schedule)):
+                await self._tell_admin(schedule, reason)
         except Exception:  # noqa: BLE001 - being unable to tell must not stop the digests
             _log.exception("Nobody could be told why digest %d stopped: %s", schedule.id, reason)
             return False
@@ -180,13 +191,17 @@ class Sender:
         schedule = delivery.schedule
         late = self._now() - delivery.slot - self._pace.spread
         if schedule.paused_at is not None:
-            return "the digest was paused"
+            return say("the digest was paused")
         if delivery.corrects is not None:  # a correction is owed however late it comes
             return None
         if late > schedule.tolerance:
-            return f"missed: it would have been {late.total_seconds() / 60:.0f} minutes late"
+            return say_count(
+                "missed: it would have been {count} minute late",
+                "missed: it would have been {count} minutes late",
+                round(late.total_seconds() / 60),
+            )
         if schedule.coalesce and late > ON_TIME and await self._ledger.deliveries.overtaken(delivery):
-            return "missed: a later slot stands for it"
+            return say("missed: a later slot stands for it")
         return None
 
     async def _request(self, delivery: Delivery, request: Callable[[], Awaitable[_T]]) -> _T:
@@ -198,7 +213,7 @@ class Sender:
         await self._sleep(wait)
         await self._sleep(self._ledger.budget.gap())
         if self._monotonic() + timeout > delivery.deadline:
-            raise UncertainError("this process was held up")
+            raise UncertainError(say("this process was held up"))
         async with asyncio.timeout(timeout):
             return await request()
 
@@ -208,7 +223,8 @@ class Sender:
             delay = self._backoff(delivery.attempts, most=self._pace.longest_retry)
         else:
             delay = after + self._backoff(1, most=self._pace.first_retry)
-        reason = f"attempt {delivery.attempts}: {str(error) or type(error).__name__}"
+        fault = str(error) or type(error).__name__
+        reason = say("attempt {number}: {fault}", number=delivery.attempts, fault=fault)
         _log.info("Digest %d, slot %s: %s; again in %s", delivery.schedule.id, delivery.slot, reason, delay)
         await self.persist(lambda: self._ledger.deliveries.retry(delivery, self._now() + delay, reason))
 

@@ -9,8 +9,7 @@ wall_time         From the clock on the wall to the moment it shows that time, a
 zones             Time zones by the names people type
 """
 
-from bot.digests.recurrence.clock import say_date
 from bot.digests.recurrence.slots import parse, read_recurrence
 from bot.digests.recurrence.zones import complete_zone, find_zone
 
-__all__ = ["complete_zone", "find_zone", "parse", "read_recurrence", "say_date"]
+__all__ = ["complete_zone", "find_zone", "parse", "read_recurrence"]

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 
 from bot.errors import ScheduleError
+from bot.languages import say
 
 NOON, LAST_HOUR, LAST_MINUTE = 12, 23, 59
 
@@ -11,10 +12,6 @@ TIME = r"(?:\d{1,2}(?:[:.]\d{1,2})?\s?[ap]m|\d{1,2}:\d{2}|\d{1,2}|noon|midnight)
 """What looks like a time of day; whether it is one, `read_time` says."""
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 SHORT_DAYS = tuple(name[:3].lower() for name in DAY_NAMES)
 
 DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?"
@@ -32,18 +29,28 @@ def read_time(typed: str) -> time:
         return time(NOON if typed == "noon" else 0)
     found = _CLOCK.fullmatch(typed)
     if found is None:
-        raise ScheduleError(f"`{typed}` is not a time of day: write `09:00` or `9am`.")
+        raise ScheduleError(say("`{typed}` is not a time of day: write `09:00` or `9am`.", typed=typed))
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
     if minute > LAST_MINUTE or (hour > LAST_HOUR if half is None else not 1 <= hour <= NOON):
         raise ScheduleError(
-            f"`{typed}` is not a time of day: it goes from `00:00` to `23:59`, or `12am` to `11:59pm`."
+            say(
+                "`{typed}` is not a time of day: it goes from `00:00` to `23:59`, or `12am` to `11:59pm`.",
+                typed=typed,
+            )
         )
     if half is None and found["minute"] is None:
         raise ScheduleError(
-            f"`{typed}` may be morning or evening: write `{hour % NOON:02}:00` or `{hour % NOON + NOON}:00`."
+            say(
+                "`{typed}` may be morning or evening: write `{morning}:00` or `{evening}:00`.",
+                typed=typed,
+                morning=f"{hour % NOON:02}",
+                evening=hour % NOON + NOON,
+            )
         )
     if len(found["minute"] or "00") != len("00"):
-        raise ScheduleError(f"`{typed}` is not a time of day: write minutes with two digits, as in `09:05`.")
+        raise ScheduleError(
+            say("`{typed}` is not a time of day: write minutes with two digits, as in `09:05`.", typed=typed)
+        )
     if half is not None:
         hour = hour % NOON + (NOON if half == "pm" else 0)
     return time(hour, minute)
@@ -70,21 +77,11 @@ def read_date(typed: str) -> date:
         day = date.fromisoformat(typed)
     except ValueError:
         raise ScheduleError(
-            f"`{typed}` is not a day of the calendar: write year-month-day, `2026-12-24`."
+            say("`{typed}` is not a day of the calendar: write year-month-day, `2026-12-24`.", typed=typed)
         ) from None
     if not 2000 <= day.year < 3000:  # noqa: PLR2004 - a slip of the keys rather than a plan
-        raise ScheduleError(f"`{typed}` is too far away: write a year from 2000 to 2999.")
+        raise ScheduleError(say("`{typed}` is too far away: write a year from 2000 to 2999.", typed=typed))
     return day
-
-
-def say_list(parts: list[str]) -> str:
-    """Join parts as a person does."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def say_date(day: date) -> str:
-    """Say a day as in: Thursday 24 December 2026."""
-    return f"{DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def quote_typed(typed: str) -> str:

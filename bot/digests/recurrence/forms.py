@@ -17,12 +17,11 @@ from bot.digests.recurrence.clock import (
     read_day,
     read_days,
     read_time,
-    say_date,
-    say_list,
 )
 from bot.digests.recurrence.recurrence_rules import Cron, Cycle, Interval, Once, Rule
 from bot.digests.recurrence.wall_time import find_moment
 from bot.errors import ScheduleError
+from bot.languages import ENGLISH, mark, say, say_count, say_day, say_list, say_weekday, spoken
 
 WEEK = len(DAY_NAMES)
 EVERY_DAY, WORKING_DAYS, WEEKEND = tuple(range(WEEK)), tuple(range(5)), (5, 6)
@@ -32,11 +31,18 @@ SAFE_DAY = 28
 """The last day that every month has."""
 
 _NAMED = {
-    EVERY_DAY: ("daily", "Every day"),
-    WORKING_DAYS: ("weekdays", "Every weekday"),
-    WEEKEND: ("weekends", "Every Saturday and Sunday"),
+    EVERY_DAY: ("daily", mark("Every day at {time}")),
+    WORKING_DAYS: ("weekdays", mark("Every weekday at {time}")),
+    WEEKEND: ("weekends", mark("Every Saturday and Sunday at {time}")),
 }
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
+_IN_MONTH = {
+    "first": mark("On the first {day} of every month at {time}"),
+    "second": mark("On the second {day} of every month at {time}"),
+    "third": mark("On the third {day} of every month at {time}"),
+    "fourth": mark("On the fourth {day} of every month at {time}"),
+    "last": mark("On the last {day} of every month at {time}"),
+}
 _NUMBERS = {"first": "#1", "second": "#2", "third": "#3", "fourth": "#4", "last": "L"}
 
 
@@ -45,16 +51,24 @@ def make_cron(expression: str, anchor: datetime) -> Rule:
     fields = expression.split()
     if len(fields) != CRON_FIELDS:
         raise ScheduleError(
-            f"Cron has five fields (minute, hour, day of month, month, day of week); this has {len(fields)}."
+            say_count(
+                "Cron has five fields (minute, hour, day of month, month, day of week); this has {count}.",
+                "Cron has five fields (minute, hour, day of month, month, day of week); this has {count}.",
+                len(fields),
+            )
         )
     try:
         simulation = CronSim(expression, anchor.replace(tzinfo=None))
         next(simulation)
     except CronSimError as error:
-        raise ScheduleError(f"{quote_typed(expression)} is not cron: {str(error).lower()}.") from None
+        fault = str(error).lower()
+        raise ScheduleError(
+            say("{typed} is not cron: {fault}.", typed=quote_typed(expression), fault=fault)
+        ) from None
     except StopIteration:
-        raise ScheduleError(f"{quote_typed(expression)} never comes.") from None
-    return Cron(expression, expression, simulation.explain())
+        raise ScheduleError(say("{typed} never comes.", typed=quote_typed(expression))) from None
+    words = simulation.explain() if spoken() == ENGLISH else say("By cron: {fields}", fields=expression)
+    return Cron(expression, expression, words)
 
 
 def make_daily(found: re.Match[str], _: datetime) -> Rule:
@@ -86,7 +100,14 @@ def make_weeks(found: re.Match[str], anchor: datetime) -> Rule:
         first=first,
         at=at,
         text=f"every {count} weeks on {_short(days)} {at:%H:%M}",
-        words=f"Every {count} weeks on {_said(days)} at {at:%H:%M}, counted from {say_date(first)}",
+        words=say_count(
+            "Every {count} week on {days} at {time}, counted from {day}",
+            "Every {count} weeks on {days} at {time}, counted from {day}",
+            count,
+            days=_said(days),
+            time=f"{at:%H:%M}",
+            day=say_day(first),
+        ),
     )
 
 
@@ -103,7 +124,13 @@ def make_days(found: re.Match[str], anchor: datetime) -> Rule:
         first=first,
         at=at,
         text=f"every {count} days {at:%H:%M}",
-        words=f"Every {count} days at {at:%H:%M}, counted from {say_date(first)}",
+        words=say_count(
+            "Every {count} day at {time}, counted from {day}",
+            "Every {count} days at {time}, counted from {day}",
+            count,
+            time=f"{at:%H:%M}",
+            day=say_day(first),
+        ),
     )
 
 
@@ -113,72 +140,81 @@ def make_monthly(found: re.Match[str], _: datetime) -> Rule:
     if found["nth"]:
         return _on_numbers(sorted({int(number) for number in re.findall(r"\d+", found["nth"])}), at)
     if found["last"]:
-        text, words = f"last day of the month {at:%H:%M}", f"On the last day of every month at {at:%H:%M}"
+        text = f"last day of the month {at:%H:%M}"
+        words = say("On the last day of every month at {time}", time=f"{at:%H:%M}")
         return Cron(f"{at.minute} {at.hour} L * *", text, words)
     which, day = _ORDINALS.get(found["which"], found["which"]), read_day(found["day"])
     return Cron(
         f"{at.minute} {at.hour} * * {day + 1}{_NUMBERS[which]}",
         f"{which} {SHORT_DAYS[day]} of the month {at:%H:%M}",
-        f"On the {which} {DAY_NAMES[day]} of every month at {at:%H:%M}",
+        say(_IN_MONTH[which], day=say_weekday(day), time=f"{at:%H:%M}"),
     )
 
 
 def make_hourly(_: re.Match[str], __: datetime) -> Rule:
     """Make a rule for every full hour."""
-    return Cron("0 * * * *", "hourly", "Every hour, on the hour")
+    return Cron("0 * * * *", "hourly", say("Every hour, on the hour"))
 
 
 def make_every_minute(_: re.Match[str], __: datetime) -> Rule:
     """Make a rule for every minute."""
-    return Cron("* * * * *", "every minute", "Every minute")
+    return Cron("* * * * *", "every minute", say("Every minute"))
 
 
 def make_interval(found: re.Match[str], anchor: datetime) -> Rule:
     """Make a rule for elapsed hours or minutes, counted from the anchor's minute."""
     minutes = int(found["count"]) * (60 if found["unit"].startswith("h") else 1)
     if not 1 <= minutes <= MOST_DAYS * 24 * 60:
-        raise ScheduleError(f"`{found[0]}` is not an interval: take one from a minute to a year.")
+        raise ScheduleError(
+            say("`{typed}` is not an interval: take one from a minute to a year.", typed=found[0])
+        )
     count, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
     start = anchor.replace(second=0, microsecond=0)
-    every = f"Every {unit}" if count == 1 else f"Every {count} {unit}s"
     return Interval(
         minutes=minutes,
         start=start.astimezone(UTC),
         text=f"every {count}{unit[0]}",
-        words=f"{every}, counted from {start:%Y-%m-%d %H:%M}",
+        words=_say_interval(unit, count, f"{start:%Y-%m-%d %H:%M}"),
     )
 
 
 def make_once(found: re.Match[str], _: datetime) -> Rule:
     """Make a rule for one time on one day."""
     day, at = read_date(found["date"]), read_time(found["time"])
-    words = f"Once, on {say_date(day)} at {at:%H:%M}"
+    words = say("Once, on {day} at {time}", day=say_day(day), time=f"{at:%H:%M}")
     return Once(datetime.combine(day, at), f"once {day} {at:%H:%M}", words)
 
 
 def _on_days(days: tuple[int, ...], at: time) -> Rule:
-    text, words = _NAMED.get(days, (_short(days), f"Every {_said(days)}"))
+    text, words = _NAMED.get(days, (_short(days), mark("Every {days} at {time}")))
     week = "*" if days == EVERY_DAY else ",".join(str(day + 1) for day in days)
-    return Cron(f"{at.minute} {at.hour} * * {week}", f"{text} {at:%H:%M}", f"{words} at {at:%H:%M}")
+    return Cron(f"{at.minute} {at.hour} * * {week}", f"{text} {at:%H:%M}", _say_on(words, days, at))
 
 
 def _on_numbers(numbers: list[int], at: time) -> Rule:
     for number in numbers:
         if not 1 <= number <= 31:  # noqa: PLR2004 - the longest month
-            raise ScheduleError(f"No month has day {number}: take 1st to 31st, or `last day of the month`.")
+            raise ScheduleError(
+                say("No month has day {number}: take 1st to 31st, or `last day of the month`.", number=number)
+            )
     named = [_nth(number) for number in numbers]
-    rare = ", where the month has that day" if numbers[-1] > SAFE_DAY else ""
+    said = named if spoken() == ENGLISH else [say("{number}th", number=number) for number in numbers]
+    words = say("On the {days} of every month at {time}", days=say_list(said), time=f"{at:%H:%M}")
+    if numbers[-1] > SAFE_DAY:
+        words = say("{when}, where the month has that day", when=words)
     return Cron(
         f"{at.minute} {at.hour} {','.join(map(str, numbers))} * *",
         f"monthly on the {','.join(named)} {at:%H:%M}",
-        f"On the {say_list(named)} of every month at {at:%H:%M}{rare}",
+        words,
     )
 
 
 def _count(found: re.Match[str], most: int) -> int:
     count = 2 if found["count"] == "other" else int(found["count"])
     if not 1 <= count <= most:
-        raise ScheduleError(f"`{found[0]}` is not a schedule: count from 1 to {most}.")
+        raise ScheduleError(
+            say("`{typed}` is not a schedule: count from 1 to {most}.", typed=found[0], most=most)
+        )
     return count
 
 
@@ -200,4 +236,32 @@ def _short(days: tuple[int, ...]) -> str:
 
 
 def _said(days: tuple[int, ...]) -> str:
-    return say_list([DAY_NAMES[day] for day in days])
+    return say_list([say_weekday(day) for day in days])
+
+
+def _say_on(words: str, days: tuple[int, ...], at: time) -> str:
+    """Say on which days; what names all of them needs no list."""
+    return say(words, days=_said(days), time=f"{at:%H:%M}")
+
+
+def _say_interval(unit: str, count: int, start: str) -> str:
+    if count == 1:
+        once = (
+            mark("Every hour, counted from {start}")
+            if unit == "hour"
+            else mark("Every minute, counted from {start}")
+        )
+        return say(once, start=start)
+    if unit == "hour":
+        return say_count(
+            "Every {count} hour, counted from {start}",
+            "Every {count} hours, counted from {start}",
+            count,
+            start=start,
+        )
+    return say_count(
+        "Every {count} minute, counted from {start}",
+        "Every {count} minutes, counted from {start}",
+        count,
+        start=start,
+    )

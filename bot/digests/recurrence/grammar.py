@@ -12,6 +12,7 @@ from bot.digests.recurrence import forms
 from bot.digests.recurrence.clock import DAY, DAYS, TIME, quote_typed
 from bot.digests.recurrence.recurrence_rules import Rule
 from bot.errors import ScheduleError
+from bot.languages import say, say_count
 
 EXAMPLES = (
     "09:00",
@@ -65,23 +66,28 @@ def parse_rule(text: str, anchor: datetime) -> Rule:
     """
     typed = " ".join(text.casefold().split())
     if not typed:
-        raise ScheduleError(f"No schedule is given. {show_examples()}")
+        raise ScheduleError(f"{say('No schedule is given.')} {show_examples()}")
     if len(typed) > LONGEST:
-        raise ScheduleError(
-            f"A schedule has at most {LONGEST} characters; this has {len(typed)}. {show_examples()}"
+        told = say_count(
+            "A schedule has at most {most} characters; this has {count}.",
+            "A schedule has at most {most} characters; this has {count}.",
+            len(typed),
+            most=LONGEST,
         )
+        raise ScheduleError(f"{told} {show_examples()}")
     try:
         rule = _parse(typed, anchor)
     except ScheduleError as error:
         raise ScheduleError(f"{error} {show_examples()}") from None
     if rule is None:
-        raise ScheduleError(f"{quote_typed(typed)} is not a schedule I understand. {show_examples()}")
+        told = say("{typed} is not a schedule I understand.", typed=quote_typed(typed))
+        raise ScheduleError(f"{told} {show_examples()}")
     return rule
 
 
 def show_examples() -> str:
     """Return the sentence that shows what can be written."""
-    return f"Examples: {', '.join(f'`{example}`' for example in EXAMPLES)}."
+    return say("Examples: {examples}.", examples=", ".join(f"`{example}`" for example in EXAMPLES))
 
 
 def _parse(typed: str, anchor: datetime) -> Rule | None:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from bot.digests.recurrence.clock import quote_typed
 from bot.errors import ScheduleError
+from bot.languages import say
 
 COMMON = (
     "UTC",
@@ -102,12 +103,17 @@ def find_zone(typed: str) -> str:
     if len(names) == 1:
         return names[0]
     if names:
-        raise ScheduleError(f"{quote_typed(typed)} keeps several times: choose one of {_listed(names[:10])}.")
-    near = _nearest(typed, 3)
-    hint = (
-        f"Did you mean {_listed(near)}?" if near else "Write a city or a name such as `Europe/Riga` or `UTC`."
-    )
-    raise ScheduleError(f"{quote_typed(typed)} is not a time zone I know. {hint}")
+        raise ScheduleError(
+            say(
+                "{typed} keeps several times: choose one of {zones}.",
+                typed=quote_typed(typed),
+                zones=_listed(names[:10]),
+            )
+        )
+    hint = say("Write a city or a name such as `Europe/Riga` or `UTC`.")
+    if near := _nearest(typed, 3):
+        hint = say("Did you mean {zones}?", zones=_listed(near))
+    raise ScheduleError(f"{say('{typed} is not a time zone I know.', typed=quote_typed(typed))} {hint}")
 
 
 def complete_zone(typed: str, limit: int = 25) -> list[str]:
@@ -130,7 +136,7 @@ def complete_zone(typed: str, limit: int = 25) -> list[str]:
 def load_zone(name: str) -> ZoneInfo:
     """Return the rules of a zone by its exact IANA name; an unknown one raises ScheduleError."""
     if name not in _zones():
-        raise ScheduleError(f"{quote_typed(name)} is not the name of a time zone.")
+        raise ScheduleError(say("{typed} is not the name of a time zone.", typed=quote_typed(name)))
     with _data().joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 

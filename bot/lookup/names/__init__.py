@@ -22,7 +22,7 @@ word_files     Files of English words: lines, or lists of words under `[heading]
 wordlists      Words that are not names: what people wrap a name in when they ask for it
 """
 
-from bot.lookup.names.country_names import names_elsewhere
+from bot.lookup.names.country_names import find_country, names_elsewhere
 from bot.lookup.names.mentions import Mention
 from bot.lookup.names.name_index import Match, NameIndex, Resolution
 from bot.lookup.names.normalization import Word, fold, plain_words, split_words
@@ -40,6 +40,7 @@ __all__ = [
     "Resolution",
     "Word",
     "allowed_edits",
+    "find_country",
     "fold",
     "frequent_words",
     "names_elsewhere",

@@ -1,6 +1,6 @@
 """Text as people type it -> plain words that can be compared. Pure.
 
-Names and queries go through the same steps, so that a name always meets itself: Unicode NFKC, no emoji,
+Names and queries go through the same steps, so that a name always meets itself: Unicode NFKC, no emoji but a flag as its country’s code,
 every script in ASCII (anyascii), no possessives, `U.S.A.` as usa, `F-16`, `f 16` and `f sixteen` as f16,
 `$40bn` as 40 billion, `100,000` as 100000, one spelling for -ence and -ense.
 """
@@ -25,6 +25,9 @@ _SIGNS = {ord(sign): " " for sign in "^`"}
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+(?![A-Za-z0-9])(?:\.[A-Za-z]{1,2}$)?"
 )
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG_TO_LETTER = {0x1F1E6 + place: ord("a") + place for place in range(26)}
+"""A flag is written as the two letters of its country's code, each a sign of its own."""
 _SPACED = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])\. (?=[A-Za-z]\.)")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z0-9])['`][sS](?![A-Za-z0-9])")
 _APOSTROPHE = re.compile(r"['`]")
@@ -56,6 +59,7 @@ def fold(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
     if composed.isascii():
         return composed.translate(_SIGNS)
+    composed = _FLAG.sub(lambda flag: f" {flag[0].translate(_FLAG_TO_LETTER)} ", composed)
     if not composed.isalpha():
         composed = "".join(
             " " if unicodedata.category(sign) in _EMOJI_CATEGORIES else sign for sign in composed

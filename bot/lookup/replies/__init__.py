@@ -3,14 +3,23 @@
 asides      Words what is not an answer from the brief: help, why, the source, a slip in a command
 courtesies  Words small talk, and what a line that leans on the last was taken for
 emphasis    Where the figures of a fact stand in its wording, so that they can be shown in bold
+map_words   Words the map for where it cannot be drawn, and beside it: each country with its places
 markup      What a reply is made of, and how to mark it up for wherever it is read
 menus       What can be picked under a reply instead of typed
 phrases     The phrases that replies share: a fact with what it stands on, an entity in a line, a footer
 wording     An Outcome -> the reply in words, in the markup of wherever it is read
 """
 
+from bot.lookup.replies.map_words import word_spot
 from bot.lookup.replies.markup import Markup, Menu, Option, Passage, PlainMarkup, Reply
-from bot.lookup.replies.phrases import Statement, footer, state_fact, word_statement
+from bot.lookup.replies.phrases import (
+    Statement,
+    count_facts,
+    count_names,
+    footer,
+    state_fact,
+    word_statement,
+)
 from bot.lookup.replies.wording import word
 
 __all__ = [
@@ -21,8 +30,11 @@ __all__ = [
     "PlainMarkup",
     "Reply",
     "Statement",
+    "count_facts",
+    "count_names",
     "footer",
     "state_fact",
     "word",
+    "word_spot",
     "word_statement",
 ]

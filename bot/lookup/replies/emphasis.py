@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bot.brief import Fact
+from bot.brief import GROUPED, SCALES, Fact, write_as_english
 from bot.lookup.replies.markup import Markup
 
 _KEPT = 2048
@@ -20,13 +20,22 @@ _NUMBER = re.compile(
 )
 
 
-def find_figures(fact: Fact) -> tuple[str, ...]:
-    """Return each figure of a fact as its wording writes it: `100,000`, `$40 billion`, `five`."""
-    return _find_numbers(fact.wording, frozenset(figure.value for figure in fact.figures))
+_ENGLISH_NUMBER = re.compile(r"\D*(?P<digits>\d+(?:\.\d+)?)(?: (?P<scale>10+))?(?!\d)")
+
+
+def find_figures(fact: Fact, language: str = "") -> tuple[str, ...]:
+    """Return each figure of a fact as its wording writes it: `100,000`, `$40 billion`, `five`.
+
+    `language` is that of a translation: `100 000`, `40 miljardi`.
+    """
+    return _find_numbers(fact.wording, frozenset(figure.value for figure in fact.figures), language)
 
 
 @lru_cache(_KEPT)
-def _find_numbers(wording: str, values: frozenset[Decimal]) -> tuple[str, ...]:
+def _find_numbers(wording: str, values: frozenset[Decimal], language: str) -> tuple[str, ...]:
+    if language in SCALES:
+        found = (match[0] for match in _foreign_number(language).finditer(wording))
+        return tuple(dict.fromkeys(each for each in found if _read_foreign(each, language) in values))
     found = (match[0] for match in _NUMBER.finditer(wording) if _read(match) in values)
     return tuple(dict.fromkeys(found))
 
@@ -42,6 +51,20 @@ def embolden(wording: str, figures: tuple[str, ...], markup: Markup) -> str:
         markup.bold(markup.escape(piece)) if place % 2 else markup.escape(piece)
         for place, piece in enumerate(pieces)
     )
+
+
+@cache
+def _foreign_number(language: str) -> re.Pattern[str]:
+    scales = "|".join(SCALES[language])
+    return re.compile(
+        rf"(?<![\w.,-])[$€£]?(?:{GROUPED}|\d+(?:,\d{{1,2}})?)(?:\s(?:{scales})(?!\w))?(?:\s?%)?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _read_foreign(number: str, language: str) -> Decimal | None:
+    found = _ENGLISH_NUMBER.match(write_as_english(number, language))
+    return Decimal(found["digits"]) * int(found["scale"] or 1) if found else None
 
 
 def _read(number: re.Match[str]) -> Decimal | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.languages import say_language
 from bot.lookup.addresses import Address
 
 
@@ -74,6 +75,8 @@ class Passage:
     """What it and those behind it are about, where the facts before were about something else."""
     numbers: str = ""
     """The sentences it stands on: `24, 25`; empty for a curator's note."""
+    language: str = ""
+    """The code of the language that it is in, where that is not the reader's: `en`."""
     source: str = ""
     """The same with the first words of the article: `sentence 32: “about 600 Americans”`."""
     evidence: tuple[tuple[int, str], ...] = ()
@@ -83,7 +86,9 @@ class Passage:
 
     def __str__(self) -> str:
         heading = f"{self.heading}\n\n" if self.heading else ""
-        source = f"\n  [{self.source}]" if self.source else ""
+        named = say_language(self.language) if self.language else ""
+        small = " · ".join(part for part in (self.source, named) if part)
+        source = f"\n  [{small}]" if small else ""
         below = f"\n{self.below}" if self.below else ""
         return f"{heading}{self.text}{source}{below}"
 
@@ -107,6 +112,8 @@ class Menu:
 
     prompt: str
     options: tuple[Option, ...]
+    stays: bool = False
+    """Whether it stays, so that one after the other can be picked; what is picked is shown below."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)

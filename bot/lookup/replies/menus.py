@@ -1,27 +1,35 @@
 """What can be picked under a reply instead of typed. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.brief import Brief, Entity
+from bot.languages import say, say_count
 from bot.lookup.addresses import Address, locate_name
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Guide, Miss, Outcome, Overview
+from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Glossary, Guide, Map, Miss, Outcome, Overview
 from bot.lookup.replies.markup import Menu, Option
+from bot.lookup.replies.phrases import count_facts, count_names
 
 
 def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
     """Return the menus of an outcome, of which the part `chosen` by its token is shown."""
     match outcome:
-        case Choices(command=command, brief=brief, entities=entities):
-            return (_offer_names("Which one?", command, brief, entities),)
+        case (
+            Choices(command=command, brief=brief, entities=(_, *_) as entities)
+            | Glossary(command=command, brief=brief, entities=(_, *_) as entities)
+        ):
+            stays = isinstance(outcome, Glossary)
+            prompt = say("Open one of them") if stays else say("Which one?")
+            return (replace(_offer_names(prompt, command, brief, entities), stays=stays),)
         case Miss(resolution=resolution, command=command, brief=brief) if (
             resolution and resolution.suggestions
         ):
             nearest = {match.entity.id: match.entity for match in resolution.suggestions}
-            return (_offer_names("The nearest names", command, brief, [*nearest.values()]),)
+            return (_offer_names(say("The nearest names"), command, brief, [*nearest.values()]),)
         case Guide(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
-        case Overview():
+        case Overview() | Map():
             return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
         case Answer():
             return _offer_parts(outcome, chosen)
@@ -29,31 +37,32 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
             return ()
 
 
-def _offer_parts(outcome: Overview | Answer, chosen: str) -> tuple[Menu, ...]:
+def _offer_parts(outcome: Overview | Map | Answer, chosen: str) -> tuple[Menu, ...]:
     groups = part_outcome(outcome)
     if not groups:
         return ()
     options = (
         Option(
             label=group.title,
-            description=f"{len(group.facts)} facts" if group.facts else f"{len(group.entities)} names",
+            description=count_facts(len(group.facts)) if group.facts else count_names(len(group.entities)),
             part=group.token,
             chosen=group.token == chosen,
         )
         for group in groups
     )
-    count = len(outcome.facts) or len(outcome.entities)
-    everything = Option(label="All of it", description=f"{count} {'facts' if outcome.facts else 'names'}")
+    count = count_facts(len(outcome.facts)) if outcome.facts else count_names(len(outcome.entities))
+    everything = Option(label=say("All of it"), description=count)
     return (Menu(prompt=" · ".join(group.title for group in groups), options=(everything, *options)),)
 
 
-def _offer_names_of(overview: Overview, chosen: str) -> tuple[Menu, ...]:
+def _offer_names_of(overview: Overview | Map, chosen: str) -> tuple[Menu, ...]:
     """Offer the names of an overview; where they are too many, those of the kind that is chosen."""
     shown = narrow(overview, chosen) if chosen and not overview.facts else overview
-    names = shown.entities if isinstance(shown, Overview) else ()
-    if not names or (shown is overview and len(names) > MOST_NAMES):
+    names = shown.entities if isinstance(shown, Overview | Map) else ()
+    if not names or (shown is overview and isinstance(shown, Overview) and len(names) > MOST_NAMES):
         return ()
-    return (_offer_names(f"One of {len(names)}: {names[0].name} …", overview.command, overview.brief, names),)
+    prompt = say_count("One of {count}: {name} …", "One of {count}: {name} …", len(names), name=names[0].name)
+    return (_offer_names(prompt, overview.command, overview.brief, names),)
 
 
 def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Entity]) -> Menu:
@@ -67,7 +76,7 @@ def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Ent
 
 
 def _offer_name(command: str, brief: Brief, entity: Entity) -> Option:
-    what = entity.role or KIND_NAMES[entity.kind][0]
+    what = entity.role or say(KIND_NAMES[entity.kind][0])
     return Option(label=entity.name, description=what, address=locate_name(command, brief, entity))
 
 
@@ -76,4 +85,4 @@ def _offer_topics(brief: Brief) -> tuple[Menu, ...]:
         Option(label=topic.title, description=topic.help, address=Address("o", command))
         for command, topic in brief.topics.items()
     )[:MOST_NAMES]
-    return (Menu(prompt="Open a topic", options=options),) if options else ()
+    return (Menu(prompt=say("Open a topic"), options=options),) if options else ()

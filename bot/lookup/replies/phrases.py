@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from calendar import month_name
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.brief import Brief, Entity, Fact, FactKind, Kind
+from bot.languages import say, say_count, say_date, say_list
 from bot.lookup.outcomes import KIND_NAMES
 from bot.lookup.replies.emphasis import embolden, find_figures
 from bot.lookup.replies.markup import Markup, Passage
@@ -30,32 +30,47 @@ class Statement:
     """Its figures, as the wording writes them."""
     numbers: str = ""
     """The sentences that it stands on: `24, 25`; empty for a curator's note."""
+    language: str = ""
+    """The code of the language that it is in, where that is not the reader's."""
+    translated: bool = False
+    """Whether it is somebody's own words in other words: in translation."""
 
 
 def state_fact(fact: Fact, brief: Brief) -> Statement:
     """Say what a fact tells, who says it and what it stands on."""
     if fact.kind == "note":
-        return Statement(kind="note", wording=fact.wording)
+        return Statement(kind="note", wording=fact.wording, language=_name_foreign(fact, brief))
     return Statement(
         kind=fact.kind,
         wording=fact.wording,
         speaker=brief.entities[fact.said_by].name if fact.said_by else "",
-        figures=find_figures(fact),
+        figures=find_figures(fact, "" if fact.id in brief.untranslated else brief.told_in),
         numbers=", ".join(map(str, fact.sentences)),
+        language=_name_foreign(fact, brief),
+        translated=fact.kind == "quote" and bool(brief.told_in) and fact.id not in brief.untranslated,
     )
+
+
+def _name_foreign(fact: Fact, brief: Brief) -> str:
+    return brief.language if fact.id in brief.untranslated else ""
 
 
 def word_statement(statement: Statement, markup: Markup) -> str:
     """Word what a fact tells, who says it first; report, quotation and curator's note look different."""
     wording = embolden(statement.wording, statement.figures, markup)
-    speaker = markup.bold(f"{markup.escape(statement.speaker)}:") + " " if statement.speaker else ""
+    speaker = f"{markup.bold(_introduce_speaker(statement, markup))} " if statement.speaker else ""
     match statement.kind:
         case "note":
-            return f"{markup.bold('Curator’s note:')} {wording}"
+            return f"{markup.bold(say('Curator’s note:'))} {wording}"
         case "quote":
             return markup.quote(f"{speaker}“{wording}”")
         case "report":
             return f"{speaker}{wording}"
+
+
+def _introduce_speaker(statement: Statement, markup: Markup) -> str:
+    name = markup.escape(statement.speaker)
+    return say("{name} (translated):", name=name) if statement.translated else f"{name}:"
 
 
 def word_fact(fact: Fact, brief: Brief, markup: Markup, heading: str = "") -> Passage:
@@ -65,6 +80,7 @@ def word_fact(fact: Fact, brief: Brief, markup: Markup, heading: str = "") -> Pa
         text=word_statement(statement, markup),
         heading=heading,
         numbers=statement.numbers,
+        language=statement.language,
         source=_cite(fact),
         evidence=tuple(
             (citation.sentence, _quote_words(citation.words or fact.wording)) for citation in fact.cite
@@ -81,10 +97,11 @@ def _cite(fact: Fact) -> str:
     """Name the sentences that a fact stands on, and quote the first few words of them in the article."""
     if not fact.sentences:
         return ""
-    numbers = [str(number) for number in fact.sentences]
+    numbers = say_list([str(number) for number in fact.sentences])
+    named = say_count("sentence {numbers}", "sentences {numbers}", len(fact.sentences), numbers=numbers)
     words = next((citation.words for citation in fact.cite if citation.words), "")
     evidence = f": {_quote_words(words)}" if words and fact.kind == "report" else ""
-    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {join(numbers)}{evidence}"
+    return f"{named}{evidence}"
 
 
 @lru_cache(4096)
@@ -102,7 +119,7 @@ def introduce(entity: Entity, markup: Markup) -> str:
 
 def entitle(entity: Entity, *, with_kind: bool) -> str:
     """Say what an entity is in a title."""
-    kind = KIND_NAMES[entity.kind][0]
+    kind = say(KIND_NAMES[entity.kind][0])
     if not entity.role:
         return f"{entity.name}: {kind}"
     return f"{entity.name}, {kind}: {entity.role}" if with_kind else f"{entity.name}: {entity.role}"
@@ -121,7 +138,7 @@ def list_by_kind(entities: Iterable[Entity], markup: Markup, *, with_roles: bool
                 lines = [introduce(entity, markup) for entity in chunk]
             else:
                 lines = [", ".join(markup.escape(entity.name) for entity in chunk)]
-            heading = [] if start else [markup.bold(KIND_NAMES[kind][1])]
+            heading = [] if start else [markup.bold(say(KIND_NAMES[kind][1]))]
             blocks.append("\n".join([*heading, *lines]))
     return blocks
 
@@ -129,18 +146,36 @@ def list_by_kind(entities: Iterable[Entity], markup: Markup, *, with_roles: bool
 def count_kinds(entities: Iterable[Entity]) -> str:
     """Say how many of each kind there are: 12 people and 9 groups."""
     counts: Counter[Kind] = Counter(entity.kind for entity in entities)
-    return join([_count(kind, count) for kind, count in counts.items()])
+    return say_list([_COUNTS[kind](count) for kind, count in counts.items()])
 
 
-def _count(kind: Kind, count: int) -> str:
-    one, several = KIND_NAMES[kind]
-    return f"{count} {several.lower()}" if count > 1 else f"1 {one.partition(' ')[2]}"
+_COUNTS: Mapping[Kind, Callable[[int], str]] = {
+    "person": lambda count: say_count("{count} person", "{count} people", count),
+    "group": lambda count: say_count("{count} group of people", "{count} groups", count),
+    "country": lambda count: say_count("{count} country", "{count} countries", count),
+    "organisation": lambda count: say_count("{count} organisation", "{count} organisations", count),
+    "weapon": lambda count: say_count("{count} weapon", "{count} weapons", count),
+    "place": lambda count: say_count("{count} place", "{count} places", count),
+    "programme": lambda count: say_count("{count} programme", "{count} programmes", count),
+    "event": lambda count: say_count("{count} event", "{count} events", count),
+    "idea": lambda count: say_count("{count} idea", "{count} ideas", count),
+}
+
+
+def count_facts(count: int) -> str:
+    """Say how many facts there are."""
+    return say_count("{count} fact", "{count} facts", count)
+
+
+def count_names(count: int) -> str:
+    """Say how many names there are."""
+    return say_count("{count} name", "{count} names", count)
 
 
 def echo(typed: str, markup: Markup) -> str:
     """Repeat what a person typed, so that nothing in it works as markup."""
     visible = show_typed(typed)
-    return markup.verbatim(visible) if visible.strip() else "that"
+    return markup.verbatim(visible) if visible.strip() else say("that")
 
 
 def show_typed(typed: str) -> str:
@@ -151,17 +186,4 @@ def show_typed(typed: str) -> str:
 
 def footer(brief: Brief) -> str:
     """Say at the end of a reply which brief answers, and as of when."""
-    return f"{brief.title} · as of {date_in_words(brief.as_of)}"
-
-
-def date_in_words(date: str) -> str:
-    """Write 2022-08-17 as `17 August 2022`, 2022-08 as `August 2022`."""
-    year, *rest = date.split("-")
-    month = f"{month_name[int(rest[0])]} " if rest else ""
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{day}{month}{year}"
-
-
-def join(parts: Sequence[str]) -> str:
-    """Join as in a sentence: a, b and c."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return say("{title} · as of {date}", title=brief.title, date=say_date(brief.as_of))

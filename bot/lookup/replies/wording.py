@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.brief import Entity
+from bot.languages import say, say_list
 from bot.lookup.grouping import FEW, arrange, narrow, part_outcome
 from bot.lookup.outcomes import (
     Answer,
     Choices,
     Explanation,
+    Glossary,
     Guide,
     Leaning,
+    Map,
     Miss,
     Nearest,
     NoSentence,
@@ -25,6 +27,7 @@ from bot.lookup.outcomes import (
 from bot.lookup.remembering import keep_beside
 from bot.lookup.replies import asides
 from bot.lookup.replies.courtesies import word_talk, word_understood
+from bot.lookup.replies.map_words import word_map
 from bot.lookup.replies.markup import Markup, Passage, Reply
 from bot.lookup.replies.menus import list_menus
 from bot.lookup.replies.phrases import (
@@ -33,17 +36,18 @@ from bot.lookup.replies.phrases import (
     entitle,
     footer,
     introduce,
-    join,
     list_by_kind,
     show_typed,
     word_fact,
     word_facts,
 )
+from bot.lookup.translation import translate_outcome
 
 
 @keep_beside
 def word(outcome: Outcome, markup: Markup, part: str = "") -> Reply | None:
     """Put an outcome, or a part of it by its token, into words; None where it is silence or has no such part."""
+    outcome = translate_outcome(outcome)
     shown = narrow(outcome, part) if part else outcome
     writer = _WRITERS.get(type(shown))
     if writer is None:
@@ -55,7 +59,7 @@ def word(outcome: Outcome, markup: Markup, part: str = "") -> Reply | None:
 
 
 def _word_answer(answer: Answer, markup: Markup) -> Reply:
-    names = join([entity.name for entity in answer.entities])
+    names = say_list([entity.name for entity in answer.entities])
     shown = answer.topic.shows.entities if answer.topic else ()
     of_topic = (
         answer.topic is None or any(entity.kind in shown for entity in answer.entities) or answer.see_also
@@ -67,9 +71,9 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
     elif of_topic and answer.introduced:
         title = names
         lead = "\n".join(introduce(entity, markup) for entity in answer.entities)
-    closing = f"More: {markup.command(answer.see_also)}" if answer.see_also else ""
+    closing = _lead_on(answer.see_also, markup)
     if not answer.facts:
-        closing = "The article names it and says no more."
+        closing = say("The article names it and says no more.")
     subject = f"{answer.topic.title}: {names}" if answer.topic and not of_topic else names
     return Reply(
         title=title,
@@ -91,12 +95,11 @@ def _word_overview(overview: Overview, markup: Markup) -> Reply:
             at_first=len(passages) if overview.command == "brief" else FEW,
         )
     if not overview.entities:
-        return Reply(
-            title=overview.title, lead="The article holds nothing on this.", footer=footer(overview.brief)
-        )
+        nothing = say("The article holds nothing on this.")
+        return Reply(title=overview.title, lead=nothing, footer=footer(overview.brief))
     with_roles = overview.command != "about"
     return Reply(
-        title=f"{overview.title}: {count_kinds(overview.entities)}",
+        title=f"{overview.title if with_roles else say(overview.title)}: {count_kinds(overview.entities)}",
         blocks=tuple(list_by_kind(overview.entities, markup, with_roles=with_roles)),
         at_first=1 if with_roles else FEW,
         footer=footer(overview.brief),
@@ -106,7 +109,7 @@ def _word_overview(overview: Overview, markup: Markup) -> Reply:
 def _word_correction(answer: Answer) -> str:
     """Say what was typed, where it was no spelling of the name that was understood."""
     corrected = answer.resolution is not None and answer.resolution.is_corrected
-    return f"for “{show_typed(answer.query)}”" if corrected else ""
+    return say("for “{typed}”", typed=show_typed(answer.query)) if corrected else ""
 
 
 def _join_subject(*parts: str) -> str:
@@ -120,44 +123,52 @@ def _word_parted(outcome: Answer | Overview, markup: Markup) -> tuple[Passage, .
 
 
 def _word_choices(choices: Choices, markup: Markup) -> Reply:
+    first = markup.command(f"{choices.command} {choices.entities[0].name}")
     return Reply(
-        title="Which one?",
-        lead=f"{echo(choices.query, markup)} could be:",
+        title=say("Which one?"),
+        lead=say("{typed} could be:", typed=echo(choices.query, markup)),
         blocks=("\n".join(introduce(entity, markup) for entity in choices.entities),),
-        closing=f"Pick one, or type it: {markup.command(f'{choices.command} {choices.entities[0].name}')}",
+        closing=say("Pick one, or type it: {command}", command=first),
         footer=footer(choices.brief),
     )
 
 
 def _word_nearest(nearest: Nearest, markup: Markup) -> Reply:
     """Show what comes closest, so that nobody takes it for an answer."""
+    typed = echo(nearest.query, markup)
     return Reply(
-        title="Not sure the article says",
-        lead=f"I can’t tell that the article answers {echo(nearest.query, markup)}. Closest is:",
+        title=say("Not sure the article says"),
+        lead=say("I can’t tell that the article answers {typed}. Closest is:", typed=typed),
         passages=word_facts(nearest.facts, nearest.brief, markup),
-        closing=f"More: {markup.command(nearest.see_also)}" if nearest.see_also else "",
+        closing=_lead_on(nearest.see_also, markup),
         footer=footer(nearest.brief),
     )
 
 
 def _word_miss(miss: Miss, markup: Markup) -> Reply:
+    typed = echo(miss.query, markup)
+    names = _list_bold([entity.name for entity in miss.entities], markup)
     if miss.entities and miss.topic:
-        names = join(list(_names(miss.entities, markup)))
-        lead = f"The article says nothing about {names} under “{markup.escape(miss.topic.title)}”."
+        topic = markup.escape(miss.topic.title)
+        lead = say("The article says nothing about {names} under “{topic}”.", names=names, topic=topic)
     elif miss.entities:  # it knows the names of a question, not the answer
-        lead = f"It names {join(list(_names(miss.entities, markup)))}, but does not answer {echo(miss.query, markup)}."
+        lead = say("It names {names}, but does not answer {typed}.", names=names, typed=typed)
     else:
-        lead = f"The article says nothing about {echo(miss.query, markup)}."
-    closing = f"What it does say: {markup.command(miss.see_also)}" if miss.see_also else ""
+        lead = say("The article says nothing about {typed}.", typed=typed)
+    closing = ""
     if miss.suggestions:
-        closing = (
-            f"The nearest names in it: {join([markup.bold(markup.escape(n)) for n in miss.suggestions])}"
-        )
-    return Reply(title="The article does not say", lead=lead, closing=closing, footer=footer(miss.brief))
+        closing = say("The nearest names in it: {names}", names=_list_bold(miss.suggestions, markup))
+    elif miss.see_also:
+        closing = say("What it does say: {command}", command=markup.command(miss.see_also))
+    return Reply(title=say("The article does not say"), lead=lead, closing=closing, footer=footer(miss.brief))
 
 
-def _names(entities: Iterable[Entity], markup: Markup) -> Iterable[str]:
-    return (markup.bold(markup.escape(entity.name)) for entity in entities)
+def _lead_on(command: str | None, markup: Markup) -> str:
+    return say("More: {command}", command=markup.command(command)) if command else ""
+
+
+def _list_bold(names: Iterable[str], markup: Markup) -> str:
+    return say_list([markup.bold(markup.escape(name)) for name in names])
 
 
 _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
@@ -166,7 +177,9 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     Choices: _word_choices,
     Miss: _word_miss,
     Nearest: _word_nearest,
+    Glossary: asides.word_glossary,
     Guide: asides.word_guide,
+    Map: word_map,
     Explanation: asides.word_explanation,
     SourceCard: asides.word_source,
     SentenceFacts: asides.word_sentence,

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from bot.brief import translate_brief
+from bot.languages import spoken
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Leaning, Nearest, Talk, TalkTopic
 from bot.lookup.requests import Request
@@ -21,8 +23,14 @@ def take(lookup: Lookup, request: Request, before: Turn, understood: str = "") -
 
 def take_topic(lookup: Lookup, command: str, called: str, before: Turn) -> Turn:
     """Ask a topic's command about a name, or without one."""
-    title = lookup.topics[command].title
+    title = name_topic(lookup, command)
     return take(lookup, Request(command, called), before, f"{title}: {called}" if called else title)
+
+
+def name_topic(lookup: Lookup, command: str) -> str:
+    """Return the title of a topic in the language that is spoken."""
+    told = translate_brief(lookup.first_brief, spoken())
+    return told.topics.get(command, lookup.topics[command]).title
 
 
 def demote(turn: Turn) -> Turn:
@@ -41,7 +49,7 @@ def demote(turn: Turn) -> Turn:
     return replace(turn, outcome=nearest)
 
 
-def say(lookup: Lookup, text: str, topic: TalkTopic, before: Turn | None = None) -> Turn:
+def say_line(lookup: Lookup, text: str, topic: TalkTopic, before: Turn | None = None) -> Turn:
     """Say one line, with something to try."""
     talk = Talk(command="ask", query=text, brief=lookup.first_brief, topic=topic, trial=find_trial(lookup))
     return make_turn(before.request if before else Request("ask", text), talk)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Miss, Outcome, Silence
 from bot.lookup.requests import Request
-from bot.lookup.talk.asking_again import say
+from bot.lookup.talk.asking_again import say_line
 from bot.lookup.talk.leaning import lean
 from bot.lookup.talk.leaning_forms import Line, read_line
 from bot.lookup.talk.line_reading import Said, read_said
@@ -64,7 +64,7 @@ def _answer_line(lookup: Lookup, request: Request, before: Turn | None) -> Turn:
     if line.form == "words":
         small = read_small_talk(line.text)
         if small is not None and lookup.find_certain(line.text) is None:
-            return say(lookup, line.text, small)
+            return say_line(lookup, line.text, small)
     if not line.may_lean:
         return make_turn(request, lookup.respond("ask", request.words))
     said = read_said(lookup, line)
@@ -91,4 +91,4 @@ def _answer_without(lookup: Lookup, line: Line) -> Turn:
     command = lookup.command(line.text.strip(" ?!."))
     if line.form == "basis" and command is not None:
         return make_turn(Request(command, ""), lookup.respond(command))
-    return say(lookup, line.text, "nothing_before")
+    return say_line(lookup, line.text, "nothing_before")

@@ -11,7 +11,7 @@ from bot.lookup.answers import Lookup
 from bot.lookup.names import FUNCTION_WORDS, plain_words
 from bot.lookup.outcomes import Answer, Miss, Nearest
 from bot.lookup.requests import Request
-from bot.lookup.talk.asking_again import demote, take, take_topic
+from bot.lookup.talk.asking_again import demote, name_topic, take, take_topic
 from bot.lookup.talk.leaning_forms import Line, Pronoun
 from bot.lookup.talk.line_reading import PREPOSITIONS, Said
 from bot.lookup.talk.references import PLACES, find_meant, follow
@@ -68,8 +68,10 @@ def _ask_anew(lookup: Lookup, asking: str, before: Turn) -> Turn:
     Why, of a name or a topic alone, asks for no one thing: then what holds a reason is near, and no answer.
     """
     request = before.request
-    topic = lookup.topics.get(request.command)
-    understood = f"{topic.title}: {request.words}, {asking}" if topic and request.words else ""
+    topic = request.command in lookup.topics
+    understood = (
+        f"{name_topic(lookup, request.command)}: {request.words}, {asking}" if topic and request.words else ""
+    )
     turn = take(lookup, Request("ask", ask_anew(asking, word_request(lookup, before))), before, understood)
     of_name = isinstance(before.outcome, Answer) and before.outcome.introduced
     question = request.command == "ask" and not of_name

@@ -6,7 +6,7 @@ from bot.brief import Entity
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Nearest, Talk
 from bot.lookup.requests import Request
-from bot.lookup.talk.asking_again import demote, say, take
+from bot.lookup.talk.asking_again import demote, say_line, take
 from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference, read_line
 from bot.lookup.talk.line_reading import Said
 from bot.lookup.talk.substitution import replace_pronoun
@@ -65,7 +65,7 @@ def _take(lookup: Lookup, asked: str, before: Turn) -> Turn:
 
 
 def _ask_whom(lookup: Lookup, line: Line, meant: tuple[Entity, ...], before: Turn) -> Turn:
-    turn = say(lookup, line.text, "whom", before)
+    turn = say_line(lookup, line.text, "whom", before)
     assert isinstance(turn.outcome, Talk)  # noqa: S101 - for the types
     return replace(turn, outcome=replace(turn.outcome, entities=meant))
 

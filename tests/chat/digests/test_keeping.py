@@ -3,9 +3,12 @@
 import re
 from datetime import timedelta
 
+import discord
 import pytest
 
+from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService
+from bot.lookup.answers import Lookup
 from tests.chat.digests.conftest import START, Clock, post_due
 from tests.chat.room import Room, buttons, read
 
@@ -73,7 +76,7 @@ async def test_a_paused_digest_posts_nothing_until_it_is_resumed(
     room: Room, service: DigestService, clock: Clock
 ) -> None:
     assert "paused" in read(await room.ask("!digest pause troops"))
-    assert "paused already: by asker" in read(await room.ask("!digest pause troops"))
+    assert f"paused already: by <@{room.asker.id}>" in read(await room.ask("!digest pause troops"))
     assert "**Paused**" in read(await room.ask("!digest show troops"))
     assert "is paused" in read(await room.ask("!digest now troops"))
     clock.advance(days=2)
@@ -138,6 +141,47 @@ async def test_removal_asks_first(room: Room, service: DigestService) -> None:
     assert last is not None
     assert "is removed" in read(last)
     assert buttons(last) == []
+
+
+async def test_removal_can_be_confirmed_after_a_restart(
+    room: Room, service: DigestService, lookup: Lookup
+) -> None:
+    asked, kept = await room.ask("!digest remove troops"), await room.ask("!digest remove troops")
+    assert room.bot.persistent_views == []
+    await room.env.restart_bot(DatelineBot(lookup, digests=service))
+    await room.asker.click(kept, label="Keep it")
+    await room.asker.click(asked, label="Remove it")
+    assert await service.ledger.schedules.all() == []
+    shown = {message.id: read(message) for message in room.channel.history()}
+    assert "is removed" in shown[asked.id]
+    assert "Nothing was removed" in shown[kept.id]
+
+
+async def test_what_is_removed_already_is_told_and_its_successor_stays(
+    room: Room, service: DigestService, clock: Clock
+) -> None:
+    asked, again = await room.ask("!digest remove troops"), await room.ask("!digest remove troops")
+    await room.asker.click(asked, label="Remove it")
+    clock.advance(minutes=1)
+    await room.ask("!digest add 10:00 Europe/Riga troops")  # SQLite gives it the number of the one before
+    await room.asker.click(again, label="Remove it")
+    (told,) = [read(message) for message in room.channel.history() if message.id == again.id]
+    assert "gone already" in told
+    assert [schedule.recurrence for schedule in await service.ledger.schedules.all()] == ["10:00"]
+
+
+async def test_who_may_not_manage_the_server_any_more_removes_nothing(
+    room: Room, service: DigestService
+) -> None:
+    asked = await room.ask("!digest remove troops")
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    (manager,) = [role for role in guild.roles if role.name == "manager"]
+    await manager.edit(permissions=discord.Permissions.none())
+    await room.env.settle()
+    refused = await room.asker.click(asked, label="Remove it")
+    assert refused.ephemeral
+    assert len(await service.ledger.schedules.all()) == 1
 
 
 async def test_a_slash_removal_is_confirmed_too(room: Room, service: DigestService) -> None:

@@ -1,5 +1,6 @@
 """One small function a rule, each with why it is there and how to mend what breaks it. Pure.
 
+chart_rules     Rules: what charts and maps say of a figure beside its number, the fact says in words
 citation_rules  Rules: what a fact cites stands in the article, where the fact says it does
 coverage_rules  Rules: every sentence of the article is cited or set aside with a reason, and the brief has its record
 entity_rules    Rules: names lead to one entity each, and every entity and topic leads to something
@@ -10,6 +11,7 @@ passage_rules   Rules: our own wording is our own, and what it quotes stands in 
 reply_rules     Rules: what a command shows fits into what Discord takes
 rule_registry   What a rule is, and the register that every rule is entered in
 subject         What the rules look at: a loaded brief, the evidence for it, and each of its facts with what that names
+translation_rules Rules: what is said in another language says the same, fits, and is understood when it is typed
 """
 
 from bot.brief.proof.rules.rule_registry import RULES, Rule, find_all, find_in_fact

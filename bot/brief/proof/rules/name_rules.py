@@ -3,7 +3,6 @@
 import calendar
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.brief.model import Entity
 from bot.brief.proof.naming import (
@@ -128,18 +127,16 @@ def _is_somebody_else(mention: Mention, case: Case) -> bool:
 
 def _is_currency_of(unit: str, wording: str) -> bool:
     """Whether a unit is a currency whose sign stands in a text: US dollars for `$40 billion`."""
-    sign = _currency_signs().get(unit.casefold())
-    return sign is not None and re.search(rf"(?<!\w){re.escape(sign)}", wording) is not None
-
-
-@lru_cache(maxsize=1)
-def _currency_signs() -> dict[str, str]:
-    """Return the sign of every currency by its English name in the plural."""
     from babel import Locale  # noqa: PLC0415 - it takes long to load, and few facts need it
     from babel.numbers import get_currency_name, get_currency_symbol  # noqa: PLC0415
 
-    codes = [str(code) for code in Locale("en").currencies]
-    return {get_currency_name(code, 2, "en").casefold(): get_currency_symbol(code, "en") for code in codes}
+    codes = map(str, Locale("en").currencies)
+    written = [code for code in codes if _stands_in(get_currency_symbol(code, "en"), wording)]
+    return any(get_currency_name(code, 2, "en").casefold() == unit.casefold() for code in written)
+
+
+def _stands_in(sign: str, wording: str) -> bool:
+    return sign in wording and re.search(rf"(?<!\w){re.escape(sign)}", wording) is not None
 
 
 def _is_month_of_brief(token: Token, case: Case) -> bool:

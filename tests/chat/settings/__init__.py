@@ -1,0 +1,1 @@
+"""Settings and privacy, as those who use them meet them."""

@@ -1,0 +1,58 @@
+"""A newsroom whose bot has two briefs and a ledger; whoever asks may manage the server."""
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.brief.library import Library
+from bot.chat.client import DatelineBot
+from bot.chat.service import DigestService, Plugs
+from bot.lookup.answers import Lookup
+from tests.chat.conftest import find_mismatches
+from tests.chat.room import Room
+from tests.unproven import load_library
+
+VILLAGE = Path(__file__).parents[2] / "village" / "briefs"
+
+
+@pytest.fixture(scope="session")
+def lookup(library: Library) -> Lookup:
+    """Index the brief that comes with Dateline, and the village's behind it."""
+    briefs = [*library.briefs.values(), *load_library(VILLAGE).briefs.values()]
+    return Lookup(Library({brief.id: brief for brief in briefs}))
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'ledger.sqlite3'}"
+
+
+@pytest.fixture
+async def service(url: str, lookup: Lookup) -> AsyncGenerator[DigestService]:
+    service = DigestService(Plugs(url=url, library=lambda: lookup.library))
+    await service.open()
+    yield service
+    await service.close()
+
+
+@pytest.fixture
+def simcord_bot(lookup: Lookup, service: DigestService) -> DatelineBot:
+    return DatelineBot(lookup, digests=service)
+
+
+@pytest.fixture
+def room(simcord_env: simcord.Env, simcord_bot: DatelineBot) -> Generator[Room]:
+    """Open a room whose asker may manage the server; check at last what was asked of Discord."""
+    guild = simcord_env.create_guild("Newsroom")
+    manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
+    yield Room(
+        env=simcord_env,
+        bot=simcord_bot,
+        guild=guild,
+        channel=guild.create_text_channel("briefing"),
+        asker=guild.add_member(simcord_env.create_user("asker"), roles=[manager]),
+    )
+    assert find_mismatches(simcord_env) == []

@@ -1,0 +1,1 @@
+"""Tests of what is drawn: charts, maps, the file of the world's outlines."""
