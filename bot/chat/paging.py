@@ -105,16 +105,19 @@ def show_passage(passage: Passage, *, mixed: bool = False) -> str:
 
 
 def _fill(reply: Reply) -> Iterator[list[_Piece]]:
-    """Yield the pieces of each page; the answer first, closing last, a few facts a page."""
+    """Yield the pieces of each page; the answer first, closing last, a few facts a page. No title stands alone."""
     page: list[_Piece] = []
+    only_title = bool(reply.title.strip())
     most, room = reply.at_first, FIRST_LENGTH - len(_footer(reply, 88, 88))
     for piece in filter(lambda each: each.text.strip(), _list_pieces(reply)):
         blocks = sum(each.is_block for each in page)
         full = piece.is_block and blocks >= most
-        if page and (full or len(page) == _PIECES_ON_A_PAGE or _measure([*page, piece]) > room):
+        full = full or len(page) == _PIECES_ON_A_PAGE or _measure([*page, piece]) > room
+        if page and full and not only_title:
             yield page
             page = []
             most, room = PASSAGES_ON_A_PAGE, PAGE_LENGTH
+        only_title = only_title and not page
         page.append(piece)
     yield page or [_Piece("…")]
 
@@ -148,12 +151,11 @@ def _measure(pieces: list[_Piece]) -> int:
 
 
 def _footer(reply: Reply, number: int, pages: int) -> str:
-    where = f" · {say('page {number} of {pages}', number=number, pages=pages)}" if pages > 1 else ""
-    below = " · ".join(part for part in (reply.subject, reply.footer) if part.strip())
-    if explain_marks(reply.passages):
-        below = f"{below} · {explain_marks(reply.passages)}"
-    below = escape(" ".join(below.split()))
-    return f"-# {shorten(below, FOOTER_LENGTH - len(where))}{where}" if below or where else ""
+    where = say("page {number} of {pages}", number=number, pages=pages) if pages > 1 else ""
+    parts = (reply.subject, reply.footer, explain_marks(reply.passages))
+    below = escape(" ".join(" · ".join(part for part in parts if part.strip()).split()))
+    below = shorten(below, FOOTER_LENGTH - len(where) - len(" · "))
+    return f"-# {' · '.join(filter(None, (below, where)))}" if below or where else ""
 
 
 def shorten(text: str, most: int) -> str:

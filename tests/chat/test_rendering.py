@@ -109,6 +109,12 @@ def test_the_pages_together_hold_all_that_the_reply_says(reply: Reply) -> None:
     assert MARKS.sub("", held) == (MARKS.sub("", visible("".join(said))) or "…")
 
 
+@given(replies)
+def test_no_title_stands_alone_on_a_page_where_more_follows(reply: Reply) -> None:
+    first, *others = paginate(replace(reply, title="Title"))
+    assert len(first.parts) > 1 or not others
+
+
 @given(st.integers(1, 60))
 def test_more_says_how_many_and_a_page_says_which_it_is(count: int) -> None:
     passages = tuple(Passage(text=f"fact-{number}", numbers="1") for number in range(count))

@@ -3,7 +3,7 @@
 Everything is kept as the JSON objects that Discord's API speaks, ids as decimal strings.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from tests.wire.limits import JSON, Refusal, check_content
@@ -228,6 +228,8 @@ class Records:
             for key in ("content", "embeds", "components")
             if key in body
         }
+        if "attachments" in body:
+            changes["attachments"] = self._keep_files(body["attachments"], channel_id, message["attachments"])
         check_content(message | changes)
         message |= changes | {"edited_timestamp": self._timestamp()}
         return message
@@ -296,7 +298,7 @@ class Records:
             "content": body.get("content") or "",
             "embeds": body.get("embeds") or [],
             "components": body.get("components") or [],
-            "attachments": body.get("attachments") or [],
+            "attachments": self._keep_files(body.get("attachments") or [], channel["id"]),
             "timestamp": self._timestamp(),
             "edited_timestamp": None,
             "tts": bool(body.get("tts")),
@@ -306,6 +308,17 @@ class Records:
             "pinned": False,
             "flags": body.get("flags") or 0,
         }
+
+    def _keep_files(self, named: list[JSON], channel_id: str, kept: Sequence[JSON] = ()) -> list[JSON]:
+        """Return files as Discord tells of them: those kept already, and those uploaded, however large they are."""
+        known = {file["id"]: file for file in kept}
+        return [known.get(str(file["id"])) or self._keep_file(file, channel_id) for file in named]
+
+    def _keep_file(self, file: JSON, channel_id: str) -> JSON:
+        number = self.next_id()
+        place = f"attachments/{channel_id}/{number}/{file['filename']}"
+        hosts = {"url": "https://cdn.discordapp.com", "proxy_url": "https://media.discordapp.net"}
+        return file | {"id": number, "size": 1} | {name: f"{host}/{place}" for name, host in hosts.items()}
 
     def _timestamp(self) -> str:
         return datetime.fromtimestamp(self._clock(), UTC).isoformat()
