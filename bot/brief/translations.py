@@ -3,7 +3,15 @@
 from collections import OrderedDict
 from dataclasses import replace
 
-from bot.brief.model import Brief, Entity, EntityWords, Fact, Topic, TopicWords, Translation
+from bot.brief.model import (
+    Brief,
+    Entity,
+    EntityWords,
+    Fact,
+    Topic,
+    TopicWords,
+    Translation,
+)
 
 _NOTHING = Translation()
 _KEPT = 64

@@ -5,6 +5,7 @@ answers         (command, words) -> an Outcome. Pure: a Lookup is made of a libr
 article_answers What a brief answers to questions about the article itself: from its summary, its facts and its source
 certain_names   Whether a word behind the prefix is certainly a name, and not another bot's command
 citing          What a brief rests on, and which facts stand on a sentence of its article
+fixed_commands  The commands that there are whatever the briefs hold, with their help
 glossary        The names that stand in a text of any length, whatever it is about
 grouping        The facts of a long reply, parted by who or what they are about; the names of a long list, by kind
 measures        A fact's figures as they are shown beside each other: how near the truth each claims to be, and when it holds
@@ -25,7 +26,8 @@ talk/           A line of a conversation -> what is asked, leaning on the line b
 """
 
 from bot.lookup.addresses import Address, locate
-from bot.lookup.answers import FIXED_COMMANDS, Lookup
+from bot.lookup.answers import Lookup
+from bot.lookup.fixed_commands import FIXED_COMMANDS
 from bot.lookup.grouping import arrange, narrow, part_by_entity
 from bot.lookup.measures import Measure, read_measures, write_number
 from bot.lookup.outcomes import (

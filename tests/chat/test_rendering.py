@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.brief.library import Library
-from bot.brief.model import Brief, Citation, Entity, Fact
+from bot.brief.model import (
+    Brief,
+    Citation,
+    Entity,
+    Fact,
+)
 from bot.chat.controls import show
 from bot.chat.paging import FIRST_LENGTH, paginate, show_passage
 from bot.chat.pointers import Pointer

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.brief.model import Brief
+from bot.brief.model import (
+    Brief,
+)
 from bot.digests.composing.composer import Composer
 from bot.digests.composing.content import Content
 from bot.digests.correcting.corrector import Corrector

@@ -7,16 +7,11 @@ from typing import Any, ClassVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.brief.field_types import Ask, CommandName, LanguageCode, Line, PartialDate, Slug
 from bot.brief.model import (
     FORMAT,
-    Ask,
-    CommandName,
     Entity,
     Fact,
-    LanguageCode,
-    Line,
-    PartialDate,
-    Slug,
     Topic,
     Translation,
     Uncited,

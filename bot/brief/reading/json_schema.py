@@ -4,7 +4,9 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from bot.brief.model import FORMAT
+from bot.brief.model import (
+    FORMAT,
+)
 from bot.brief.reading.files import FileContent
 
 SCHEMA_FILE = "brief.schema.json"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bot.brief import Brief, Entity, Fact
 from bot.lookup.addresses import shorten_key
-from bot.lookup.quizzing.drawing import draw
 from bot.lookup.quizzing.puzzles import Puzzle, find_puzzles
+from bot.lookup.quizzing.shuffling import draw
 from bot.lookup.quizzing.wrong_figures import WRONG, find_wrong_figures
 from bot.lookup.quizzing.wrong_names import find_wrong_names
 from bot.lookup.replies import find_written

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from bot.brief import Brief, Fact
-from bot.lookup.quizzing.drawing import draw
+from bot.lookup.quizzing.shuffling import draw
 from bot.lookup.replies import Written
 
 _FACTORS = tuple(Decimal(each) / 100 for each in (25, 30, 40, 50, 60, 75, 130, 150, 175, 200, 250, 300, 400))

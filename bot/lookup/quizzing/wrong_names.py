@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from bot.brief import Brief, Entity
 from bot.lookup.names import plain_words
-from bot.lookup.quizzing.drawing import draw
 from bot.lookup.quizzing.puzzles import Puzzle
+from bot.lookup.quizzing.shuffling import draw
 from bot.lookup.quizzing.wrong_figures import WRONG
 
 _POOL = 8

@@ -4,7 +4,9 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from bot.brief.model import Entity
+from bot.brief.model import (
+    Entity,
+)
 from bot.brief.proof.naming import (
     Mention,
     Names,
