@@ -10,9 +10,7 @@ import pytest
 
 from bot.brief import Fact, find_briefs_folder, hash_fact, is_reviewed, stamp_review
 from bot.brief.library import read_brief
-from bot.brief.model import (
-    Figure,
-)
+from bot.brief.model import Figure
 from bot.brief.proof.recording import write_record
 from bot.cli import main
 from tests.brief.changes import changed_digits, changed_quoted_words

@@ -7,9 +7,7 @@ import pytest
 import simcord
 
 from bot.brief.library import read_brief
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.brief.proof.checking import check_brief
 from bot.brief.sources import read_record
 from bot.chat.client import DatelineBot

@@ -17,17 +17,7 @@ reading/  YAML text -> a brief, with every mistake told at its place
 from bot.brief.changes import Changes, compare
 from bot.brief.field_types import FactKind, Kind, PartialDate, is_slug
 from bot.brief.library import Library, find_briefs_folder
-from bot.brief.model import (
-    Brief,
-    Entity,
-    Fact,
-    Figure,
-    QuizQuestion,
-    Review,
-    Shows,
-    Topic,
-    Translation,
-)
+from bot.brief.model import Brief, Entity, Fact, Figure, QuizQuestion, Review, Shows, Topic, Translation
 from bot.brief.number_words import GROUPED, SCALES, write_as_english
 from bot.brief.problems import Problem
 from bot.brief.reviews import count_reviewed, find_unreviewed, hash_fact, is_reviewed, stamp_review

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files as packaged
 from pathlib import Path
 
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.brief.problems import Problem
 from bot.brief.reading import LoadedBrief, load_brief
 from bot.brief.sources import SourceRecord

@@ -10,10 +10,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from bot.brief.model import (
-    Fact,
-    Review,
-)
+from bot.brief.model import Fact, Review
 from bot.brief.problems import Problem
 from bot.brief.reading import LoadedBrief
 

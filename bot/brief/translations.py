@@ -3,15 +3,7 @@
 from collections import OrderedDict
 from dataclasses import replace
 
-from bot.brief.model import (
-    Brief,
-    Entity,
-    EntityWords,
-    Fact,
-    Topic,
-    TopicWords,
-    Translation,
-)
+from bot.brief.model import Brief, Entity, EntityWords, Fact, Topic, TopicWords, Translation
 
 _NOTHING = Translation()
 _KEPT = 64

@@ -22,9 +22,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot.brief.model import (
-    Entity,
-)
+from bot.brief.model import Entity
 from bot.lookup.names.name_index import NameIndex
 from tests.bench.reports import Cell, Column, Table, make_parser, publish
 

@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.brief.model import (
-    Brief,
-    Fact,
-)
+from bot.brief.model import Brief, Fact
 from bot.brief.proof.canonical_wording import quotations
 from bot.brief.proof.naming import Names
 

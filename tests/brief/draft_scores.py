@@ -12,9 +12,7 @@ import yaml
 from bot.brief.drafting.amounts import Amount
 from bot.brief.drafting.draft_entities import DraftEntity
 from bot.brief.drafting.drafts import Draft
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.brief.proof.canonical_wording import words
 from tests.brief.recall import ROOT, forms, named_in, plain
 

@@ -7,10 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.brief.drafting.drafts import Draft, draft_brief
-from bot.brief.model import (
-    Brief,
-    Entity,
-)
+from bot.brief.model import Brief, Entity
 from bot.brief.proof.canonical_wording import words
 from bot.brief.proof.recording import Particulars, record_source, split_sentences
 

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from bot.brief.drafting.drafts import Draft, draft_brief
 from bot.brief.drafting.manuscripts import write_files
 from bot.brief.library import find_briefs_folder, read_brief
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.brief.proof.canonical_wording import words
 from bot.brief.proof.checking import check_brief
 from bot.brief.proof.evidence import Evidence

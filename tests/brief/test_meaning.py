@@ -8,10 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.brief.library import find_briefs_folder
-from bot.brief.model import (
-    Citation,
-    Fact,
-)
+from bot.brief.model import Citation, Fact
 from bot.brief.proof.canonical_wording import words
 from bot.brief.proof.checking import check_brief
 from bot.brief.proof.evidence import Evidence

@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.brief.model import (
-    Fact,
-)
+from bot.brief.model import Fact
 
 _PAIRS = """
 more less | more fewer | most least | larger smaller | bigger smaller | greater lesser | higher lower | longest shortest

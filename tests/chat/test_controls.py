@@ -7,10 +7,7 @@ import discord
 import pytest
 
 from bot.brief.library import Library
-from bot.brief.model import (
-    Brief,
-    Entity,
-)
+from bot.brief.model import Brief, Entity
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Overview

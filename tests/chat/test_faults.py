@@ -7,9 +7,7 @@ from typing import NoReturn
 import pytest
 
 from bot.brief.library import Library
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.errors import UserError
 from bot.lookup.answers import Lookup
 from tests.chat.room import Room, buttons, read

@@ -11,12 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.brief.library import Library
-from bot.brief.model import (
-    Brief,
-    Citation,
-    Entity,
-    Fact,
-)
+from bot.brief.model import Brief, Citation, Entity, Fact
 from bot.chat.controls import show
 from bot.chat.paging import FIRST_LENGTH, paginate, show_passage
 from bot.chat.pointers import Pointer
@@ -111,7 +106,7 @@ def test_the_pages_together_hold_all_that_the_reply_says(reply: Reply) -> None:
     pages = paginate(replace(reply, title=""))
     said = [reply.lead, *map(show_passage, reply.passages), *reply.blocks, reply.closing]
     held = visible("".join(part for page in pages for part in page.parts))
-    assert MARKS.sub("", held) == (MARKS.sub("", visible("".join(said))) or "…")
+    assert MARKS.sub("", held) == MARKS.sub("", visible("".join(said)) or "…")
 
 
 @given(replies)

@@ -6,15 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.brief.model import (
-    Citation,
-    Entity,
-    Fact,
-    Figure,
-    Review,
-    Shows,
-    Topic,
-)
+from bot.brief.model import Citation, Entity, Fact, Figure, Review, Shows, Topic
 from bot.curating.article_texts import ArticleText
 from bot.curating.bench import Bench
 from bot.curating.brief_folder import Snapshot

@@ -3,9 +3,7 @@
 from dataclasses import replace
 
 from bot.brief.library import Library, read_brief
-from bot.brief.model import (
-    Citation,
-)
+from bot.brief.model import Citation
 from bot.curating.html_replies import reply_to
 from bot.lookup.answers import Lookup
 from tests.processes import ROOT

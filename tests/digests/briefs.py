@@ -7,16 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from bot.brief.library import Library
-from bot.brief.model import (
-    Brief,
-    Citation,
-    Entity,
-    Fact,
-    Figure,
-    QuizQuestion,
-    Shows,
-    Topic,
-)
+from bot.brief.model import Brief, Citation, Entity, Fact, Figure, QuizQuestion, Shows, Topic
 
 WILD = st.one_of(
     st.text(min_size=1, max_size=700),

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.digests.composing.composer import Composer
 from bot.digests.composing.content import Content
 from bot.digests.correcting.corrector import Corrector

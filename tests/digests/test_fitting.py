@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.chat.paging import show_passage
 from bot.chat.rendering import DiscordMarkup
 from bot.digests.composing.composer import (

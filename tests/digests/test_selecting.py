@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.brief.model import (
-    Fact,
-)
+from bot.brief.model import Fact
 from bot.digests.composing.content import describe
 from bot.digests.composing.selecting import choose_of_topic, choose_told, find_news, rotate
 from tests.digests.briefs import make_brief, make_fact, number_facts, reword

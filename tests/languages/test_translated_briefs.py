@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.brief import Brief, Fact, Library, translate_brief
-from bot.brief.model import (
-    Figure,
-)
+from bot.brief.model import Figure
 from bot.brief.proof.figures import written_figures
 from bot.brief.reading.loading import load_brief
 from bot.cli import main

@@ -12,9 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief.library import find_briefs_folder
-from bot.brief.model import (
-    Entity,
-)
+from bot.brief.model import Entity
 from bot.lookup.names.buckets import Buckets
 from bot.lookup.names.name_index import NameIndex
 from bot.lookup.names.normalization import plain_words

@@ -10,11 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief.library import find_briefs_folder, read_brief
-from bot.brief.model import (
-    Brief,
-    Fact,
-    Figure,
-)
+from bot.brief.model import Brief, Fact, Figure
 from bot.brief.reading import load_brief
 from bot.lookup.names import plain_words
 from bot.lookup.quizzing.quizbook import Quizbook

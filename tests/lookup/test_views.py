@@ -11,9 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief.library import Library, find_briefs_folder
-from bot.brief.model import (
-    Fact,
-)
+from bot.brief.model import Fact
 from bot.chat.paging import FIRST_LENGTH, paginate
 from bot.chat.rendering import DiscordMarkup
 from bot.cli.ask import describe

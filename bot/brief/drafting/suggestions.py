@@ -8,10 +8,7 @@ from bot.brief.drafting.articles import Article, Sentence
 from bot.brief.drafting.draft_entities import DraftEntity, names_of
 from bot.brief.drafting.excerpts import excerpt_at
 from bot.brief.drafting.speakers import Speaker, find_speaker
-from bot.brief.model import (
-    Citation,
-    Entity,
-)
+from bot.brief.model import Citation, Entity
 from bot.brief.proof import Evidence, Names, words, written_figures
 from bot.brief.sources import RUN
 

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.brief.model import (
-    Brief,
-    Fact,
-)
+from bot.brief.model import Brief, Fact
 from bot.brief.proof.canonical_wording import fragments
 from bot.brief.proof.evidence import Evidence
 from bot.brief.sources import SourceRecord

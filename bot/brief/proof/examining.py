@@ -7,9 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.brief.library import Library, list_briefs, read_brief, require_folder
-from bot.brief.model import (
-    Brief,
-)
+from bot.brief.model import Brief
 from bot.brief.problems import Problem
 from bot.brief.proof.checking import Examination, check_brief, find_errors
 from bot.brief.proof.evidence import Evidence

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.brief.model import (
-    Entity,
-)
+from bot.brief.model import Entity
 from bot.brief.proof.canonical_wording import without_possessive, words
 
 _TOKEN = re.compile(r"[$\u20ac\u00a3\u00a5]?\d+(?:[.,]\d+)*\w*|(?:[^\W\d_]\.){2,}|\w+(?:['\u2019\u02bc]\w+)*")

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from bot.brief.model import (
-    Fact,
-)
+from bot.brief.model import Fact
 from bot.brief.problems import Problem
 from bot.brief.reading.explanations import suggest
 from bot.brief.reading.files import BriefFile

@@ -8,14 +8,7 @@ from typing import Any, ClassVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from bot.brief.field_types import Ask, CommandName, LanguageCode, Line, PartialDate, Slug
-from bot.brief.model import (
-    FORMAT,
-    Entity,
-    Fact,
-    Topic,
-    Translation,
-    Uncited,
-)
+from bot.brief.model import FORMAT, Entity, Fact, Topic, Translation, Uncited
 from bot.brief.problems import Problem, Severity
 from bot.brief.reading.documents import Data, DocumentError, Path, decode, read
 from bot.brief.reading.explanations import explain

@@ -4,9 +4,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from bot.brief.model import (
-    FORMAT,
-)
+from bot.brief.model import FORMAT
 from bot.brief.reading.files import FileContent
 
 SCHEMA_FILE = "brief.schema.json"

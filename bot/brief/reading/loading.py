@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.brief.model import (
-    Brief,
-    Translation,
-)
+from bot.brief.model import Brief, Translation
 from bot.brief.problems import Problem
 from bot.brief.reading.consistency import find_inconsistencies
 from bot.brief.reading.files import BriefFile, FileContent

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.brief.model import (
-    Translation,
-)
+from bot.brief.model import Translation
 from bot.brief.problems import Problem
 from bot.brief.reading.consistency import RESERVED
 from bot.brief.reading.explanations import suggest

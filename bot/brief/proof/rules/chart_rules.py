@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.brief.model import (
-    Figure,
-)
+from bot.brief.model import Figure
 from bot.brief.proof.canonical_wording import words
 from bot.brief.proof.rules.rule_registry import fact_rule
 from bot.brief.proof.rules.subject import Case, Finding

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.brief.model import (
-    Figure,
-)
+from bot.brief.model import Figure
 from bot.brief.proof.figures import Written, written_figures
 from bot.brief.proof.rules.rule_registry import fact_rule
 from bot.brief.proof.rules.subject import Case, Finding

@@ -4,9 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from bot.brief.model import (
-    Entity,
-)
+from bot.brief.model import Entity
 from bot.brief.proof.naming import (
     Mention,
     Names,

@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.brief.model import (
-    Fact,
-)
+from bot.brief.model import Fact
 from bot.brief.proof.canonical_wording import fragments, quotations, words
 from bot.brief.proof.evidence import COPIED_WORDS
 from bot.brief.proof.naming import contains, name_forms

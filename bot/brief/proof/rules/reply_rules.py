@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.brief.model import (
-    Brief,
-    Fact,
-)
+from bot.brief.model import Brief, Fact
 from bot.brief.proof.rules.rule_registry import rule
 from bot.brief.proof.rules.subject import Finding, Subject
 

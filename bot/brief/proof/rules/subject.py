@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from bot.brief.model import (
-    Brief,
-    Citation,
-    Fact,
-)
+from bot.brief.model import Brief, Citation, Fact
 from bot.brief.proof.canonical_wording import fragments, quotations, words
 from bot.brief.proof.evidence import Evidence
 from bot.brief.proof.figures import Written, written_figures

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.brief.model import (
-    Fact,
-)
+from bot.brief.model import Fact
 from bot.brief.proof.figures import written_figures
 from bot.brief.proof.rules.reply_rules import FIELD, shown_size
 from bot.brief.proof.rules.rule_registry import rule

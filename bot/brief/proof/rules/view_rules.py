@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.brief.model import (
-    QuizQuestion,
-)
+from bot.brief.model import QuizQuestion
 from bot.brief.proof.canonical_wording import words
 from bot.brief.proof.figures import written_figures
 from bot.brief.proof.rules.rule_registry import fact_rule
