@@ -78,6 +78,17 @@ def test_an_ask_that_leads_elsewhere_is_told_at_its_place(tmp_path: Path, capsys
     ]
 
 
+def test_a_question_without_three_wrong_answers_is_told_at_its_place(folder: Path, capsys: Capture):
+    file = folder / "briefs/small/small.yaml"
+    cost = "    cite: {sentence: 1, words: a new lighthouse for $40 million}\n"
+    asks = '    quiz: {ask: "Which place has decided?", name: norvik}\n'
+    file.write_text(file.read_text("utf-8").replace(cost, cost + asks), "utf-8")
+    assert main(["check", "briefs"]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert re.match(r"briefs/small/small\.yaml:\d+:\d+: quiz-unasked: ", first)
+    assert last.startswith("small: 0 errors, 1 warning;")
+
+
 def test_problems_as_json(folder: Path, capsys: Capture):
     slip(folder)
     assert main(["check", "briefs", "--format", "json"]) == 1

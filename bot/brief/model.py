@@ -56,6 +56,26 @@ PartialDate = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 """A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
+
+
+def _check_moment(value: str) -> str:
+    first, *rest = (_check_date(part) for part in value.split("/"))
+    if len(rest) > 1 or (rest and rest[0][: len(first)] < first[: len(rest[0])]):
+        raise ValueError(value)
+    return value
+
+
+Moment = Annotated[
+    str,
+    AfterValidator(_check_moment),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
+        }
+    ),
+]
+"""A time as precisely as it is certain: 2022, 2022-08, 2022-08-17, or from one to another: 2021-12/2022-02."""
 FactHash = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9a-f]{8}$"),
@@ -105,6 +125,20 @@ class Figure:
     """When it holds, in words of the fact: last winter, now. A chart sets it beside the same figure of another time."""
     change: Literal["more", "less"] | None = None
     """For a number by which another figure of the fact has grown or shrunk: it is drawn as a part of that one's bar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizQuestion:
+    """A question of the quiz that the fact answers with one of its figures, or with somebody it is by or about."""
+
+    __pydantic_config__: ClassVar = FORMAT
+
+    ask: Ask
+    """The question as people read it: How many US troops were in Latvia last winter?"""
+    figure: Decimal | None = None
+    """The answer, where it is a figure of the fact: 100."""
+    name: Slug | None = None
+    """The answer, where it is the id of somebody or something that the fact is by or about: poland."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +196,13 @@ class Fact:
         tuple[Ask, ...], BeforeValidator(_listed, json_schema_input_type=Ask | tuple[Ask, ...])
     ] = ()
     """How people put what it answers, where their words are not its own; each must reach it, and no other first."""
+    when: Moment | None = None
+    """When it was so, or happened, where its sentences make that certain: 2022-08, or 2021-12/2022-02 from one to another."""
+    quiz: Annotated[
+        tuple[QuizQuestion, ...],
+        BeforeValidator(_listed, json_schema_input_type=QuizQuestion | tuple[QuizQuestion, ...]),
+    ] = ()
+    """Questions of the quiz that it answers; who says a quotation and who has a role are asked without."""
     reviewed: Review | None = None
     """Who else has read it, and what it was then; it lapses when its wording, speaker, figures or citations change."""
 

@@ -15,6 +15,9 @@ requests        The text of a message -> the command it asks for
 topic_route     A question that names a topic and a name, and nothing else of weight
 topics          What one brief answers to a command of its own: with a name, without one, with one of another kind
 translation     An outcome -> the same in the language that is spoken, as far as its brief has been translated
+view_outcomes   What can come of a view, as frozen values
+quizzing/       The questions of a quiz, made of a brief's figures, quotations and roles
+perspectives/   Small views over a brief's facts: side by side, in order of time, by chance, as a question
 names/          Text -> the entities that it names, tied candidates, or suggestions
 questions/      A free question -> the facts that answer it, those that come closest, or none
 replies/        An outcome -> the words of a reply
@@ -25,30 +28,53 @@ from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import FIXED_COMMANDS, Lookup
 from bot.lookup.grouping import arrange, narrow, part_by_entity
 from bot.lookup.measures import Measure, read_measures, write_number
-from bot.lookup.outcomes import Answer, Choices, Map, Miss, Outcome, Overview, Silence, UnknownCommand
+from bot.lookup.outcomes import (
+    Answer,
+    Choices,
+    Incomparable,
+    Map,
+    Miss,
+    Outcome,
+    Overview,
+    Quiz,
+    Silence,
+    UnknownCommand,
+)
+from bot.lookup.perspectives import MOST_CHANCE, VIEW_COMMANDS, is_drawn
 from bot.lookup.placing import Spot, find_nearest_spots, find_spots
+from bot.lookup.quizzing import Quizbook
 from bot.lookup.remembering import keep_beside
-from bot.lookup.requests import NAME_ENDS, Request, read_request, take_command_name
+from bot.lookup.requests import NAME_ENDS, Request, draw_request, read_request, take_command_name
+from bot.lookup.translation import translate_outcome
+from bot.lookup.view_outcomes import Clue
 
 __all__ = [
     "FIXED_COMMANDS",
+    "MOST_CHANCE",
     "NAME_ENDS",
+    "VIEW_COMMANDS",
     "Address",
     "Answer",
     "Choices",
+    "Clue",
+    "Incomparable",
     "Lookup",
     "Map",
     "Measure",
     "Miss",
     "Outcome",
     "Overview",
+    "Quiz",
+    "Quizbook",
     "Request",
     "Silence",
     "Spot",
     "UnknownCommand",
     "arrange",
+    "draw_request",
     "find_nearest_spots",
     "find_spots",
+    "is_drawn",
     "keep_beside",
     "locate",
     "narrow",
@@ -56,5 +82,6 @@ __all__ = [
     "read_measures",
     "read_request",
     "take_command_name",
+    "translate_outcome",
     "write_number",
 ]
