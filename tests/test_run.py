@@ -122,7 +122,7 @@ async def test_a_slash_command_and_a_press_are_answered_in_the_language_of_who_u
         await wait_until(lambda: "stan na: sierpień 2022" in str(wire.messages()[-1]["components"]))
         ended = await finish(process, signal.SIGTERM)
     assert "ERROR" not in ended.err
-    helps = {each["name"]: each["description_localizations"] for each in wire.records.commands}
+    helps = {each["name"]: each.get("description_localizations") for each in wire.records.commands}
     assert helps["help"] == {"pl": "Co można wpisać.", "uk": "Що можна написати."}
 
 
