@@ -61,20 +61,32 @@ def test_a_problem_ends_with_1_and_says_where(folder: Path, capsys: Capture):
 
 
 def test_an_ask_that_leads_elsewhere_is_told_at_its_place(tmp_path: Path, capsys: Capture):
-    shipped = find_briefs_folder() / "eastern-flank"
-    copy = tmp_path / "briefs" / "eastern-flank"
-    shutil.copytree(shipped, copy)
-    facts = copy / "facts-01-who.yaml"
+    copy = tmp_path / "briefs" / "aldermere"
+    shutil.copytree(ROOT / "tests" / "village" / "briefs" / "aldermere", copy)
+    facts = copy / "facts.yaml"
     lines = facts.read_text("utf-8").splitlines()
-    place = next(number for number, line in enumerate(lines) if line.startswith("    asks: ["))
-    lines[place] = lines[place].replace("asks: [", "asks: [who is lloyd austin, ", 1)
+    for fact in ("renwick-against", "budget-vote"):
+        lines.insert(lines.index(f"  - id: {fact}") + 1, "    asks: [the money, was it five to two]")
     facts.write_text("\n".join(lines) + "\n", "utf-8")
-    (copy / "more.yaml").write_text("unanswered: [who is the mayor, what is HIMARS]\n", "utf-8")
-    assert main(["check", str(copy)]) == 1
-    lost, answered = [line for line in capsys.readouterr().out.splitlines() if "ask-lost" in line]
-    assert f"facts-01-who.yaml:{place + 1}:12: ask-lost: “who is lloyd austin”" in lost
-    assert "`austin-is-secretary` first" in lost
-    assert "more.yaml:1:32: ask-lost: “what is HIMARS” gets an answer all the same" in answered
+    (copy / "more.yaml").write_text("unanswered: [who is the king, Aldermere Nature Society]\n", "utf-8")
+    main(["check", str(copy)])
+    told = [line for line in capsys.readouterr().out.splitlines() if "ask-lost" in line]
+    assert [line.partition("aldermere/")[2].partition(";")[0] for line in told] == [
+        "facts.yaml:13:12: ask-lost: “the money” gets `renwick-against` first",
+        "facts.yaml:22:23: ask-lost: “was it five to two” gets `budget-vote` first",
+        "more.yaml:1:31: ask-lost: “Aldermere Nature Society” gets an answer all the same",
+    ]
+
+
+def test_a_question_without_three_wrong_answers_is_told_at_its_place(folder: Path, capsys: Capture):
+    file = folder / "briefs/small/small.yaml"
+    cost = "    cite: {sentence: 1, words: a new lighthouse for $40 million}\n"
+    asks = '    quiz: {ask: "Which place has decided?", name: norvik}\n'
+    file.write_text(file.read_text("utf-8").replace(cost, cost + asks), "utf-8")
+    assert main(["check", "briefs"]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert re.match(r"briefs/small/small\.yaml:\d+:\d+: quiz-unasked: ", first)
+    assert last.startswith("small: 0 errors, 1 warning;")
 
 
 def test_problems_as_json(folder: Path, capsys: Capture):

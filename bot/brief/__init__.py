@@ -1,6 +1,7 @@
 """What we know: a brief, and the record of the article it rests on. Pure, but for reading files.
 
 changes   What a reload changed
+field_types  What the fields of a brief may hold: ids, names, dates and lines within their lengths
 library   Every brief on disk. Reloading means loading a new library and swapping it for the old one
 model     What a brief is made of, as frozen values
 number_words  How languages that text2num does not know write large numbers
@@ -14,20 +15,9 @@ reading/  YAML text -> a brief, with every mistake told at its place
 """
 
 from bot.brief.changes import Changes, compare
+from bot.brief.field_types import FactKind, Kind, PartialDate, is_slug
 from bot.brief.library import Library, find_briefs_folder
-from bot.brief.model import (
-    Brief,
-    Entity,
-    Fact,
-    FactKind,
-    Figure,
-    Kind,
-    PartialDate,
-    Review,
-    Topic,
-    Translation,
-    is_slug,
-)
+from bot.brief.model import Brief, Entity, Fact, Figure, QuizQuestion, Review, Shows, Topic, Translation
 from bot.brief.number_words import GROUPED, SCALES, write_as_english
 from bot.brief.problems import Problem
 from bot.brief.reviews import count_reviewed, find_unreviewed, hash_fact, is_reviewed, stamp_review
@@ -47,9 +37,11 @@ __all__ = [
     "Library",
     "PartialDate",
     "Problem",
+    "QuizQuestion",
     "RecordError",
     "Review",
     "SentenceRecord",
+    "Shows",
     "SourceRecord",
     "Topic",
     "Translation",

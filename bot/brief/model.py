@@ -4,75 +4,34 @@ These classes are also the YAML format: `loading` validates documents straight i
 name, type and description here are what curators write and what an editor's schema shows.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict
 
-Kind = Literal["person", "group", "country", "organisation", "weapon", "place", "programme", "event", "idea"]
-"""What an entity is; a topic shows one or several kinds."""
-
-FactKind = Literal["report", "quote", "note"]
-"""What the article reports, what somebody says in their own words, or a curator's remark."""
-
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_LONGEST_SLUG = 80
-Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=_LONGEST_SLUG)]
-CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
-"""What follows the prefix; within Discord's rule for the names of slash commands."""
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Ask = Annotated[str, StringConstraints(min_length=3, max_length=100)]
-"""A question as somebody may put it, or a few words of one."""
-LanguageCode = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")]
-SentenceNumber = Annotated[int, Field(ge=1, le=1_000_000)]
+from bot.brief.field_types import (
+    Ask,
+    CommandName,
+    FactHash,
+    FactKind,
+    Kind,
+    Latitude,
+    Line,
+    Longitude,
+    Moment,
+    Name,
+    PartialDate,
+    SentenceNumber,
+    Slug,
+    Text,
+    take_citations,
+    take_list,
+)
 
 FORMAT = ConfigDict(extra="forbid")
 """How the classes are read; only `json_schema` needs their docstrings, which are slow to find."""
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text may be the id of a brief or a record; nothing that leads out of a folder is."""
-    return re.fullmatch(_SLUG, text) is not None and len(text) <= _LONGEST_SLUG
-
-
-def _check_date(value: str) -> str:
-    if len(value) not in {len("2022"), len("2022-08"), len("2022-08-17")}:
-        raise ValueError(value)
-    date.fromisoformat(value + "0000-01-01"[len(value) :])
-    return value
-
-
-PartialDate = Annotated[
-    str,
-    AfterValidator(_check_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
-]
-"""A year, a month or a day, as precisely as it is known: 2022, 2022-08, 2022-08-17."""
-FactHash = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9a-f]{8}$"),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9a-f]{8}$"}),
-]
-"""Eight hexadecimal digits; an editor takes `12345678` for a number."""
-
-
-def _listed(value: object) -> object:
-    """Let a curator write one thing where a list may stand."""
-    return cast("object", value) if isinstance(value, list) else [value]
-
-
-def _citations(value: object) -> object:
-    """Read `42`, `{sentence: 42, words: …}` and a list of either alike."""
-    items = cast("list[object]", value) if isinstance(value, list) else [value]
-    return [cast("object", item) if isinstance(item, dict) else {"sentence": item} for item in items]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +67,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuizQuestion:
+    """A question of the quiz that the fact answers with one of its figures, or with somebody it is by or about."""
+
+    __pydantic_config__: ClassVar = FORMAT
+
+    ask: Ask
+    """The question as people read it: How many US troops were in Latvia last winter?"""
+    figure: Decimal | None = None
+    """The answer, where it is a figure of the fact: 100."""
+    name: Slug | None = None
+    """The answer, where it is the id of somebody or something that the fact is by or about: poland."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """That a second person has read a fact beside its sentences."""
 
@@ -138,12 +111,12 @@ class Fact:
     said_by: Slug | None = None
     """The id of the entity who says it."""
     about: Annotated[
-        tuple[Slug, ...], BeforeValidator(_listed, json_schema_input_type=Slug | tuple[Slug, ...])
+        tuple[Slug, ...], BeforeValidator(take_list, json_schema_input_type=Slug | tuple[Slug, ...])
     ] = ()
     """The ids of the entities it is about."""
     topics: Annotated[
         tuple[CommandName, ...],
-        BeforeValidator(_listed, json_schema_input_type=CommandName | tuple[CommandName, ...]),
+        BeforeValidator(take_list, json_schema_input_type=CommandName | tuple[CommandName, ...]),
     ] = ()
     """The topics that show it."""
     figures: tuple[Figure, ...] = ()
@@ -151,7 +124,7 @@ class Fact:
     cite: Annotated[
         tuple[Citation, ...],
         BeforeValidator(
-            _citations,
+            take_citations,
             json_schema_input_type=SentenceNumber | Citation | tuple[SentenceNumber | Citation, ...],
         ),
     ] = ()
@@ -159,9 +132,16 @@ class Fact:
     reads: Text | None = None
     """How it is meant where only it or only its sentences negate: said of the weapons, not of the timetable."""
     asks: Annotated[
-        tuple[Ask, ...], BeforeValidator(_listed, json_schema_input_type=Ask | tuple[Ask, ...])
+        tuple[Ask, ...], BeforeValidator(take_list, json_schema_input_type=Ask | tuple[Ask, ...])
     ] = ()
     """How people put what it answers, where their words are not its own; each must reach it, and no other first."""
+    when: Moment | None = None
+    """When it was so, or happened, where its sentences make that certain: 2022-08, or 2021-12/2022-02 from one to another."""
+    quiz: Annotated[
+        tuple[QuizQuestion, ...],
+        BeforeValidator(take_list, json_schema_input_type=QuizQuestion | tuple[QuizQuestion, ...]),
+    ] = ()
+    """Questions of the quiz that it answers; who says a quotation and who has a role are asked without."""
     reviewed: Review | None = None
     """Who else has read it, and what it was then; it lapses when its wording, speaker, figures or citations change."""
 
@@ -201,11 +181,11 @@ class Entity:
     name: Name
     """The name as the article has it; the heading of its answers."""
     aliases: Annotated[
-        tuple[Name, ...], BeforeValidator(_listed, json_schema_input_type=Name | tuple[Name, ...])
+        tuple[Name, ...], BeforeValidator(take_list, json_schema_input_type=Name | tuple[Name, ...])
     ] = ()
     """What else people type for it: native names, other scripts, acronyms, the article's own misspellings."""
     demonym: Annotated[
-        tuple[Name, ...], BeforeValidator(_listed, json_schema_input_type=Name | tuple[Name, ...])
+        tuple[Name, ...], BeforeValidator(take_list, json_schema_input_type=Name | tuple[Name, ...])
     ] = ()
     """For a country or a place: what its people and things are called."""
     role: Line | None = None
@@ -223,12 +203,12 @@ class Shows:
     __pydantic_config__: ClassVar = FORMAT
 
     entities: Annotated[
-        tuple[Kind, ...], BeforeValidator(_listed, json_schema_input_type=Kind | tuple[Kind, ...])
+        tuple[Kind, ...], BeforeValidator(take_list, json_schema_input_type=Kind | tuple[Kind, ...])
     ] = ()
     """The kinds of entity it is about."""
     facts: Annotated[
         tuple[CommandName, ...],
-        BeforeValidator(_listed, json_schema_input_type=CommandName | tuple[CommandName, ...]),
+        BeforeValidator(take_list, json_schema_input_type=CommandName | tuple[CommandName, ...]),
     ] = ()
     """The topics whose facts it shows."""
 
@@ -247,7 +227,7 @@ class Topic:
     """The entities and the facts that it is about."""
     aliases: Annotated[
         tuple[CommandName, ...],
-        BeforeValidator(_listed, json_schema_input_type=CommandName | tuple[CommandName, ...]),
+        BeforeValidator(take_list, json_schema_input_type=CommandName | tuple[CommandName, ...]),
     ] = ()
     """Other names for the command."""
 

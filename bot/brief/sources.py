@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
-from bot.brief.model import Line, PartialDate, Slug, Text
+from bot.brief.field_types import Line, PartialDate, Slug, Text
 from bot.brief.reading import decode, read
 
 RUN = 3

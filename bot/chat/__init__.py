@@ -15,6 +15,7 @@ following          Follows the person: an edited question edits its answer, a de
 host               What the parts of the chat use of the bot that hosts them
 identifying        When a shard may introduce itself to Discord, which lets in so many at once and takes turns over all processes
 language_choice    Which language somebody is answered in, from what Discord and the server say of it
+lately             What each channel was shown lately, in memory alone, so that a fact or question by chance is another one
 localising         What Discord shows of slash commands before they are used, in each language of its clients that we speak
 message_command    *Brief me on this*, in the menu of any message: its names explained, to whoever asked
 mistakes           What is wrong with how a command was typed behind a prefix, and how to type it
@@ -22,6 +23,7 @@ paging             A Reply -> its pages as Discord's markdown, within Discord's 
 pointers           What a button or menu points at, in the hundred characters that Discord keeps for it
 preferences        What servers and people have chosen, in memory: reading it asks no database
 pressing           What is the same about all that can be pressed: it is found again, and no faster than one reads
+quizzes            The quiz: a question with four buttons. Everybody answers once and is told alone whether it was right, and why
 recollection       What each person asked last in each channel, in memory alone: for `why`, and for a line that leans on it
 reloading          Serves a new library as soon as the briefs on disk change, and the last good one as long as they do not hold
 rendering          Discord's markdown, and what is drawn with it: a page as a layout or as text, a digest as an embed
@@ -31,9 +33,11 @@ service            The digests of a running bot: opens the ledger, posts what is
 shelf              Which briefs answer in a server: those that it has chosen, or all
 slash_only         An option of a slash command that the same command behind a prefix does not take
 slowing            Tells whoever asks or presses too fast when they are answered again, in a short word
+tallies            Who pressed which answer of a quiz, in the few characters that its buttons hold
 telling            Tells somebody who can mend it what the bot may not do: that a digest has stopped, that it may not answer
 venues             What goes in the place where something is asked: its prefix, and whether the bot answers there at all
 vital_signs        What a running bot shows to whoever watches it: whether it is alive and ready, and its gauges
+view_commands      The commands of the views: names side by side, a timeline, a fact by chance, a quiz
 digest_desk/       `/digest …`: what members who manage a server do with its digests
 settings_desk/     `/settings …`, `/my-settings …` and `/privacy …`: how the bot answers, and what it keeps
 """

@@ -10,11 +10,12 @@ from bot.chat.controls import show
 from bot.chat.host import Host
 from bot.chat.paging import Page
 from bot.chat.pointers import Pointer
+from bot.chat.quizzes import show_quiz
 from bot.chat.recollection import Recollection
 from bot.chat.rendering import CONTENT_LENGTH, draw
 from bot.chat.venues import markup_in
 from bot.languages import mark, say
-from bot.lookup import Address, Lookup, Outcome, Request, locate
+from bot.lookup import Address, Lookup, Outcome, Quiz, Request, draw_request, is_drawn, locate
 from bot.lookup.replies import Reply, word
 from bot.lookup.talk import converse
 from bot.observability import ANSWER_SECONDS, ANSWERS
@@ -24,6 +25,7 @@ Context = commands.Context[Any]
 
 PRIVATE = "private"
 """The option of a slash command by which only who uses it sees the answer."""
+PRIVATE_HINT = mark("Only you see the answer.")
 _NOTHING_ASKED = mark("There is nothing to explain yet; ask me something first.")
 _GONE = mark("The brief has no such command any more; see /help.")
 _NOT_HERE = mark("On this server I answer from {briefs}, where there is no /{command}.")
@@ -36,13 +38,22 @@ async def answer(context: Context, lookup: Lookup, command: str, words: str) -> 
             await context.send(_decline(context.bot, lookup, command), ephemeral=True)
             return
         outcome = _respond(context, lookup, Request(command, words, context.invoked_with or ""))
-        reply = word(outcome, markup_in(context.bot, place_of(context)))
-        if reply is not None:
-            picture = await _find_picture(context, outcome)
-            await send_reply(context, reply, _find_again(lookup, outcome), picture)
-        elif context.interaction is not None:
-            await context.send(say(_NOTHING_ASKED), ephemeral=True)
+        context.bot.lately.note(context.channel.id, outcome)
+        if not (is_drawn(command) and context.bot.following.leaves_drawn(context.message)):
+            await _tell(context, lookup, outcome)
     ANSWERS.labels(command=lookup.command(command) or "unknown", outcome=outcome.outcome).inc()
+
+
+async def _tell(context: Context, lookup: Lookup, outcome: Outcome) -> None:
+    """Send an outcome in words, a question of the quiz with its buttons, and a picture where one goes with it."""
+    markup = markup_in(context.bot, place_of(context))
+    if isinstance(outcome, Quiz):
+        await send(context, **show_quiz(outcome, markup, as_text=wants_text(context)))
+    elif (reply := word(outcome, markup)) is not None:
+        picture = await _find_picture(context, outcome)
+        await send_reply(context, reply, _find_again(lookup, outcome), picture)
+    elif context.interaction is not None:
+        await context.send(say(_NOTHING_ASKED), ephemeral=True)
 
 
 def _decline(bot: Host, lookup: Lookup, command: str) -> str:
@@ -59,9 +70,27 @@ def _respond(context: Context, lookup: Lookup, request: Request) -> Outcome:
     place = context.channel.id, context.author.id
     if request.command == "why" and not request.words:
         return lookup.explain(recollection.last(place))
+    request = _draw(context, lookup, request)
     turn = converse(lookup, request, recollection.turn(place, context.bot.now()))
     recollection.note(place, turn, context.bot.now())
     return turn.outcome
+
+
+def _draw(context: Context, lookup: Lookup, request: Request) -> Request:
+    """Draw by chance what was not shown in the channel lately, where chance is asked for."""
+    bot, channel_id = context.bot, context.channel.id
+
+    def draw() -> Request:
+        drawn = draw_request(
+            request, lookup, bot.randomness, lambda outcome: bot.lately.is_stale(channel_id, outcome)
+        )
+        return drawn or request
+
+    if not is_drawn(request.command):
+        return request
+    return (
+        draw() if context.interaction is not None else bot.following.draw_once(context.message, request, draw)
+    )
 
 
 def _find_again(lookup: Lookup, outcome: Outcome) -> Address | None:

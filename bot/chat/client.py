@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from random import Random, SystemRandom
 from typing import Any, cast
 
 import discord
@@ -29,9 +30,11 @@ from bot.chat.faults import NOT_LET, describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
 from bot.chat.identifying import Introductions
 from bot.chat.language_choice import hear, read_language
+from bot.chat.lately import Lately
 from bot.chat.localising import Localiser
 from bot.chat.message_command import make_message_command
 from bot.chat.preferences import Preferences
+from bot.chat.quizzes import QUIZ_CONTROLS
 from bot.chat.recollection import Recollection
 from bot.chat.reloading import Reloader
 from bot.chat.request_trace import trace_responses
@@ -39,6 +42,7 @@ from bot.chat.service import DigestService
 from bot.chat.settings_desk import ForgetServerButton, make_settings
 from bot.chat.shelf import Shelf
 from bot.chat.slowing import count_slowed, slow, word_wait
+from bot.chat.tallies import Tallies
 from bot.chat.telling import MuteTeller
 from bot.chat.venues import let_in, may_pass
 from bot.errors import LedgerUnavailableError
@@ -121,6 +125,9 @@ class DatelineBot(commands.AutoShardedBot):
         self.recollection = Recollection()
         self.following = Following(self, self._heed, self.recollection, now)
         self.gallery = GALLERY
+        self.lately = Lately()
+        self.tallies = Tallies()
+        self.randomness: Random = SystemRandom()
         self._mute = MuteTeller()
         self.served_since = discord.utils.utcnow()
         self.refused_reload: str | None = lookup.library.describe_withheld() or None
@@ -132,7 +139,7 @@ class DatelineBot(commands.AutoShardedBot):
         self._add_commands()
         await self.tree.set_translator(Localiser(self))
         self.tree.add_command(make_message_command())
-        self.add_dynamic_items(*CONTROLS, *REMOVAL_CONTROLS, ForgetServerButton)
+        self.add_dynamic_items(*CONTROLS, *QUIZ_CONTROLS, *REMOVAL_CONTROLS, ForgetServerButton)
         for cog in make_settings(self, self.digests):
             await self.add_cog(cog)
         if self.digests is not None:
@@ -314,7 +321,7 @@ class DatelineBot(commands.AutoShardedBot):
 def _list_told(lookup: Lookup) -> tuple[object, ...]:
     """Return what Discord is told of the commands of briefs."""
     told = [brief.translations for brief in lookup.library.briefs.values()]
-    return lookup.topics, lookup.fixed_commands, told
+    return lookup.topics, lookup.views, lookup.fixed_commands, told
 
 
 def _name_command(command: object) -> str:

@@ -11,11 +11,12 @@ from discord.utils import escape_markdown, format_dt
 
 from bot import __version__
 from bot.brief import Topic
-from bot.chat.answering import PRIVATE, Context, answer, place_of, send, send_reply
+from bot.chat.answering import PRIVATE, PRIVATE_HINT, Context, answer, place_of, send, send_reply
 from bot.chat.host import Host
 from bot.chat.reloading import Reloader
 from bot.chat.rendering import CONTENT_LENGTH
 from bot.chat.slash_only import SlashOnly
+from bot.chat.view_commands import make_view_commands
 from bot.errors import ContentError, SettingsError
 from bot.languages import mark, say
 from bot.lookup import FIXED_COMMANDS, Lookup
@@ -25,7 +26,6 @@ _REASON_LENGTH = 500
 
 Command = commands.Command[Any, ..., None]
 
-_PRIVATE_HINT = mark("Only you see the answer.")
 _NAME_HINT = mark("A name from the article; leave it out for an overview.")
 
 
@@ -43,6 +43,7 @@ def make_commands(bot: Host, reloader: Reloader | None) -> Iterator[Command]:
     yield _make_words_command(
         bot, "source", "sentence", mark("The number of a sentence; leave it out for the source.")
     )
+    yield from make_view_commands(bot)
     yield _make_ping_command()
     if reloader is not None:
         yield _make_reload_command(bot, reloader)
@@ -59,7 +60,7 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
     """Make a command that takes a name, completed as it is typed."""
 
     @commands.hybrid_command(name=command, aliases=aliases, description=help_, help=help_)
-    @app_commands.describe(name=_NAME_HINT, _private=_PRIVATE_HINT)
+    @app_commands.describe(name=_NAME_HINT, _private=PRIVATE_HINT)
     @app_commands.rename(_private=PRIVATE)
     async def respond(context: Context, *, name: str = "", _private: bool = False) -> None:
         if command == "about" and name.casefold() == "bot":
@@ -82,7 +83,7 @@ def _make_naming_command(bot: Host, command: str, help_: str, aliases: tuple[str
 
 def _make_plain_command(bot: Host, command: str) -> Command:
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
-    @app_commands.describe(_private=_PRIVATE_HINT)
+    @app_commands.describe(_private=PRIVATE_HINT)
     @app_commands.rename(_private=PRIVATE)
     async def respond(context: Context, _private: SlashOnly | None = None) -> None:
         await answer(context, bot.lookup_in(place_of(context)), command, "")
@@ -94,7 +95,7 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
     """Make a command that takes words as they are, called `option` where it is a slash command."""
 
     @commands.hybrid_command(name=command, description=FIXED_COMMANDS[command], help=FIXED_COMMANDS[command])
-    @app_commands.describe(words=hint, _private=_PRIVATE_HINT)
+    @app_commands.describe(words=hint, _private=PRIVATE_HINT)
     @app_commands.rename(words=option, _private=PRIVATE)
     async def respond(context: Context, *, words: str = "", _private: bool = False) -> None:
         await answer(context, bot.lookup_in(place_of(context)), command, words)
@@ -104,7 +105,7 @@ def _make_words_command(bot: Host, command: str, option: str, hint: str) -> Comm
 
 def _make_ping_command() -> Command:
     @commands.hybrid_command(name="ping", description=FIXED_COMMANDS["ping"], help=FIXED_COMMANDS["ping"])
-    @app_commands.describe(_private=_PRIVATE_HINT)
+    @app_commands.describe(_private=PRIVATE_HINT)
     @app_commands.rename(_private=PRIVATE)
     async def respond(context: Context, _private: SlashOnly | None = None) -> None:
         seconds: float = context.bot.latency  # of the last heartbeat; there may have been none yet

@@ -16,7 +16,7 @@ from bot.chat.pressing import Pressable
 from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
 from bot.chat.venues import let_in, markup_in
 from bot.languages import mark, say, say_count
-from bot.lookup import Address, Outcome, Request, Silence
+from bot.lookup import MOST_CHANCE, Address, Outcome, Request, Silence, locate
 from bot.lookup.replies import Menu, Reply, word
 from bot.lookup.talk import make_turn, name_all
 from bot.pictures.drawing import Picture
@@ -29,6 +29,8 @@ _GONE = mark(
 )
 _SOURCES = mark("In the article’s words")
 _WORDS_LENGTH = 200
+_DRAWS = 30
+"""How often it is drawn for a fact that was not shown lately."""
 _LABEL, _DESCRIPTION, _PROMPT = 100, 100, 150
 
 
@@ -73,7 +75,16 @@ class SourcesButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], t
             await tell_failure(interaction, error, f"a press on {self.custom_id}")
 
 
-CONTROLS = (PageButton, Picker, Opener, SourcesButton)
+class AnotherButton(Pressable, discord.ui.DynamicItem[discord.ui.Button[Any]], template=make_template("da")):
+    """Shows another fact by chance to whom the one above was for."""
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Show one that the channel has not seen lately."""
+        pointer = Pointer.read(self.custom_id)
+        await _answer_press(interaction, _draw_another(interaction, pointer), picked=True)
+
+
+CONTROLS = (PageButton, Picker, Opener, SourcesButton, AnotherButton)
 
 
 def show(reply: Reply, pointer: Pointer, *, as_text: bool, picture: Picture | None = None) -> dict[str, Any]:
@@ -124,6 +135,8 @@ def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[li
         more = _make_button("dm", label, replace(pointer, page=pointer.page + 1))
         more.item.style = discord.ButtonStyle.primary
         buttons.append(more)
+    if pointer.address is not None and pointer.address.kind == "r":
+        buttons.append(AnotherButton(discord.ui.Button(label=say("Another"), custom_id=f"da.{pointer}")))
     if pointer.address is not None and any(passage.evidence for passage in page.passages):
         button: discord.ui.Button[Any] = discord.ui.Button(label=say("Sources"), custom_id=f"ds.{pointer}")
         buttons.append(SourcesButton(button))
@@ -198,6 +211,23 @@ async def _answer_press(
             await interaction.response.edit_message(**show_instead(content))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
+
+
+def _draw_another(interaction: Interaction, pointer: Pointer) -> Pointer:
+    """Point at another fact than the channel was shown lately, as long as there is any; where all are gone, at the same."""
+    bot: Host = interaction.client
+    lookup, channel_id = bot.lookup_in(interaction.guild_id), interaction.channel_id or 0
+    if pointer.address is None or interaction.user.id != pointer.asker_id:
+        return pointer
+    drawn: Outcome | None = None
+    for _ in range(_DRAWS):
+        drawn = lookup.draw_another(pointer.address, bot.randomness.randint(0, MOST_CHANCE))
+        if drawn is None or not bot.lately.is_stale(channel_id, drawn):
+            break
+    if drawn is None:
+        return pointer
+    bot.lately.note(channel_id, drawn)
+    return replace(pointer, address=locate(drawn))
 
 
 async def show_alone(interaction: Interaction, shown: dict[str, Any]) -> None:

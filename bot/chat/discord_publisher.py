@@ -6,10 +6,12 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 import discord
 
+from bot.chat.quizzes import draw_post
 from bot.chat.rest import knows_scope
 from bot.digests import Correction, Delivery, Digest, RefusedError, ThrottledError, UncertainError
 from bot.digests.composing import Content
@@ -63,13 +65,16 @@ class DiscordPublisher:
         """Send a digest with its nonce, which discord.py has Discord enforce, and return the message's id."""
         role_id = delivery.schedule.role_id
         roles = [] if role_id is None else [discord.Object(role_id)]
-        page = self._lay_out(Content.from_json(digest.body), delivery.schedule.guild_id)
+        content = Content.from_json(digest.body)
+        page = self._lay_out(content, delivery.schedule.guild_id)
+        buttons: Any = draw_post(content)  # None is none, as discord.py's types do not say
         channel = self._channel(delivery)
         with _translated(self._client, delivery.channel_id):
             async with _until(delivery.deadline):
                 message = await channel.send(
                     content=None if role_id is None else f"<@&{role_id}>",
                     embed=add_mark(page, delivery.mark),
+                    view=buttons,
                     nonce=delivery.nonce,
                     allowed_mentions=discord.AllowedMentions(everyone=False, users=False, roles=roles),
                 )

@@ -7,11 +7,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.chat.recollection import Place, Remembered, Which
+from bot.lookup import Request
 
 LASTING = timedelta(minutes=10)
 """How long after it was asked a question is followed."""
 MOST_FOLLOWED = 10_000
 """How many questions are followed at once; beyond that the oldest are not any more."""
+
+Drawn = tuple[Request, Request]
+"""A line that has something drawn by chance, and the same with what was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ class Question:
     is_settled: bool = False
     """Whether it changed something: it is never run again."""
     is_gone: bool = False
+    drawn: Drawn | None = None
+    """What its present wording asks to be drawn, and what was drawn."""
+    drawn_before: Drawn | None = None
+    """The same of the wording before."""
     place: Place | None = None
     before: Remembered | None = None
     """What was remembered there before it was answered, and after."""
@@ -93,6 +101,7 @@ class FollowedQuestions:
         for question in self._questions.values():
             if question.place is not None and which(question.place):
                 question.before = question.after = None
+                question.drawn = question.drawn_before = None
 
     def _add(self, message_id: int, now: datetime) -> Question:
         question = self._questions[message_id] = Question(message_id, now)

@@ -15,6 +15,7 @@ from bot.chat.paging import Page
 from bot.chat.recollection import Place, Recollection
 from bot.chat.rendering import Item, draw, render_text
 from bot.languages import say
+from bot.lookup import Request
 
 _log = logging.getLogger(__name__)
 
@@ -88,6 +89,24 @@ class Following:
         question.said += 1
         question.is_refused = False
 
+    def draw_once(self, message: discord.Message, asked: Request, draw: Callable[[], Request]) -> Request:
+        """Draw what a line asks for; an edit that asks for the same again has what was drawn before."""
+        question = self._questions.find(message.id, self._now())
+        if question is None:
+            return draw()
+        before = question.drawn_before
+        question.drawn = before if before is not None and before[0] == asked else (asked, draw())
+        return question.drawn[1]
+
+    def leaves_drawn(self, message: discord.Message) -> bool:
+        """Leave what was drawn as it stands, with who has pressed what, where an edit asks for the same again."""
+        question = self._questions.find(message.id, self._now())
+        if question is None or question.drawn is None or question.drawn is not question.drawn_before:
+            return False
+        question.after = self._recollection.recall(_place_of(message))
+        question.said = len(question.answers)
+        return True
+
     async def refuse(self, context: Context, words: str) -> None:
         """Say why a message has no answer yet; an edit of it is counted as another question."""
         await self.say(context, {"content": words})
@@ -134,6 +153,7 @@ class Following:
         question.place = _place_of(message)
         question.before = question.after = self._recollection.recall(question.place)
         question.edited_at, question.said = message.edited_at, 0
+        question.drawn, question.drawn_before = None, question.drawn
         try:
             await self._ask(message)
         finally:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from random import Random
 from typing import Protocol
 
 import discord
 
 from bot.chat.bursts import Bursts
 from bot.chat.following import Following
+from bot.chat.lately import Lately
 from bot.chat.preferences import Preferences
 from bot.chat.recollection import Recollection
+from bot.chat.tallies import Tallies
 from bot.lookup import Lookup
 from bot.pictures.drawing import Gallery
 
@@ -25,6 +28,12 @@ class Host(Protocol):
     """What servers and people have chosen."""
     recollection: Recollection
     """What each person asked last in each channel."""
+    lately: Lately
+    """What each channel was shown lately."""
+    tallies: Tallies
+    """Who has answered the latest questions of the quiz."""
+    randomness: Random
+    """What draws facts and questions."""
     bursts: Bursts | None
     """What keeps people from asking faster than anybody reads."""
     following: Following

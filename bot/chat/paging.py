@@ -14,7 +14,6 @@ FIRST_LENGTH = 900
 """Characters of a first page, all in all: about what a phone shows at once."""
 PAGE_LENGTH = 1_400
 """Characters of any other, without title and footer; with them they fit a message's content."""
-PASSAGES_ON_A_PAGE = 5
 _PIECES_ON_A_PAGE = 10
 """Discord takes 40 components in a message, and there are buttons and menus too."""
 TITLE_LENGTH = 256
@@ -116,7 +115,7 @@ def _fill(reply: Reply) -> Iterator[list[_Piece]]:
         if page and full and not only_title:
             yield page
             page = []
-            most, room = PASSAGES_ON_A_PAGE, PAGE_LENGTH
+            most, room = reply.on_a_page, PAGE_LENGTH
         only_title = only_title and not page
         page.append(piece)
     yield page or [_Piece("…")]

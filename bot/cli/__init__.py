@@ -16,6 +16,7 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or settings, 3 a fault of ours
     run          the bot on Discord
     schema       the JSON Schema of a brief's files, for editors
     source       the record of an article, made from its text, and what rests on it
+    unasked      whether each question of the quiz can be asked: the rule of `check` that needs the quiz
 """
 
 import argparse

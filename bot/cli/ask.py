@@ -4,13 +4,25 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from random import SystemRandom
 from typing import Any
 
 from bot.brief import Entity
 from bot.cli.parsers import Subcommands
 from bot.cli.resources import load_briefs
 from bot.errors import UserError
-from bot.lookup import Choices, Lookup, Miss, Outcome, Silence, UnknownCommand, read_request
+from bot.lookup import (
+    Choices,
+    Incomparable,
+    Lookup,
+    Miss,
+    Outcome,
+    Quiz,
+    Silence,
+    UnknownCommand,
+    draw_request,
+    read_request,
+)
 from bot.lookup.replies import PlainMarkup, word
 from bot.lookup.talk import Turn, converse
 from bot.settings import read_settings
@@ -45,9 +57,11 @@ def _run(options: argparse.Namespace) -> int:
     lookup = Lookup(load_briefs(settings), ahead=False)
     markup = PlainMarkup(settings.prefix)
     before: Turn | None = None
+    randomness = SystemRandom()
     for line in sys.stdin if options.stdin else [options.text]:
         message = line.rstrip("\r\n")
-        turn = converse(lookup, read_request(message, lookup, settings.prefix), before)
+        request = draw_request(read_request(message, lookup, settings.prefix), lookup, randomness)
+        turn = converse(lookup, request, before)
         before, outcome = turn if turn.carries else before, turn.outcome
         alt = _write_picture(outcome, Path(options.picture)) if options.picture else None
         if options.json:
@@ -103,7 +117,7 @@ def _write_picture(outcome: Outcome, path: Path) -> str:
 
 def _suggestions(outcome: Outcome) -> list[str]:
     match outcome:
-        case Miss() | UnknownCommand():
+        case Miss() | UnknownCommand() | Incomparable() | Quiz():
             return list(outcome.suggestions)
         case Choices():
             return [entity.name for entity in outcome.entities]

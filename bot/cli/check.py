@@ -12,6 +12,7 @@ from bot.brief.proof import BriefOnDisk, Examination, find_briefs, mend_brief
 from bot.brief.proof.rules import RULES, Rule
 from bot.cli.asks import ASKS_RULE, find_lost_asks
 from bot.cli.parsers import Subcommands
+from bot.cli.unasked import UNASKED_RULE, find_unasked
 
 Checked = Sequence[tuple[BriefOnDisk, Examination]]
 
@@ -56,16 +57,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _examine(brief: BriefOnDisk, *, with_reviews: bool) -> Examination:
-    """Check a brief by itself, whether its asks lead where they should, and what is still to be read."""
+    """Check a brief by itself, whether its asks lead where they should and its quiz can be asked, and what is still to be read."""
     examination = brief.examine()
     unreviewed = find_unreviewed(brief.loaded, datetime.now(UTC).date()) if with_reviews else ()
-    problems = sorted({*examination.problems, *find_lost_asks(brief), *unreviewed})
+    problems = sorted({*examination.problems, *find_lost_asks(brief), *find_unasked(brief), *unreviewed})
     return replace(examination, problems=tuple(problems))
 
 
 def explain_rules() -> str:
     """Return what each rule is for and how to mend what breaks it, as a Markdown list."""
-    return "".join(_explain(rule) for rule in (*RULES.values(), ASKS_RULE))
+    return "".join(_explain(rule) for rule in (*RULES.values(), ASKS_RULE, UNASKED_RULE))
 
 
 def _explain(rule: Rule) -> str:

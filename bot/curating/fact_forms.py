@@ -20,6 +20,8 @@ FACT_FIELDS = (
     "cite",
     "reads",
     "asks",
+    "when",
+    "quiz",
     "reviewed",
 )
 """The fields of a fact in the order in which they are written."""
@@ -49,6 +51,10 @@ class FactForm:
     """How it is meant where only it or only its sentences negate."""
     asks: Sequence[str] = ()
     """How people put what it answers."""
+    when: str = ""
+    """When it was so, or happened."""
+    quiz: Sequence[str] = ()
+    """Questions of the quiz, each with its answer behind the question mark: a number, or the id of a name."""
 
     @property
     def sentences(self) -> list[int]:
@@ -70,6 +76,8 @@ class FactForm:
             "cite": _shorten([_citation(*citation) for citation in self.cite]),
             "reads": self.reads or None,
             "asks": _shorten(self.asks),
+            "when": self.when or None,
+            "quiz": _shorten([_question(line) for line in self.quiz]),
         }
 
     def figure_fields(self) -> list[dict[str, Plain]]:
@@ -98,6 +106,8 @@ def read_item(item: Item) -> FactForm:
         cite=[citation for each in listed(item.data.get("cite")) for citation in _citations(each)],
         reads=item.string("reads"),
         asks=item.strings("asks"),
+        when=item.string("when"),
+        quiz=[_ask_and_answer(each) for each in mappings(item.data.get("quiz"))],
     )
 
 
@@ -144,6 +154,8 @@ def read_fields(fields: Fields) -> FactForm:
         cite=[(sentence, words) for sentence, words in cite if sentence],
         reads=fields.one("reads"),
         asks=fields.lines("asks"),
+        when=fields.one("when"),
+        quiz=fields.lines("quiz"),
     )
 
 
@@ -202,6 +214,22 @@ def keep_marks(figures: Sequence[Mapping[str, Plain]], item: Item) -> list[Plain
 
 def _figure(value: str, unit: str, label: str) -> dict[str, Plain]:
     return {"value": value, "unit": unit, **({"label": label} if label else {})}
+
+
+def _question(line: str) -> dict[str, Plain]:
+    """Read a question with its answer behind it; one without is left to the checker."""
+    ask, mark, answer = line.rpartition("?")
+    if not mark or not answer.strip():
+        return {"ask": line}
+    answer = answer.strip()
+    number = answer.replace(",", "").removesuffix(".")
+    is_number = number.replace(".", "", 1).isdecimal()
+    return {"ask": f"{ask}?", **({"figure": number} if is_number else {"name": answer})}
+
+
+def _ask_and_answer(question: Mapping[str, Any]) -> str:
+    answer = _get(question, "figure") or _get(question, "name")
+    return f"{_get(question, 'ask')} {answer}".strip()
 
 
 def _citation(sentence: str, words: str) -> Plain:

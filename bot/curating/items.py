@@ -13,7 +13,9 @@ from bot.brief.reading import Path
 from bot.curating.brief_folder import Snapshot
 from bot.curating.yaml_editing import Plain, remove, set_value
 
-LISTED = frozenset({"about", "topics", "aliases", "demonym", "figures", "cite", "asks", "facts", "entities"})
+LISTED = frozenset(
+    {"about", "topics", "aliases", "demonym", "figures", "cite", "asks", "quiz", "facts", "entities"}
+)
 """The fields that may hold one thing or a list of them."""
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from bot.brief.reading import MODELINE
 from bot.curating.brief_folder import Snapshot
 from bot.curating.fact_forms import Fields
-from bot.curating.items import Item, edit_item, find_item, find_items, mappings
+from bot.curating.items import Item, edit_item, find_item, find_items, listed, mappings
 from bot.curating.translation_edits import follow
 from bot.curating.yaml_editing import Plain, add_item, remove
 from bot.errors import UserError
 
-NAME_FIELDS = ("id", "kind", "name", "aliases", "demonym", "role", "of")
+NAME_FIELDS = ("id", "kind", "name", "aliases", "demonym", "role", "of", "at")
 """The fields of a name in the order in which they are written."""
 
 
@@ -27,6 +27,8 @@ class NameForm:
     demonym: tuple[str, ...] = ()
     role: str = ""
     of: str = ""
+    at: str = ""
+    """Latitude and longitude in degrees, as they are typed: `56.95, 24.11`."""
 
     def fields(self) -> dict[str, Plain | None]:
         """Return its fields as YAML holds them; None for those that it has not."""
@@ -38,6 +40,7 @@ class NameForm:
             "demonym": self.demonym[0] if len(self.demonym) == 1 else list(self.demonym),
             "role": self.role or None,
             "of": self.of or None,
+            "at": self.at.replace(",", " ").split(),
         }
 
 
@@ -51,6 +54,7 @@ def read_name(item: Item) -> NameForm:
         demonym=tuple(item.strings("demonym")),
         role=item.string("role"),
         of=item.string("of"),
+        at=", ".join(map(str, listed(item.data.get("at")))),
     )
 
 
@@ -64,6 +68,7 @@ def read_name_fields(fields: Fields) -> NameForm:
         demonym=tuple(fields.lines("demonym")),
         role=fields.one("role"),
         of=fields.one("of"),
+        at=fields.one("at"),
     )
 
 

@@ -11,8 +11,9 @@ from bot.digests.recurrence import find_zone
 from bot.digests.typed_wishes import read_duration, read_typed
 from bot.errors import UserError
 from bot.languages import say, say_count, spoken
+from bot.lookup import Quizbook
 
-OF_TOPICS = ("rotation", "new")
+OF_TOPICS = ("rotation", "new", "quiz")
 """The kinds that may keep to one topic."""
 LONGEST_NAME = 50
 _FALLBACK_ZONE = "UTC"
@@ -110,11 +111,14 @@ def describe_contents(draft: Draft, briefs: Mapping[str, Brief]) -> str:
 
 def list_contents(brief: Brief | None) -> dict[str, tuple[str, str | None]]:
     """Return what can go in: what people type -> the kind and the topic. Kinds come before topics of their name."""
-    contents: dict[str, tuple[str, str | None]] = {kind: (kind, None) for kind in KINDS if kind != "topic"}
+    left_out = {"topic"} if brief is None or Quizbook(brief).is_enough else {"topic", "quiz"}
+    contents: dict[str, tuple[str, str | None]] = {
+        kind: (kind, None) for kind in KINDS if kind not in left_out
+    }
     for name, topic in brief.topics.items() if brief else ():
         for typed in (name, *topic.aliases):
             contents.setdefault(typed, ("topic", name))
-            contents |= {f"{kind} {typed}": (kind, name) for kind in OF_TOPICS}
+            contents |= {f"{kind} {typed}": (kind, name) for kind in OF_TOPICS if kind not in left_out}
     return contents
 
 

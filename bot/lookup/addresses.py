@@ -1,17 +1,28 @@
 """An outcome <-> the few characters by which a button finds it again, however often the bot restarts. Pure.
 
 An address names what a reply shows and keeps none of it: `o.weapons` an overview, `n.who.J2x0a` names behind a command,
-`f.ask.J2x0a` and `c.ask.J2x0a` facts that answer or come close, `s.J2x0a.32` a sentence.
+`f.ask.J2x0a` and `c.ask.J2x0a` facts that answer or come close, `r.random.J2x0aAb3-9` a fact drawn of those about some
+names, `s.J2x0a.32` a sentence.
 """
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2s
 from typing import TypeVar
 
 from bot.brief import Brief, Entity, Fact
-from bot.lookup.outcomes import Answer, Guide, Map, Nearest, Outcome, Overview, SentenceFacts, SourceCard
+from bot.lookup.outcomes import (
+    Answer,
+    Comparison,
+    Guide,
+    Map,
+    Nearest,
+    Outcome,
+    Overview,
+    SentenceFacts,
+    SourceCard,
+)
 
 _SIZE = 5
 """Characters of a shortened key: thirty bits."""
@@ -54,19 +65,34 @@ def locate(outcome: Outcome) -> Address | None:
             return Address("o", outcome.command)
         case SentenceFacts(brief=brief, sentence=sentence):
             return Address("s", shorten_key(brief.id), (str(sentence),))
-        case Answer(introduced=True, command=command, brief=brief, entities=entities):
-            return _locate("n", command, brief, entities)
-        case Answer(command=command, brief=brief, facts=facts):
-            return _locate("f", command, brief, facts)
-        case Nearest(command=command, brief=brief, facts=facts):
-            return _locate("c", command, brief, facts)
+        case Answer() | Comparison() | Nearest():
+            return _locate_shown(outcome)
         case _:
             return None
+
+
+def _locate_shown(outcome: Answer | Comparison | Nearest) -> Address | None:
+    """Return where some names or facts are found that an outcome shows."""
+    command, brief, facts, entities = outcome.command, outcome.brief, outcome.facts, outcome.entities
+    match outcome:
+        case Answer(command="random"):
+            return _locate("r", command, brief, (facts[0], *entities[: _MOST - 1]))
+        case Answer(introduced=True) | Comparison():
+            return _locate("n", command, brief, entities)
+        case Answer():
+            return _locate("f", command, brief, facts)
+        case Nearest():
+            return _locate("c", command, brief, facts)
 
 
 def locate_name(command: str, brief: Brief, entity: Entity) -> Address:
     """Return where a command's answer on a name is found."""
     return Address("n", command, (key_of(brief, entity),))
+
+
+def locate_names(command: str, brief: Brief, entities: tuple[Entity, ...]) -> Address | None:
+    """Return where a command's answer on several names is found; None where they are too many."""
+    return _locate("n", command, brief, entities)
 
 
 def key_of(brief: Brief, item: Entity | Fact) -> str:
@@ -77,6 +103,16 @@ def key_of(brief: Brief, item: Entity | Fact) -> str:
 def find_names(address: Address, briefs: Iterable[Brief]) -> tuple[Brief, tuple[Entity, ...]] | None:
     """Return whom an address names, and in which brief; None where one of them is gone."""
     return _find(address, briefs, lambda brief: brief.entities.values())
+
+
+def find_drawn(address: Address, briefs: Iterable[Brief]) -> tuple[Brief, Fact, tuple[Entity, ...]] | None:
+    """Return the fact that was drawn, and about whom; None where one of them is gone."""
+    found = _find(replace(address, keys=address.keys[:1]), briefs, lambda brief: brief.facts.values())
+    about = replace(address, keys=address.keys[1:])
+    named = find_names(about, briefs) if about.keys else None
+    if found is None or (about.keys and named is None):
+        return None
+    return found[0], found[1][0], named[1] if named else ()
 
 
 def find_facts(address: Address, briefs: Iterable[Brief]) -> tuple[Brief, tuple[Fact, ...]] | None:
@@ -94,9 +130,7 @@ def _find(
     return None
 
 
-def _locate(
-    kind: str, command: str, brief: Brief, items: tuple[Entity, ...] | tuple[Fact, ...]
-) -> Address | None:
+def _locate(kind: str, command: str, brief: Brief, items: tuple[Entity | Fact, ...]) -> Address | None:
     if not 0 < len(items) <= _MOST:
         return None
     return Address(kind, command, tuple(key_of(brief, item) for item in items))

@@ -10,9 +10,15 @@ from rapidfuzz.distance import OSA
 
 from bot.brief import Brief, Entity, Kind, Library, Topic
 from bot.languages import mark
-from bot.lookup.addresses import Address, find_facts, find_names, shorten_key
+from bot.lookup.addresses import Address, find_drawn, find_facts, find_names, shorten_key
 from bot.lookup.certain_names import find_certain
 from bot.lookup.citing import cite
+from bot.lookup.fixed_commands import (
+    FIXED_COMMANDS,
+    MANAGING_COMMANDS,
+    PERSONAL_COMMANDS,
+    YIELDING_COMMANDS,
+)
 from bot.lookup.glossary import find_named
 from bot.lookup.names import Mention, frequent_words
 from bot.lookup.outcomes import (
@@ -20,42 +26,17 @@ from bot.lookup.outcomes import (
     Explanation,
     Glossary,
     Guide,
+    Incomparable,
     Miss,
     Nearest,
     Outcome,
+    Quiz,
     Silence,
     UnknownCommand,
 )
+from bot.lookup.perspectives import VIEW_COMMANDS, Views, add_chance
 from bot.lookup.placing import has_spots
 from bot.lookup.topics import BriefLookup
-
-FIXED_COMMANDS: Mapping[str, str] = {
-    "brief": mark("What the article says, in short."),
-    "about": mark("All the article says about a name."),
-    "map": mark("Where the article’s countries and places lie."),
-    "ask": mark("Ask in your own words."),
-    "source": mark("What the brief rests on; with a number, what stands on that sentence."),
-    "why": mark("Why the last answer was what it was."),
-    "help": mark("What you can type."),
-    "ping": mark("Whether I am awake."),
-}
-"""The commands that Dateline has whatever the briefs hold, with their help, to be said."""
-
-YIELDING_COMMANDS = frozenset({"map"})
-"""Those of them that a brief may have as a topic of its own, which then goes first."""
-
-MANAGING_COMMANDS: Mapping[str, str] = {
-    "digest": mark("Brief summaries on a schedule: digest add, list, preview …"),
-    "settings": mark("How I answer here: prefix, briefs, language, channels, plain text."),
-}
-"""The commands that are listed here and answered elsewhere."""
-
-PERSONAL_COMMANDS: Mapping[str, str] = {
-    "my-settings": mark("How I answer you: plain text or not."),
-    "privacy": mark("What I keep of you, and how to delete it."),
-}
-"""The same, for everybody."""
-
 
 _SHORTEST_GUESS = 5
 """A shorter word is one slip away from too many others."""
@@ -103,11 +84,14 @@ class Lookup:
             "help": lambda _: self._guide(),
             "ping": lambda words: Silence(command="ping", query=words),
         }
+        self._views = Views(self._briefs)
+        self.views: Mapping[str, str] = {name: VIEW_COMMANDS[name] for name in self._views.holders}
+        """Every view that a brief has what it needs for, with its help."""
         self.local_names = _list_local_names(library.briefs.values())
         """Every topic's command by what it is called in another language."""
         self._commands = {**self.local_names}
         self._commands.update((alias, name) for name, topic in self.topics.items() for alias in topic.aliases)
-        self._commands.update((name, name) for name in self.topics)
+        self._commands.update((name, name) for name in (*self.topics, *self.views))
         self._fixed = {name: answer for name, answer in self._fixed.items() if self._is_ours(name)}
         self._commands.update((name, name) for name in self._fixed)
 
@@ -152,6 +136,8 @@ class Lookup:
             return self._guess_command(command, words)
         if name in self._fixed:
             return self._fixed[name](words)
+        if name in self.views:
+            return self._views.answer(name, words)
         holders = [brief for brief in self._briefs if name in brief.brief.topics]
         outcome = _first(lambda brief: brief.answer(name, words), holders)
         if isinstance(outcome, Miss) and not outcome.entities:
@@ -212,29 +198,59 @@ class Lookup:
 
     def visit(self, address: Address) -> Outcome | None:
         """Answer again what is at an address; None where that is gone."""
-        briefs = self.library.briefs.values()
         match address:
             case Address(kind="o", command=command) if self.command(command) == command:
                 return self.respond(command)
-            case Address(kind="n", command=command) if found := find_names(address, briefs):
-                brief = next(each for each in self._briefs if each.brief is found[0])
-                query = " and ".join(entity.name for entity in found[1])
-                if command in brief.brief.topics:
-                    return brief.answer(command, query, found[1])
-                return brief.tell_about(command, query, found[1])
-            case Address(kind="f" | "c", command=command) if found := find_facts(address, briefs):
-                known: dict[str, Any] = {
-                    "command": command,
-                    "query": "",
-                    "brief": found[0],
-                    "facts": found[1],
-                }
-                return Nearest(**known) if address.kind == "c" else Answer(**known, introduced=False)
+            case Address(kind="n"):
+                return self._visit_names(address)
+            case Address(kind="f" | "c" | "r"):
+                return self._visit_facts(address)
             case Address(kind="s", command=key, keys=(number,)):
                 cited = next((each for each in self.library.briefs if shorten_key(each) == key), None)
                 return self._cite(f"{cited} {number}") if cited else None
             case _:
                 return None
+
+    def _visit_names(self, address: Address) -> Outcome | None:
+        command, found = address.command, find_names(address, self.library.briefs.values())
+        if found is None:
+            return None
+        brief = next(each for each in self._briefs if each.brief is found[0])
+        query = " and ".join(entity.name for entity in found[1])
+        if command in self.views:
+            return self._views.answer(command, query, found[1], found[0])
+        if command in brief.brief.topics:
+            return brief.answer(command, query, found[1])
+        return brief.tell_about(command, query, found[1])
+
+    def _visit_facts(self, address: Address) -> Outcome | None:
+        command, briefs = address.command, self.library.briefs.values()
+        if address.kind == "r":
+            drawn = find_drawn(address, briefs)
+            if drawn is None:
+                return None
+            brief, fact, about = drawn
+            return Answer(
+                command=command, query="", brief=brief, entities=about, facts=(fact,), introduced=False
+            )
+        found = find_facts(address, briefs)
+        if found is None:
+            return None
+        known: dict[str, Any] = {"command": command, "query": "", "brief": found[0], "facts": found[1]}
+        return Nearest(**known) if address.kind == "c" else Answer(**known, introduced=False)
+
+    def draw_another(self, address: Address, seed: int) -> Outcome | None:
+        """Draw another fact where the one at an address was drawn; None where that is gone."""
+        drawn = find_drawn(address, self.library.briefs.values())
+        if drawn is None:
+            return None
+        brief, _, about = drawn
+        words = " and ".join(entity.name for entity in about)
+        return self._views.answer(address.command, add_chance(words, seed), about, brief if about else None)
+
+    def find_quiz(self, key: str, seed: int) -> Quiz | None:
+        """Return a question of the quiz again, by its key and the seed of its options; None where it is gone."""
+        return self._views.find_quiz(key, seed)
 
     def complete(self, command: str, typed: str, limit: int = 25) -> list[str]:
         """Return names that complete what was typed behind a command, best first."""
@@ -260,6 +276,10 @@ class Lookup:
         topics = tuple((name, topic.help) for name, topic in self.topics.items())
         groups = (
             (mark("About the article"), topics),
+            (
+                mark("In another way"),
+                tuple((name, text) for name, text in self.views.items() if name not in self.topics),
+            ),
             (mark("Always"), (*self.fixed_commands.items(), *PERSONAL_COMMANDS.items())),
             (mark("For those who manage the server"), tuple(MANAGING_COMMANDS.items())),
         )
@@ -287,9 +307,16 @@ class Lookup:
         examples = (
             (mark("A name behind a topic, or anywhere"), named[:2]),
             (mark("A question"), [f"ask {question}"] if question else []),
+            (mark("In another way"), self._view_examples()),
             (mark("In short · where it stands · why · on a schedule"), more),
         )
         return tuple((heading, tuple(typed)) for heading, typed in examples if typed)
+
+    def _view_examples(self) -> list[str]:
+        """Examples of the views that are no topic's."""
+        pair = self.respond("compare") if "compare" in self.views else None
+        examples = {"compare": f"compare {pair.trial}" if isinstance(pair, Incomparable) else "compare"}
+        return [examples.get(name, name) for name in self.views if name not in self.topics]
 
 
 def _list_local_names(briefs: Iterable[Brief]) -> Mapping[str, str]:

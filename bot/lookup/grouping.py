@@ -39,7 +39,7 @@ class Group:
 def part_outcome(outcome: Outcome) -> tuple[Group, ...]:
     """Part what an outcome shows; one that is short, or all about the same, has no parts."""
     match outcome:
-        case Overview(part=part) | Answer(part=part) if part:
+        case Overview(part=part, by_time=by_time) | Answer(part=part, by_time=by_time) if part or by_time:
             return ()
         case Overview(facts=(), entities=entities) if len(entities) > MOST_NAMES:
             return _part_names(entities)

@@ -6,8 +6,9 @@ from typing import ClassVar, Literal
 from bot.brief import Brief, Entity, Fact, Kind, SourceRecord, Topic
 from bot.languages import mark
 from bot.lookup.names import Resolution
+from bot.lookup.view_outcomes import Comparison, Incomparable, Quiz
 
-OutcomeName = Literal["answer", "overview", "choices", "nearest", "miss", "talk", "silence"]
+OutcomeName = Literal["answer", "overview", "choices", "nearest", "miss", "quiz", "talk", "silence"]
 Courtesy = Literal[
     "ability",
     "identity",
@@ -48,6 +49,8 @@ class Answer:
     """What a line that leans on the last was taken for; empty where it stood alone."""
     part: str = ""
     """The title of the part that it is; empty for the whole."""
+    by_time: bool = False
+    """Whether the facts stand under the times that they have."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
@@ -63,6 +66,8 @@ class Overview:
     understood: str = ""
     part: str = ""
     """The title of the part that it is; empty for the whole."""
+    by_time: bool = False
+    """Whether the facts stand under the times that they have."""
     query: ClassVar[str] = ""
 
 
@@ -261,6 +266,9 @@ Reported = (
     | NoSentence
     | UnknownCommand
     | Talk
+    | Comparison
+    | Incomparable
+    | Quiz
 )
 """What is put into words."""
 Outcome = Reported | Silence

@@ -5,12 +5,18 @@ ends a name.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
 
 from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Outcome
+from bot.lookup.perspectives import MOST_CHANCE, add_chance, has_chance, is_drawn
 
 NAME_ENDS = "?!.,:;/"
 """What ends a command's name, besides a space."""
+_TRIES = 40
+"""How often it is drawn for what is not stale; of two, one in a million million times in vain."""
 _NAME = re.compile(rf"[\w-]+(?=[{re.escape(NAME_ENDS)}])")
 
 
@@ -49,3 +55,21 @@ def read_request(text: str, lookup: Lookup, prefix: str) -> Request | None:
         behind = " ".join([typed.removeprefix(name).lstrip(NAME_ENDS), *words]).strip()
         return Request(command, behind, name)
     return Request(typed, " ".join(words)) if typed else None
+
+
+def draw_request(
+    request: Request | None,
+    lookup: Lookup,
+    randomness: Random,
+    is_stale: Callable[[Outcome], bool] = lambda _: False,
+) -> Request | None:
+    """Put a number behind what draws a fact or a question, unless one was typed: what is shown depends on it alone.
+
+    One that draws what `is_stale` is left for another, unless there is hardly any other.
+    """
+    if request is None or not is_drawn(request.command) or has_chance(request.words):
+        return request
+    numbers = [randomness.randint(0, MOST_CHANCE) for _ in range(_TRIES)]
+    drawn = (replace(request, words=add_chance(request.words, number)) for number in numbers)
+    fresh = (each for each in drawn if not is_stale(lookup.respond(each.command, each.words)))
+    return next(fresh, replace(request, words=add_chance(request.words, numbers[0])))

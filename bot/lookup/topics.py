@@ -165,7 +165,7 @@ class BriefLookup:
         if any(entity.kind in topic.shows.entities for entity in found.entities):
             facts = _once([*facts, *self._facts_about(found.entities)])
         elif not facts:
-            return self._of_another_kind(topic, found)
+            return self.decline(topic, found)
         return replace(found, facts=facts, topic=topic)
 
     def suggest_name(self, command: str) -> str | None:
@@ -189,7 +189,7 @@ class BriefLookup:
         people = (entity.name for entity in self.brief.entities.values() if entity.kind == "person")
         return next((f"who is {name}?" for name in people), None)
 
-    def _of_another_kind(self, topic: Topic, found: Answer) -> Outcome:
+    def decline(self, topic: Topic, found: Answer) -> Outcome:
         """Say what a name is that this topic holds nothing on, and where to read on."""
         see_also = f"{self._command_for(found.entities[0].kind)} {found.entities[0].name}"
         if topic.shows.facts:

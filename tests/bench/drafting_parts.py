@@ -18,7 +18,7 @@ from bot.brief.drafting import (
     variants,
     vocabulary,
 )
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 _NEVER = re.compile(r"(?!)")
 _NONE: frozenset[str] = frozenset()

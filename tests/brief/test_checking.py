@@ -65,6 +65,8 @@ BROKEN = {
     "fact-too-long": [(COST, f"cite: [{LONG_CITATIONS}]")],
     "summary-too-long": [("facts:\n  - id: cost", "summary: [" + ", ".join(f"filler-{n}" for n in range(20)) + "]\nfacts:\n" + FILLER + "  - id: cost")],
     "topic-names-too-long": [("facts:\n  - id: cost", MANY_PEOPLE + "facts:\n  - id: cost")],
+    "when-not-there": [(COST, f"{COST}\n    when: 2019")],
+    "quiz-answer": [(COST, f"{COST}\n    quiz: {{ask: How much?, figure: 41000000}}")],
     "reply-too-long": [("facts:\n  - id: cost", "facts:\n" + FILLER + "  - id: cost")],
 }  # fmt: skip
 
@@ -84,6 +86,32 @@ def test_a_rule_finds_its_slip(rule: str):
     [found, *_] = [problem for problem in problems if problem.rule == rule]
     assert found.severity == RULES[rule].severity
     assert found.line > 1
+
+
+@pytest.mark.parametrize(
+    ("fact", "fields", "rule"),
+    [
+        (COST, "when: 2022-08", ""),  # on Monday
+        (COST, "when: 2021-12/2022-02", ""),
+        (COST, "when: 2022-02/2021-12", "bad-date"),
+        (COST, "when: August", "bad-date"),
+        (COST, "when: 2025", "when-not-there"),
+        (COST, "quiz: {ask: How much is it?, figure: 40000000}", ""),
+        (COST, "quiz: {ask: Where is it?, name: norvik}", ""),
+        (COST, "quiz: {ask: Where is it, name: norvik}", "quiz-answer"),
+        (COST, "quiz: {ask: How much of $40 million is it?, figure: 40000000}", "quiz-answer"),
+        (COST, "quiz: {ask: Is it in Norvik?, name: norvik}", "quiz-answer"),
+        (COST, "quiz: {ask: Where is it?, name: port-ravn}", "quiz-answer"),
+        (COST, "quiz: {ask: Where is it?, name: nowhere}", "unknown-reference"),
+        (COST, "quiz: {ask: Where is it?}", "fact-shape"),
+        (COST, "quiz: [{ask: Where is it?, name: norvik}, {ask: How much?, figure: 40000000, name: norvik}]", "fact-shape"),
+        ('note: "The council', "quiz: {ask: Where is it?, name: lighthouse}", "quiz-answer"),
+    ],
+)  # fmt: skip
+def test_times_and_questions_rest_on_the_fact(fact: str, fields: str, rule: str):
+    line = next(line for line in BRIEF.splitlines() if fact.splitlines()[0] in line)
+    found = {problem.rule for problem in check(change((line, f"    {fields}\n{line}"))).problems}
+    assert rule in found if rule else not found
 
 
 def test_a_brief_without_its_record_is_told_so():

@@ -11,11 +11,12 @@ from typing import Any
 from bot.brief import Library
 from bot.chat.controls import show
 from bot.chat.pointers import Pointer
+from bot.chat.quizzes import draw_post, show_quiz
 from bot.chat.rendering import DiscordMarkup, lay_out
 from bot.cli.ask import describe
-from bot.digests.composing.composer import compose_brief, compose_topic
-from bot.lookup import Lookup, Outcome, Silence, locate, read_request
-from bot.lookup.replies import PlainMarkup, word
+from bot.digests.composing.composer import compose_brief, compose_quiz, compose_topic
+from bot.lookup import Lookup, Outcome, Quiz, Quizbook, Silence, locate, read_request
+from bot.lookup.replies import PlainMarkup, Reply, word
 from tests.unproven import load_library
 
 FOLDER = Path(__file__).parent / "golden"
@@ -41,6 +42,12 @@ KINDS = {
     "sentence": "!source 5",
     "no-sentence": "!source 99",
     "slip": "!budgett",
+    "comparison": "!compare school bus and mill bridge",
+    "incomparable": "!compare school bus and swimming pool",
+    "timeline": "!timeline",
+    "timeline-of-a-name": "!timeline street lights",
+    "random": "!random #3",
+    "quiz": "!quiz #3",
 }
 """What is asked for each kind of reply, in the village's brief."""
 
@@ -73,10 +80,16 @@ def describe_outcome(asked: str, outcome: Outcome) -> dict[str, Any]:
     return {
         "asked": asked,
         "text": told.pop("text").splitlines(),
-        "layout": show(reply, pointer, as_text=False)["view"].to_components(),
-        "without_embed_links": show(reply, pointer, as_text=True)["content"].splitlines(),
+        "layout": _show(outcome, reply, pointer, as_text=False)["view"].to_components(),
+        "without_embed_links": _show(outcome, reply, pointer, as_text=True)["content"].splitlines(),
         "ask": told,
     }
+
+
+def _show(outcome: Outcome, reply: Reply, pointer: Pointer, *, as_text: bool) -> dict[str, Any]:
+    if isinstance(outcome, Quiz):
+        return show_quiz(outcome, DiscordMarkup(PREFIX), as_text=as_text)
+    return show(reply, pointer, as_text=as_text)
 
 
 def describe_digests(library: Library) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -84,6 +97,15 @@ def describe_digests(library: Library) -> Iterator[tuple[str, dict[str, Any]]]:
     brief = library.briefs["aldermere"]
     for kind, content in (("brief", compose_brief(brief)), ("topic", compose_topic(brief, "votes"))):
         yield f"digest-{kind}", {"embed": lay_out(content, PREFIX).to_dict()}
+    quiz = Quizbook(brief).pose(3)
+    assert quiz is not None
+    asked = compose_quiz(quiz)
+    buttons = draw_post(asked)
+    assert buttons is not None
+    yield (
+        "digest-quiz",
+        {"embed": lay_out(asked, PREFIX).to_dict(), "buttons": buttons.to_components()},
+    )
 
 
 def print_reply(reply: dict[str, Any]) -> str:

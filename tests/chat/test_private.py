@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.lookup import FIXED_COMMANDS, Lookup
+from bot.lookup import FIXED_COMMANDS, VIEW_COMMANDS, Lookup
 from tests.chat.room import Room, buttons, read, value_of
 
 
 async def test_every_answering_command_can_be_private(room: Room, lookup: Lookup) -> None:
-    for command in (*lookup.topics, *FIXED_COMMANDS):
-        told = await room.asker.slash(room.channel, command, private=True)
+    for command in dict.fromkeys((*lookup.topics, *FIXED_COMMANDS, *VIEW_COMMANDS)):
+        named = {"first": "latvia", "second": "poland"} if command == "compare" else {}
+        told = await room.asker.slash(room.channel, command, private=True, **named)
         assert told.response is not None, command
         assert read(told.response), command
         assert told.ephemeral, command
@@ -36,6 +37,15 @@ async def test_the_pages_sources_and_choices_of_a_private_answer_work(room: Room
     picked = await room.asker.select(choice.response, value_of(choice.response, "Lloyd Austin"))
     assert picked.response is not None
     assert read(picked.response).startswith("## Lloyd Austin: ")
+    assert room.channel.history() == []
+
+
+async def test_a_private_quiz_stays_private_from_answer_to_next_question(room: Room) -> None:
+    told = await room.asker.slash(room.channel, "quiz", private=True)
+    assert told.response is not None
+    await room.asker.click(told.response, label=buttons(told.response)[0])
+    going_on = await room.asker.click(told.response, label="Next question")
+    assert [each.ephemeral for each in going_on.followups] == [True]
     assert room.channel.history() == []
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.brief.library import Library
 from bot.brief.model import Brief, Citation, Entity, Fact
 from bot.chat.controls import show
-from bot.chat.paging import FIRST_LENGTH, PASSAGES_ON_A_PAGE, paginate, show_passage
+from bot.chat.paging import FIRST_LENGTH, paginate, show_passage
 from bot.chat.pointers import Pointer
 from bot.chat.rendering import DiscordMarkup
 from bot.lookup import Address
@@ -106,7 +106,7 @@ def test_the_pages_together_hold_all_that_the_reply_says(reply: Reply) -> None:
     pages = paginate(replace(reply, title=""))
     said = [reply.lead, *map(show_passage, reply.passages), *reply.blocks, reply.closing]
     held = visible("".join(part for page in pages for part in page.parts))
-    assert MARKS.sub("", held) == (MARKS.sub("", visible("".join(said))) or "…")
+    assert MARKS.sub("", held) == MARKS.sub("", visible("".join(said)) or "…")
 
 
 @given(replies)
@@ -120,7 +120,7 @@ def test_more_says_how_many_and_a_page_says_which_it_is(count: int) -> None:
     passages = tuple(Passage(text=f"fact-{number}", numbers="1") for number in range(count))
     pages = paginate(Reply(passages=passages, footer="F"))
     assert [len(page.passages) for page in pages][:1] == [min(count, 3)]
-    assert all(len(page.passages) <= PASSAGES_ON_A_PAGE for page in pages)
+    assert all(len(page.passages) <= Reply().on_a_page for page in pages)
     shown = 0
     for page in pages:
         shown += len(page.passages)

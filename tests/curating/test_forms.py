@@ -23,13 +23,15 @@ FULL = """facts:
     said_by: anna
     about: [anna, boats]
     topics: [who, ships]
-    figures: [{value: 5, unit: boats, label: now}]
+    figures: [{value: 5, unit: boats, label: now, of: boats, time: now, change: more}]
     cite: [{sentence: 2, words: all of the five}, 3]
     reads: Said of boats, not of ships.
     asks: [how many boats, what did anna say]
+    when: 2031-05
+    quiz: [{ask: How many boats are there?, figure: 5}, {ask: Who counted them?, name: anna}]
     reviewed: {by: Bo, on: 2031-05-09, of: 0123abcd}
 entities:
-  - {id: anna, kind: person, name: Anna, aliases: [Ann], demonym: [Annan], role: A captain., of: boats}
+  - {id: anna, kind: person, name: Anna, aliases: [Ann], demonym: [Annan], role: A captain., of: boats, at: [56.95, 24.11]}
   - {id: boats, kind: group, name: The boats}
 topics:
   who: {title: Who, help: Who is who., shows: {entities: [person, group], facts: [who, ships]}, aliases: [whom]}

@@ -148,6 +148,11 @@ async def write_fact(page: Page, fact: Fact) -> None:
     if fact.reads:
         await page.get_by_text("How it is meant, and how it is asked for").click()
         await page.locator("#reads").fill(fact.reads)
+    if fact.when or fact.quiz:
+        await page.get_by_text("When it was, and what the quiz asks").click()
+        await page.locator("#when").fill(fact.when or "")
+        lines = (f"{each.ask} {each.name or f'{each.figure:f}'}" for each in fact.quiz)
+        await page.locator("#quiz").fill("\n".join(lines))
     await page.locator("#wording").focus()
     await save(page, f"Fact {fact.id}")
 

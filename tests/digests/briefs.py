@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from bot.brief.library import Library
-from bot.brief.model import Brief, Citation, Entity, Fact, Shows, Topic
+from bot.brief.model import Brief, Citation, Entity, Fact, Figure, QuizQuestion, Shows, Topic
 
 WILD = st.one_of(
     st.text(min_size=1, max_size=700),
@@ -43,8 +44,16 @@ def make_brief(facts: Iterable[Fact], summary: Sequence[str] = ()) -> Brief:
 
 
 def number_facts(*numbers: int) -> list[Fact]:
-    """Make facts f0, f1, … of the topic `troops`."""
-    return [make_fact(f"f{n}", topics=("troops",)) for n in numbers]
+    """Make facts f0, f1, … of the topic `troops`, each with a question of the quiz."""
+    return [
+        make_fact(
+            f"f{n}",
+            topics=("troops",),
+            figures=(Figure(value=Decimal(100 + n), unit=f"troops of {n}"),),
+            quiz=(QuizQuestion(ask=f"How many of {n}?", figure=Decimal(100 + n)),),
+        )
+        for n in numbers
+    ]
 
 
 def reword(brief: Brief, **texts: str | None) -> Brief:

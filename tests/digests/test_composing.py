@@ -1,5 +1,6 @@
 """What schedules post over a real ledger: rotations and news that neither repeat nor leave out, whatever dies."""
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
@@ -41,7 +42,8 @@ async def test_every_kind_can_be_posted(newsroom: Newsroom) -> None:
     await newsroom.post()
     titles = [(content.title, len(content.items)) for content in newsroom.contents()]
     title = newsroom.brief.title
-    assert sorted(titles) == sorted([(title, 2), ("Troops", 5), (title, 3), (title, 2)])
+    expected = [(title, 2), ("Troops", 5), (title, 3), (title, 2), (f"Quiz: {title}", 0)]
+    assert sorted(titles) == sorted(expected)
 
 
 async def test_a_rotation_goes_round_though_posts_are_late_and_sending_is_uncertain(
@@ -71,6 +73,29 @@ async def test_two_rotations_go_round_in_their_own_order(newsroom: Newsroom) -> 
     first, second = listed(newsroom.contents(one)), listed(newsroom.contents(other))
     assert set(first) == set(second)
     assert first[:7] != second[:7]
+
+
+async def test_a_quiz_asks_everything_before_it_asks_again_though_posts_are_late_and_sending_is_uncertain(
+    newsroom: Newsroom,
+) -> None:
+    schedule = await newsroom.add("quiz", topic="troops", **PATIENT)
+    newsroom.publisher.fail_next(Fault(UncertainError("503"), stored=True), Fault(UncertainError("503")))
+    await newsroom.post(2 * HOUR)
+    for _ in range(5):
+        await newsroom.post(10 * MINUTE)
+    for _ in range(11):
+        await newsroom.post(HOUR)
+    asked = [content.quiz.ask if content.quiz else "" for content in newsroom.contents(schedule)]
+    assert len(asked) == len({message.mark for message in newsroom.channels.messages.values()}) == 14
+    assert set(asked[:7]) == set(asked[7:]) == {f"How many of {n}?" for n in range(7)}
+    assert all(one != other for one, other in itertools.pairwise(asked))
+
+
+async def test_a_quiz_with_nothing_left_to_ask_pauses_with_the_reason(newsroom: Newsroom) -> None:
+    newsroom.brief = make_brief([make_fact("plain", topics=("troops",))])
+    await newsroom.add("quiz")
+    await newsroom.post()
+    assert newsroom.told == ["the brief has nothing to ask any more; give the digest something else to post"]
 
 
 async def test_notes_are_no_news_and_take_no_turn(newsroom: Newsroom) -> None:

@@ -11,7 +11,7 @@ from bot.digests.composing.content import Content
 from bot.digests.ledger.access import Ledger
 from bot.digests.publishing import RefusedError, ThrottledError, UncertainError
 from bot.digests.records import Digest, Schedule
-from tests.digests.briefs import make_brief, make_fact, reword
+from tests.digests.briefs import make_brief, make_fact, number_facts, reword
 from tests.digests.channels import Fault, Killed
 from tests.digests.clocks import START, SimulatedClock
 from tests.digests.conftest import Place
@@ -56,6 +56,21 @@ async def test_a_changed_fact_is_put_right_in_the_message_with_what_and_when(new
     said = f"Corrected {when}: “About 600 US troops…” → “About 700 US troops…”"
     assert remarks(content) == [("us", "", said)]
     assert await newsroom.reload() == await newsroom.correct(DAY) == 0
+
+
+async def test_a_question_whose_answer_is_corrected_says_so(newsroom: Newsroom) -> None:
+    newsroom.brief = make_brief(number_facts(1))
+    schedule = await newsroom.add("quiz")
+    await newsroom.post()
+    await newsroom.ledger.schedules.replace(schedule.id, schedule, None)
+    assert newsroom.contents()[0].items == ()
+    await newsroom.reload(f1="Fact f1 is otherwise.")
+    await newsroom.correct(MINUTE)
+    [content] = newsroom.contents()
+    assert content.quiz is not None
+    assert content.quiz.ask == "How many of 1?"
+    assert [(item.wording, item.label) for item in content.items] == [("Fact f1 is otherwise.", "")]
+    assert "Corrected" in content.items[0].remark
 
 
 async def test_what_changes_no_statement_corrects_nothing(newsroom: Newsroom) -> None:

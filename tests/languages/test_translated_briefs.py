@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,10 @@ from bot.brief.reading.loading import load_brief
 from bot.cli import main
 from bot.languages import speak
 from bot.lookup.answers import Lookup
+from bot.lookup.outcomes import Quiz
 from bot.lookup.replies import PlainMarkup, word
 from bot.lookup.replies.emphasis import find_figures
+from tests.unproven import load_library
 
 BRIEF = """\
 brief: small
@@ -154,3 +157,19 @@ def test_figures_are_read_and_shown_as_a_language_writes_them(
     assert [int(each.value) for each in written] == values
     fact = Fact(id="x", text=text, figures=tuple(Figure(value=Decimal(value), unit="x") for value in values))
     assert find_figures(fact, language) == shown
+
+
+def test_names_are_compared_and_asked_about_in_it():
+    lookup = Lookup(load_library(Path(__file__).parents[2] / "briefs"))
+    with speak("lv"):
+        compared = str(word(lookup.respond("compare", "latvia and poland"), PlainMarkup("!")))
+        asked = lookup.respond("quiz", "#3")
+        posed = str(word(asked, PlainMarkup("!")))
+    assert compared.startswith("Latvija · Polija\n")
+    assert "\nIeroči\n" in compared
+    assert "Polija gaida Patriot raķešu baterijas" in compared
+    assert posed.startswith("Kas tas ir?\n\nPolijas aizsardzības atašejs\n")
+    assert isinstance(asked, Quiz)
+    again = lookup.find_quiz(asked.key, asked.seed)
+    assert again is not None
+    assert again.check == asked.check  # by which its buttons know it, in whatever language

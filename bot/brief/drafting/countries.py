@@ -10,7 +10,7 @@ from typing import cast
 from babel import Locale
 from babel.core import get_global
 
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 _SHORT = {
     "US": "United States",

@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from bot.brief.drafting.kinds import Signs
 from bot.brief.drafting.vocabulary import HONORIFICS
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 _LONGEST_ID = 80
 

@@ -9,7 +9,7 @@ from bot.brief.drafting.amounts import Amount
 from bot.brief.drafting.draft_entities import DraftEntity
 from bot.brief.drafting.draft_topics import NUMBERS, QUOTES
 from bot.brief.drafting.drafts import DraftQuote, Report
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 _NO_WRAP = 100_000
 _LONGEST_QUOTE = 600

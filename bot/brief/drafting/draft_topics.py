@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

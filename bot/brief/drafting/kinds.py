@@ -13,7 +13,7 @@ from bot.brief.drafting.vocabulary import (
     PLACE_PREPOSITIONS,
     SAYING,
 )
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.brief.model import Kind
+from bot.brief.field_types import Kind
 
 
 def _words(text: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from bot.brief.proof.rules import (
     passage_rules,
     reply_rules,
     translation_rules,
+    view_rules,
 )
 from bot.brief.reading import LoadedBrief
 from bot.brief.reviews import count_reviewed
@@ -34,6 +35,7 @@ RULE_MODULES = (
     entity_rules,
     reply_rules,
     translation_rules,
+    view_rules,
 )
 """The modules whose rules make up the register; importing them enters their rules."""
 

@@ -9,7 +9,8 @@ from bot.brief.reading.explanations import suggest
 from bot.brief.reading.files import BriefFile
 
 RESERVED = frozenset(
-    {"about", "ask", "brief", "digest", "help", "match", "ping", "reload", "settings", "source", "why"}
+    {"about", "ask", "brief", "compare", "digest", "help", "match", "ping", "quiz", "random", "reload"}
+    | {"settings", "source", "why"}
 )
 """Commands that Dateline itself has; no topic may take their names."""
 
@@ -100,11 +101,18 @@ def _references(file: BriefFile) -> Iterator[tuple[tuple[str | int, ...], str, s
     for index, entity in enumerate(content.entities):
         if entity.of:
             yield ("entities", index, "of"), "entity", entity.of
-    for index, fact in enumerate(content.facts):
+    yield from _references_of_facts(content.facts)
+
+
+def _references_of_facts(facts: Iterable[Fact]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    for index, fact in enumerate(facts):
         if fact.said_by:
             yield ("facts", index, "said_by"), "entity", fact.said_by
         for position, entity_id in enumerate(fact.about):
             yield ("facts", index, "about", position), "entity", entity_id
+        for position, question in enumerate(fact.quiz):
+            if question.name:
+                yield ("facts", index, "quiz", position, "name"), "entity", question.name
         for position, topic_name in enumerate(fact.topics):
             yield ("facts", index, "topics", position), "topic", topic_name
 
@@ -119,5 +127,11 @@ def _misshapen(fact: Fact) -> Iterator[tuple[str, str, str]]:
         yield "quote", "fact-shape", f"quotation `{fact.id}` does not say who speaks; add `said_by`"
     if fact.note is None and texts and not fact.cite:
         yield "id", "fact-shape", f"fact `{fact.id}` cites no sentence; add `cite`"
+    if any((question.figure is None) == (question.name is None) for question in fact.quiz):
+        yield (
+            "quiz",
+            "fact-shape",
+            f"a question of `{fact.id}` has one answer: a `figure` or a `name`; give it one",
+        )
     if not fact.about and not fact.said_by:
         yield "id", "fact-shape", f"fact `{fact.id}` is about nobody and nothing; add `about`"

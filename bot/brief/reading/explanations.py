@@ -15,6 +15,7 @@ from bot.brief.model import (
     EntityWords,
     Fact,
     Figure,
+    QuizQuestion,
     Review,
     Shows,
     Topic,
@@ -31,6 +32,7 @@ _FORMS: dict[str, type] = {
     "figures": Figure,
     "cite": Citation,
     "shows": Shows,
+    "quiz": QuizQuestion,
     "reviewed": Review,
 }
 _SHAPES = {"list": "a list", "dict": "keys with values", "str": "plain text"}
@@ -107,7 +109,8 @@ def _empty(fault: _Fault) -> Explanation:
 
 
 def _bad_date(fault: _Fault) -> Explanation:
-    return "bad-date", f"{fault.name} is `{fault.given}`; write a date as 2022, 2022-08 or 2022-08-17"
+    spans = ", or from one to another, as 2021-12/2022-02" if fault.name == "`when`" else ""
+    return "bad-date", f"{fault.name} is `{fault.given}`; write a date as 2022, 2022-08 or 2022-08-17{spans}"
 
 
 def _out_of_range(fault: _Fault) -> Explanation:

@@ -7,20 +7,8 @@ from typing import Any, ClassVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.brief.model import (
-    FORMAT,
-    Ask,
-    CommandName,
-    Entity,
-    Fact,
-    LanguageCode,
-    Line,
-    PartialDate,
-    Slug,
-    Topic,
-    Translation,
-    Uncited,
-)
+from bot.brief.field_types import Ask, CommandName, LanguageCode, Line, PartialDate, Slug
+from bot.brief.model import FORMAT, Entity, Fact, Topic, Translation, Uncited
 from bot.brief.problems import Problem, Severity
 from bot.brief.reading.documents import Data, DocumentError, Path, decode, read
 from bot.brief.reading.explanations import explain

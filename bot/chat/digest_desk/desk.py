@@ -138,7 +138,12 @@ class DigestDesk:
                     digest=_name(schedule),
                 )
             )
-        return self._service.lay_out(Content.from_json(digest.body), guild_id)
+        content = Content.from_json(digest.body)
+        page = self._service.lay_out(content, guild_id)
+        if content.quiz is not None:
+            options = escape_markdown(" · ".join(content.quiz.options))
+            page.add_field(name=say("To press below"), value=options)
+        return page
 
     async def post_now(self, name: str, author: discord.Member, asked_at: datetime) -> str:
         """Have a digest posted at once. The same request, should it come twice, posts once."""

@@ -11,7 +11,9 @@ _WHEN = mark(
     "09:00, weekdays 9am, mon,thu 19:00, every 6h, monthly on the 1st 09:00, once 2026-12-24 18:00, cron"
 )
 _ZONE = mark("The time zone or city whose clock it goes by; UTC if left out.")
-_WHAT = mark("The whole brief, a topic, a rotation over all facts, or what is new since the last post.")
+_WHAT = mark(
+    "The whole brief, a topic, a rotation over all facts, what is new since the last post, or a quiz."
+)
 _NAME = mark("What to call it; unique on this server.")
 _CHANNEL = mark("The channel or thread to post in; this one if left out.")
 _ROLE = mark("A role to ping, which members opt in to.")

@@ -72,4 +72,6 @@ async def _forget(interaction: Interaction) -> None:
     guild = interaction.guild
     await bot.preferences.forget_guild(require_ledger(bot.digests), interaction.guild_id or 0)
     if guild is not None:
-        bot.recollection.forget_channels(each.id for each in (*guild.channels, *guild.threads))
+        channels = [each.id for each in (*guild.channels, *guild.threads)]
+        bot.recollection.forget_channels(channels)
+        bot.lately.forget_channels(channels)

@@ -25,7 +25,7 @@ _NOTHING_ON_DISK = mark("I run without a database, so nothing is kept on disk.")
 _IN_MEMORY = mark(
     "Nothing that you write is stored or logged: what you last asked in each channel is held in memory alone, for {why} "
     "and for a line that leans on it, until I restart; for ten minutes also which of my answers is to which of your "
-    "messages."
+    "messages; the buttons of a quiz hold, at Discord, a short code of who pressed them, so that nobody answers twice."
 )
 _FORGOTTEN = mark(
     "{me} forgets you, {server} all of a server; unasked I forget posts after 90 days, but for the last that shows a "
@@ -73,6 +73,7 @@ class PrivacyCommands(commands.Cog):
     async def forget_me(self, context: Context) -> None:
         """Delete what I keep of you; digests that you set go on, without your name."""
         self._bot.recollection.forget_person(context.author.id)
+        self._bot.tallies.forget_person(context.author.id)
         digests = 0
         if self._service is not None:
             ledger = require_ledger(self._service)

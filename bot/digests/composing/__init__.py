@@ -8,8 +8,18 @@ selecting    Which facts of a brief go into a digest
 """
 
 from bot.digests.composing.composer import KINDS, Composer
-from bot.digests.composing.content import Content, Item, describe, word_content
+from bot.digests.composing.content import Content, Item, QuizPost, describe, word_content
 from bot.digests.composing.differences import contrast
 from bot.digests.composing.fitting import squeeze
 
-__all__ = ["KINDS", "Composer", "Content", "Item", "contrast", "describe", "squeeze", "word_content"]
+__all__ = [
+    "KINDS",
+    "Composer",
+    "Content",
+    "Item",
+    "QuizPost",
+    "contrast",
+    "describe",
+    "squeeze",
+    "word_content",
+]

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.brief import Brief, Fact, Library, translate_brief
-from bot.digests.composing.content import Content, Item, describe
+from bot.digests.composing.content import Content, Item, QuizPost, describe
 from bot.digests.composing.differences import shorten_text
 from bot.digests.composing.fitting import fit
 from bot.digests.composing.selecting import News, choose_of_topic, choose_told, find_news, rotate, summarise
@@ -15,7 +15,7 @@ from bot.digests.ledger import EarlierSlotError, Memory
 from bot.digests.publishing import RefusedError, UncertainError
 from bot.digests.records import Digest, Schedule, ShownFact
 from bot.languages import mark, say, spoken
-from bot.lookup import arrange, part_by_entity
+from bot.lookup import MOST_CHANCE, Quiz, Quizbook, arrange, part_by_entity
 from bot.lookup.replies import footer
 
 KINDS: Mapping[str, str] = {
@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "topic": mark("one topic"),
     "rotation": mark("a few facts each time, until all have been shown"),
     "new": mark("what is new or corrected since the last post"),
+    "quiz": mark("a question with four answers to press"),
 }
 """What a schedule can post, and how that is said to a member, by `say`."""
 
@@ -79,6 +80,9 @@ class Composer:
                     choose_told(brief, schedule.topic), last, seed=schedule.seed, count=self._rotation
                 )
                 return _digest(compose_rotation(brief, facts), brief)
+            case "quiz":
+                last = await self._recall(lambda: self._memory.last_shown(schedule, slot))
+                return self._compose_quiz(schedule, slot, brief, last)
             case "new":
                 told = await self._recall(lambda: self._memory.told(schedule, slot))
                 return self._compose_news(schedule, brief, told)
@@ -95,6 +99,22 @@ class Composer:
             except EarlierSlotError:
                 await self._sleep(_PAUSE_SECONDS)
         return await read()
+
+    def _compose_quiz(
+        self, schedule: Schedule, slot: datetime, brief: Brief, last: Mapping[str, tuple[datetime, int]]
+    ) -> Digest:
+        """Ask of the fact whose turn it is, with the options that the slot draws: the same again for the same slot."""
+        book = Quizbook(brief)
+        told = {fact.id for fact in choose_told(brief, schedule.topic)}
+        asked = [fact for fact in book.facts if fact.id in told]
+        for fact in rotate(asked, last, seed=schedule.seed, count=1):
+            minute = int(slot.timestamp() // timedelta(minutes=1).total_seconds())
+            quiz = book.pose((schedule.seed + minute) % (MOST_CHANCE + 1), of=fact.id)
+            if quiz is not None:
+                return Digest(body=compose_quiz(quiz).to_json(), facts=(_show(fact, brief),))
+        raise RefusedError(
+            say("the brief has nothing to ask any more; give the digest something else to post")
+        )
 
     def _compose_news(self, schedule: Schedule, brief: Brief, told: Mapping[str, str]) -> Digest | None:
         facts = choose_told(brief, schedule.topic)
@@ -126,6 +146,16 @@ def compose_rotation(brief: Brief, facts: Sequence[Fact]) -> Content:
     """Tell the facts whose turn it is; what does not fit comes first next time."""
     return replace(
         _compose(brief, _told(brief).title, facts, most=len(facts), command=""), more=0, command="help"
+    )
+
+
+def compose_quiz(quiz: Quiz) -> Content:
+    """Ask a question; its options are the buttons below."""
+    return Content(
+        brief=quiz.brief.id,
+        title=say("Quiz: {title}", title=_told(quiz.brief).title),
+        footer=footer(_told(quiz.brief)),
+        quiz=QuizPost.of(quiz),
     )
 
 

@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 
 from bot.brief import Brief, Fact, FactKind, translate_brief
 from bot.languages import mark, say, say_count, speak, spoken
-from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_statement
+from bot.lookup import Clue, Quiz, translate_outcome
+from bot.lookup.replies import Markup, Passage, Reply, Statement, state_fact, word_clue, word_statement
 
 Label = Literal["", "new", "corrected", "withdrawn"]
 _LABELS: Mapping[Label, str] = {
@@ -60,6 +61,33 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuizPost:
+    """A question with its options, as it is posted; its buttons lead back to it by what stands here."""
+
+    ask: str
+    clue: str
+    clue_is: Clue
+    options: tuple[str, ...]
+    key: str
+    seed: int
+    check: str
+
+    @classmethod
+    def of(cls, quiz: Quiz) -> "QuizPost":
+        """Post a question, in the language that is spoken as far as the brief has it."""
+        told = translate_outcome(quiz)
+        return cls(
+            ask=told.ask,
+            clue=told.clue,
+            clue_is=told.clue_is,
+            options=told.options,
+            key=quiz.key,
+            seed=quiz.seed,
+            check=quiz.check,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """One digest. The publisher words it with `word_content` and puts the delivery's mark behind the footer."""
 
@@ -72,6 +100,8 @@ class Content:
     command: str = ""
     """The command that shows them, without a prefix; empty where they come next time."""
     footer: str
+    quiz: QuizPost | None = None
+    """The question that it asks; what answers it is no item until it is corrected."""
     language: str = field(default_factory=spoken)
     """In which its words are said, also when it is read from the ledger in another."""
 
@@ -115,9 +145,13 @@ def _word(content: Content, markup: Markup) -> Reply:
             )
     elif content.command:
         closing = say("More: {command}", command=markup.command(content.command))
+    lead = markup.escape(content.lead)
+    if content.quiz is not None:
+        asked = (markup.bold(markup.escape(say(content.quiz.ask))), word_clue(content.quiz, markup), lead)
+        lead = "\n\n".join(part for part in asked if part)
     return Reply(
         title=content.title,
-        lead=markup.escape(content.lead),
+        lead=lead,
         passages=tuple(_word_item(item, markup) for item in content.items),
         closing=closing,
         footer=content.footer,

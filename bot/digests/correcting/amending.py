@@ -31,6 +31,13 @@ def amend(content: Content, changes: Sequence[Change], brief: Brief, zone: ZoneI
         _amend_item(item, latest[item.fact_id], brief, zone) if item.fact_id in latest else item
         for item in content.items
     )
+    if content.quiz is not None:
+        # the answer that was taken for right: it stood nowhere in the post, and now it must
+        known = {item.fact_id for item in content.items}
+        items = (
+            *items,
+            *(_state_change(each, brief, zone) for each in latest.values() if each.fact_id not in known),
+        )
     return squeeze(replace(content, items=tuple(items)))
 
 

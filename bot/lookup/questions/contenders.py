@@ -149,9 +149,9 @@ class CandidateFinder:
             neighbours=self._asks.compare(question),
         )
         sums = self._add(asked)
-        rough = sorted(
-            sums, key=lambda place: (-_rough(sums[place], asked.neighbours.alike.get(place)), place)
-        )
+        alike = asked.neighbours.alike
+        exact = [place for place in alike if alike[place].same]  # the answer, whatever else comes close
+        rough = exact or sorted(sums, key=lambda place: (-_rough(sums[place], alike.get(place)), place))
         candidates = [self._look(asked, place, sums[place]) for place in rough[:_LIKELY]]
         near = (candidate for candidate in candidates if candidate.held or candidate.likeness >= _LOOSE)
         return sorted(near, key=lambda candidate: -candidate.score)

@@ -7,9 +7,11 @@ from bot.lookup.outcomes import (
     KIND_NAMES,
     Answer,
     Choices,
+    Comparison,
     Explanation,
     Glossary,
     Guide,
+    Incomparable,
     Miss,
     Nearest,
     NoSentence,
@@ -100,7 +102,9 @@ _NEAR = mark("{name} ({score} of 100)")
 def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
     """Say what was read into what a person typed, by which measure, and what came next."""
     earlier = explanation.of
-    if not isinstance(earlier, Answer | Choices | Nearest | Miss):
+    if isinstance(earlier, Comparison | Incomparable) and earlier.query:
+        return _explain_comparison(earlier, markup)
+    if not isinstance(earlier, Answer | Choices | Nearest | Miss) or not earlier.query:
         return _explain_command(explanation, markup)
     blocks = _explain_question(earlier, markup)
     if earlier.resolution is not None:
@@ -112,6 +116,17 @@ def word_explanation(explanation: Explanation, markup: Markup) -> Reply:
         lead=took if earlier.understood else say("You typed {typed}.", typed=typed),
         blocks=tuple(blocks),
         footer=footer(explanation.brief),
+    )
+
+
+def _explain_comparison(earlier: Comparison | Incomparable, markup: Markup) -> Reply:
+    """Say of each name that was to be compared how it was understood."""
+    read = earlier.resolutions if isinstance(earlier, Comparison) else earlier.unsettled
+    return Reply(
+        title=say("Why"),
+        lead=say("You typed {typed}.", typed=echo(earlier.query, markup)),
+        blocks=tuple(block for resolution in read for block in _explain_names(resolution, markup)),
+        footer=footer(earlier.brief),
     )
 
 

@@ -1,6 +1,7 @@
 """Where the figures of a fact stand in its wording, so that they can be shown in bold. Pure."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
@@ -38,6 +39,49 @@ def _find_numbers(wording: str, values: frozenset[Decimal], language: str) -> tu
         return tuple(dict.fromkeys(each for each in found if _read_foreign(each, language) in values))
     found = (match[0] for match in _NUMBER.finditer(wording) if _read(match) in values)
     return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a number is written: `$40 billion` with its sign, its scale and its commas."""
+
+    sign: str = ""
+    scale_word: str = ""
+    ending: str = ""
+    commas: bool = True
+    ordinal: bool = False
+
+    @property
+    def scale(self) -> Decimal:
+        """What the digits are multiplied by."""
+        return Decimal(_SCALES.get(self.scale_word.casefold(), 1))
+
+    def write(self, value: Decimal) -> str:
+        """Write another number alike."""
+        digits = (value / self.scale).normalize()
+        if self.ordinal:
+            return _write_rank(int(digits))
+        number = f"{digits:,f}" if self.commas else f"{digits:f}"
+        return f"{self.sign}{number}{f' {self.scale_word}' if self.scale_word else ''}{self.ending}"
+
+
+def find_written(fact: Fact, value: Decimal) -> Written:
+    """Return how a fact's wording writes one of its figures; one that it spells out is written in digits."""
+    units = {figure.unit for figure in fact.figures if figure.value == value}
+    if "rank" in units:
+        return Written(ordinal=True)
+    percent = "%" if "percent" in units else ""
+    match = next((each for each in _NUMBER.finditer(fact.wording) if _read(each) == value), None)
+    if match is None or match["word"]:
+        return Written(ending=percent)
+    sign = match[0][0] if match[0][0] in "$€£" else ""
+    commas = "," in match["digits"] or not units & {"year", "decade"}
+    return Written(sign=sign, scale_word=match["scale"] or "", ending=percent, commas=commas)
+
+
+def _write_rank(number: int) -> str:
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 @lru_cache(_KEPT)

@@ -131,6 +131,8 @@ class Reply:
     footer: str = ""
     at_first: int = 3
     """How many passages or blocks are shown before anybody asks for more."""
+    on_a_page: int = 5
+    """How many are shown on each page after the first."""
     menus: tuple[Menu, ...] = ()
 
     def __str__(self) -> str:

@@ -5,9 +5,20 @@ from dataclasses import replace
 
 from bot.brief import Brief, Entity
 from bot.languages import say, say_count
-from bot.lookup.addresses import Address, locate_name
+from bot.lookup.addresses import Address, locate_name, locate_names
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
-from bot.lookup.outcomes import KIND_NAMES, Answer, Choices, Glossary, Guide, Map, Miss, Outcome, Overview
+from bot.lookup.outcomes import (
+    KIND_NAMES,
+    Answer,
+    Choices,
+    Glossary,
+    Guide,
+    Incomparable,
+    Map,
+    Miss,
+    Outcome,
+    Overview,
+)
 from bot.lookup.replies.markup import Menu, Option
 from bot.lookup.replies.phrases import count_facts, count_names
 
@@ -29,10 +40,10 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
             return (_offer_names(say("The nearest names"), command, brief, [*nearest.values()]),)
         case Guide(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
-        case Overview() | Map():
+        case Overview() | Map() | Answer():
             return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
-        case Answer():
-            return _offer_parts(outcome, chosen)
+        case Incomparable():
+            return _offer_other_side(outcome)
         case _:
             return ()
 
@@ -55,8 +66,10 @@ def _offer_parts(outcome: Overview | Map | Answer, chosen: str) -> tuple[Menu, .
     return (Menu(prompt=" · ".join(group.title for group in groups), options=(everything, *options)),)
 
 
-def _offer_names_of(overview: Overview | Map, chosen: str) -> tuple[Menu, ...]:
+def _offer_names_of(overview: Overview | Map | Answer, chosen: str) -> tuple[Menu, ...]:
     """Offer the names of an overview; where they are too many, those of the kind that is chosen."""
+    if isinstance(overview, Answer):
+        return ()
     shown = narrow(overview, chosen) if chosen and not overview.facts else overview
     names = shown.entities if isinstance(shown, Overview | Map) else ()
     if not names or (shown is overview and isinstance(shown, Overview) and len(names) > MOST_NAMES):
@@ -73,6 +86,23 @@ def _offer_names(prompt: str, command: str, brief: Brief, entities: Iterable[Ent
         kept = set(sorted(weight, key=lambda name: -weight[name])[:MOST_NAMES])
         names = [name for name in names if name.id in kept]
     return Menu(prompt=prompt, options=tuple(_offer_name(command, brief, name) for name in names))
+
+
+def _offer_other_side(outcome: Incomparable) -> tuple[Menu, ...]:
+    """Offer what the one name that is not settled may have meant, beside those that are."""
+    if len(outcome.unsettled) != 1 or not outcome.entities:
+        return ()
+    [unsettled] = outcome.unsettled
+    near = {match.entity.id: match.entity for match in (*unsettled.matches, *unsettled.suggestions)}
+    others = [entity for entity in near.values() if entity not in outcome.entities][:MOST_NAMES]
+    options = tuple(
+        replace(
+            _offer_name(outcome.command, outcome.brief, other),
+            address=locate_names(outcome.command, outcome.brief, (*outcome.entities[:2], other)),
+        )
+        for other in others
+    )
+    return (Menu(prompt=say("Compare with"), options=options),) if options else ()
 
 
 def _offer_name(command: str, brief: Brief, entity: Entity) -> Option:

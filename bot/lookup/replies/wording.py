@@ -9,9 +9,11 @@ from bot.lookup.grouping import FEW, arrange, narrow, part_outcome
 from bot.lookup.outcomes import (
     Answer,
     Choices,
+    Comparison,
     Explanation,
     Glossary,
     Guide,
+    Incomparable,
     Leaning,
     Map,
     Miss,
@@ -19,6 +21,7 @@ from bot.lookup.outcomes import (
     NoSentence,
     Outcome,
     Overview,
+    Quiz,
     SentenceFacts,
     SourceCard,
     Talk,
@@ -41,6 +44,7 @@ from bot.lookup.replies.phrases import (
     word_fact,
     word_facts,
 )
+from bot.lookup.replies.view_wording import head_by_time, word_comparison, word_incomparable, word_quiz
 from bot.lookup.translation import translate_outcome
 
 
@@ -120,6 +124,8 @@ def _join_subject(*parts: str) -> str:
 def _word_parted(outcome: Answer | Overview, markup: Markup) -> tuple[Passage, ...]:
     """Word the facts of an outcome in the order in which they are read."""
     arranged = arrange(outcome.facts, part_outcome(outcome))
+    if outcome.by_time:
+        arranged = tuple(head_by_time(outcome.facts))
     return tuple(word_fact(fact, outcome.brief, markup, heading) for fact, heading in arranged)
 
 
@@ -187,4 +193,7 @@ _WRITERS: Mapping[type, Callable[[Any, Markup], Reply]] = {
     NoSentence: asides.word_no_sentence,
     UnknownCommand: asides.word_unknown_command,
     Talk: word_talk,
+    Comparison: word_comparison,
+    Incomparable: word_incomparable,
+    Quiz: word_quiz,
 }

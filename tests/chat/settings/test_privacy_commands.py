@@ -28,6 +28,7 @@ async def test_privacy_says_in_three_sentences_what_is_kept(room: Room) -> None:
     for words in (
         "ids of who set or paused",
         "Nothing that you write",
+        "buttons of a quiz",
         "forget-me",
         "forget-server",
         "90 days",

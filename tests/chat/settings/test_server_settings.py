@@ -52,7 +52,7 @@ async def test_a_prefix_is_followed_in_commands_help_and_buttons(room: Room) -> 
     assert "d!digest add" in read(await room.ask("d!digest"))
     await room.asker.click(before, label="More")
     (turned,) = [message for message in room.channel.history() if message.id == before.id]
-    assert "`d!about`" in read(turned)
+    assert "`d!random`" in read(turned)
     (in_private,) = await room.tell("!help")
     assert "`!troops`" in read(in_private)
 

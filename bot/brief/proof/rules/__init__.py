@@ -12,6 +12,7 @@ reply_rules     Rules: what a command shows fits into what Discord takes
 rule_registry   What a rule is, and the register that every rule is entered in
 subject         What the rules look at: a loaded brief, the evidence for it, and each of its facts with what that names
 translation_rules Rules: what is said in another language says the same, fits, and is understood when it is typed
+view_rules      Rules: a time is one that the article gives, and a fact answers the quiz's questions that it carries
 """
 
 from bot.brief.proof.rules.rule_registry import RULES, Rule, find_all, find_in_fact
