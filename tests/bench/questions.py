@@ -11,6 +11,8 @@ the first brief had 596 asks, and now that each of the three has many and says w
 
     unseen-one   45, 41, 8 of 100;  5 of 60   then 72, 26, 2;  2   now 87, 11, 2;  0   (tuned with)
     unseen-two   33, 59, 5 of 110;  9 of 70   then 59, 43, 4;  9   now 92, 13, 4;  6   (its rows never looked at)
+    unseen-three 52, 12, 9 of 77;   3 of 43   then 59, 13, 3;  3   (written last; not tuned with, but that facts now
+                                                                   hold more of the article's own words)
     matchday      9,  9, 4 of 28;   2 of 12   then  7, 14, 0;  1   now 20,  7, 0;  3   (tuned with)
     finding       6, 14, 2 of 28;   0 of 12   then  6, 14, 2;  0   now 24,  2, 2;  1   (tuned with)
 

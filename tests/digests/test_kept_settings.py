@@ -84,7 +84,8 @@ async def test_the_names_of_who_paused_are_gone_from_a_database_of_before(ledger
         added = await ledger.schedules.add(draft(), START, now=START)
         await ledger.schedules.pause(added.id, reason, now=START)
     async with ledger.database.writing() as connection:
-        await connection.execute(text("DROP TABLE person_settings"))
+        for later in ("person_settings", "processes"):
+            await connection.execute(text(f"DROP TABLE {later}"))
         await connection.execute(text("UPDATE schema_version SET version = 2"))
     assert await migrate(ledger.database) == len(MIGRATIONS) - 2
     reasons = {schedule.pause_reason for schedule in await ledger.schedules.all()}

@@ -124,6 +124,7 @@ TESTS = Path(__file__).parents[1]
 UNSEEN = [
     ("unseen-one", 85, 96, 3, 2),
     ("unseen-two", 90, 103, 5, 7),
+    ("unseen-three", 57, 70, 4, 4),
     ("matchday", 19, 26, 1, 3),
     ("finding", 23, 25, 2, 2),
 ]
