@@ -12,6 +12,7 @@ discord_publisher  Digests go to Discord: sent under their nonce, found again by
 faults             The one place where an error becomes a reply: a UserError's own words, or a reference number
 followed           The questions whose answers follow them: where each answer stands, for ten minutes, in memory alone
 following          Follows the person: an edited question edits its answer, a deleted one takes it away
+greeting           Greets a server that the bot has come to, once, where it may speak: what it answers from, and what to type
 host               What the parts of the chat use of the bot that hosts them
 identifying        When a shard may introduce itself to Discord, which lets in so many at once and takes turns over all processes
 language_choice    Which language somebody is answered in, from what Discord and the server say of it

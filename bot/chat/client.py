@@ -28,6 +28,7 @@ from bot.chat.controls import CONTROLS
 from bot.chat.digest_desk import REMOVAL_CONTROLS, DigestCommands, DigestDesk
 from bot.chat.faults import NOT_LET, describe_fault, explain_error, tell_failure
 from bot.chat.following import Following
+from bot.chat.greeting import greet
 from bot.chat.identifying import Introductions
 from bot.chat.language_choice import hear, read_language
 from bot.chat.lately import Lately
@@ -191,9 +192,10 @@ class DatelineBot(commands.AutoShardedBot):
             await self.digests.begin({guild.id for guild in self.guilds}, shards)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Keep what the ledger knows of a server that the bot is in again."""
+        """Greet a server; what the ledger knows of one that the bot is in again is kept."""
         if self.digests is not None:
             await self.digests.note_return(guild.id)
+        await greet(self, guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that what the ledger knows of a server is not needed any more."""
