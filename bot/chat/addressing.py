@@ -52,7 +52,7 @@ def end_command_name(context: Context) -> None:
 
 def is_question(bot: Host, context: Context) -> bool:
     """Whether a message that begins with a command's name asks in plain words: `@Dateline where are US troops?`."""
-    if context.prefix is None or context.command is None:
+    if context.prefix is None or context.command is None or context.command.name == "ask":
         return False
     if context.prefix.endswith(get_prefix(bot, context.message)):
         return False
