@@ -125,7 +125,8 @@ def _list_pieces(reply: Reply) -> Iterator[_Piece]:
     title = " ".join(reply.title.split())
     if title:
         yield _Piece(_enlarge(shorten(escape_markdown(title), TITLE_LENGTH)))
-    yield from (_Piece(text) for text in _tear(reply.lead))
+    for paragraph in reply.lead.split("\n\n"):
+        yield from (_Piece(text) for text in _tear(paragraph))
     mixed = are_mixed(reply.passages)
     for place, passage in enumerate(reply.passages):
         text = show_passage(passage, mixed=mixed)
@@ -151,10 +152,16 @@ def _measure(pieces: list[_Piece]) -> int:
 
 def _footer(reply: Reply, number: int, pages: int) -> str:
     where = say("page {number} of {pages}", number=number, pages=pages) if pages > 1 else ""
-    parts = (reply.subject, reply.footer, explain_marks(reply.passages))
-    below = escape(" ".join(" · ".join(part for part in parts if part.strip()).split()))
+    parts = (" ".join(reply.subject.split()), " ".join(reply.footer.split()))
+    marks = map(_keep_together, explain_marks(reply.passages).split(" · "))
+    below = escape(" · ".join(filter(None, (*parts, *marks))))
     below = shorten(below, FOOTER_LENGTH - len(where) - len(" · "))
-    return f"-# {' · '.join(filter(None, (below, where)))}" if below or where else ""
+    return f"-# {' · '.join(filter(None, (below, _keep_together(where))))}" if below or where else ""
+
+
+def _keep_together(words: str) -> str:
+    """Return a few words that no line breaks apart: a phone would leave the last one alone on a line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def shorten(text: str, most: int) -> str:

@@ -1,5 +1,6 @@
 """The facts of a long reply, parted by who or what they are about; the names of a long list, by kind. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ FEW = 3
 MOST_NAMES = 25
 """How many names stand in one list to pick from."""
 _REST = mark("The rest")
+_WORD = re.compile(r"\w+")
+_LITTLE, _LITTLE_WORDS = 3, 2
+"""How long a word is at most that says nothing by itself, and how many of them a sentence needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +78,16 @@ def part_by_entity(facts: Sequence[Fact], brief: Brief) -> tuple[Group, ...]:
     return parted if _clarity(parted) else ()
 
 
-def arrange(facts: Sequence[Fact], groups: Sequence[Group]) -> tuple[tuple[Fact, str], ...]:
-    """Order facts for reading, each with the title that stands above it: first one of each group, then groups whole."""
+def arrange(
+    facts: Sequence[Fact], groups: Sequence[Group], heading: str = ""
+) -> tuple[tuple[Fact, str], ...]:
+    """Order facts for reading, each with the title that stands above it: first one of each group, then groups whole.
+
+    What the `heading` of all of it says already is not among the first, where a group has something else.
+    """
     if not groups:
         return tuple((fact, "") for fact in facts)
-    first = [group.facts[0] for group in groups if group.facts][:FEW]
+    first = [_pick_first(group.facts, heading) for group in groups if group.facts][:FEW]
     others = (fact for group in groups for fact in group.facts if fact not in first)
     first += list(islice(others, FEW - len(first)))
     arranged = [(fact, "") for fact in first]
@@ -86,6 +95,16 @@ def arrange(facts: Sequence[Fact], groups: Sequence[Group]) -> tuple[tuple[Fact,
         rest = [fact for fact in group.facts if fact not in first]
         arranged += [(fact, "" if place else group.title) for place, fact in enumerate(rest)]
     return tuple(arranged)
+
+
+def _pick_first(facts: Sequence[Fact], heading: str) -> Fact:
+    return next((fact for fact in facts if not _repeats(fact.wording, heading)), facts[0])
+
+
+def _repeats(wording: str, heading: str) -> bool:
+    """Whether a wording holds nothing but what a heading says, and a little word or two, such as `is the`."""
+    new = {*_WORD.findall(wording.casefold())} - {*_WORD.findall(heading.casefold())}
+    return len(new) <= _LITTLE_WORDS and all(len(word) <= _LITTLE for word in new)
 
 
 def _part_by_kind(facts: Sequence[Fact], brief: Brief, kind: Kind) -> tuple[Group, ...]:

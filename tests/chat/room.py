@@ -75,7 +75,7 @@ def read(message: Shown) -> str:
     for embed in message.embeds:
         parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
     parts += [component["content"] for component in components_of(message) if "content" in component]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(part for part in parts if part).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def options(message: Shown) -> list[str]:

@@ -147,6 +147,11 @@ async def test_a_nearest_name_of_a_miss_is_picked(room: Room) -> None:
     assert first in read(await pick(room, miss, first))
 
 
+async def test_a_miss_without_a_nearest_name_leads_on_to_the_topics(room: Room) -> None:
+    miss = await room.ask("!who zelensky")
+    assert read(await pick(room, miss, "Troops")) == read(await room.ask("!troops"))
+
+
 async def test_sources_are_the_articles_words_for_whoever_presses(room: Room) -> None:
     answer = await room.ask("!troops latvia")
     assert "600 Americans" not in read(answer)

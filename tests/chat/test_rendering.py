@@ -127,7 +127,8 @@ def test_more_says_how_many_and_a_page_says_which_it_is(count: int) -> None:
         assert page.left == count - shown
     if len(pages) > 1:
         assert all(
-            f"page {number} of {len(pages)}" in page.footer for number, page in enumerate(pages, start=1)
+            f"page\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{len(pages)}" in page.footer
+            for number, page in enumerate(pages, start=1)
         )
 
 

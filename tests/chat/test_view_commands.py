@@ -11,6 +11,12 @@ from tests.chat.room import Room, buttons, read
 from tests.chat.test_controls import pick, press, refetch
 
 
+async def test_side_by_side_no_name_is_bold_but_those_compared(room: Room) -> None:
+    told = read(await room.ask("!compare latvia poland"))
+    assert "Artis Pabriks: **Latvia** seeks" in told
+    assert "**Artis Pabriks" not in told
+
+
 async def test_slash_compares_what_its_options_complete(room: Room) -> None:
     offered = await room.asker.autocomplete(room.channel, "compare", "second", "pol")
     assert "Poland" in str(offered)

@@ -30,7 +30,10 @@ class Setting:
 SETTINGS: Mapping[str, Setting] = {
     "prefix": Setting(mark("Prefix"), mark("What commands start with."), "?", "prefix"),
     "brief": Setting(
-        mark("Briefs"), mark("What I answer from; ids, the first one first, or `all`."), "{brief}", "briefs"
+        mark("Briefs"),
+        mark("What I answer from, the first one first; `all` is every brief."),
+        "{brief}",
+        "briefs",
     ),
     "language": Setting(
         mark("Language"), mark("What I speak; `auto` goes by each person."), "{language}", "language"

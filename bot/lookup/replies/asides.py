@@ -45,7 +45,7 @@ def word_guide(guide: Guide, markup: Markup) -> Reply:
     ]
     return Reply(
         title=say("What you can ask"),
-        lead="\n".join([*([f"{markup.bold(say('Topics'))}\n{topics}"] if topics else []), *lines]),
+        lead="\n\n".join([*([f"{markup.bold(say('Topics'))}\n{topics}"] if topics else []), *lines]),
         blocks=tuple(blocks),
         footer=footer(guide.brief),
         at_first=0,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.brief import Brief, Entity
-from bot.languages import say, say_count
+from bot.languages import say
 from bot.lookup.addresses import Address, locate_name, locate_names
 from bot.lookup.grouping import MOST_NAMES, narrow, part_outcome
 from bot.lookup.outcomes import (
@@ -38,7 +38,7 @@ def list_menus(outcome: Outcome, chosen: str) -> tuple[Menu, ...]:
         ):
             nearest = {match.entity.id: match.entity for match in resolution.suggestions}
             return (_offer_names(say("The nearest names"), command, brief, [*nearest.values()]),)
-        case Guide(brief=brief) | Overview(command="brief", brief=brief):
+        case Guide(brief=brief) | Miss(brief=brief) | Overview(command="brief", brief=brief):
             return _offer_topics(brief)
         case Overview() | Map() | Answer():
             return (*_offer_parts(outcome, chosen), *_offer_names_of(outcome, chosen))
@@ -74,7 +74,7 @@ def _offer_names_of(overview: Overview | Map | Answer, chosen: str) -> tuple[Men
     names = shown.entities if isinstance(shown, Overview | Map) else ()
     if not names or (shown is overview and isinstance(shown, Overview) and len(names) > MOST_NAMES):
         return ()
-    prompt = say_count("One of {count}: {name} …", "One of {count}: {name} …", len(names), name=names[0].name)
+    prompt = say("Open a name ({count})", count=len(names))
     return (_offer_names(prompt, overview.command, overview.brief, names),)
 
 

@@ -55,10 +55,11 @@ def _name_foreign(fact: Fact, brief: Brief) -> str:
     return brief.language if fact.id in brief.untranslated else ""
 
 
-def word_statement(statement: Statement, markup: Markup) -> str:
+def word_statement(statement: Statement, markup: Markup, *, bold_speaker: bool = True) -> str:
     """Word what a fact tells, who says it first; report, quotation and curator's note look different."""
     wording = embolden(statement.wording, statement.figures, markup)
-    speaker = f"{markup.bold(_introduce_speaker(statement, markup))} " if statement.speaker else ""
+    introduced = _introduce_speaker(statement, markup) if statement.speaker else ""
+    speaker = f"{markup.bold(introduced) if bold_speaker else introduced} " if introduced else ""
     match statement.kind:
         case "note":
             return f"{markup.bold(say('Curator’s note:'))} {wording}"

@@ -87,10 +87,12 @@ def word_comparison(comparison: Comparison, markup: Markup) -> Reply:
 def _word_side(
     fact: Fact, brief: Brief, entities: tuple[Entity, ...], markup: Markup, heading: str
 ) -> Passage:
-    """Word a fact with the names that it is on in bold, and before it where it has them not, so that the eye finds whose it is."""
+    """Word a fact with no names in bold but those it is on, put before it where it lacks them: the eye finds whose it is."""
     statement = state_fact(fact, brief)
     named = [name for entity in entities if (name := _find(entity.name, statement.wording))]
-    text = word_statement(replace(statement, figures=(*statement.figures, *named)), markup)
+    is_own = any(entity.id == fact.said_by for entity in entities)
+    statement = replace(statement, figures=(*statement.figures, *named))
+    text = word_statement(statement, markup, bold_speaker=is_own)
     if len(entities) == 1 and not named and fact.said_by != entities[0].id:
         whose = markup.bold(markup.escape(entities[0].name))
         text = f"> {whose} · {text.removeprefix('> ')}" if text.startswith("> ") else f"{whose} · {text}"

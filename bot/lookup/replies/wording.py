@@ -83,7 +83,7 @@ def _word_answer(answer: Answer, markup: Markup) -> Reply:
         title=title,
         subject=_join_subject("" if title else subject, answer.part, _word_correction(answer)),
         lead=lead,
-        passages=_word_parted(answer, markup),
+        passages=_word_parted(answer, markup, title),
         closing=closing,
         footer=footer(answer.brief),
     )
@@ -121,9 +121,9 @@ def _join_subject(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _word_parted(outcome: Answer | Overview, markup: Markup) -> tuple[Passage, ...]:
-    """Word the facts of an outcome in the order in which they are read."""
-    arranged = arrange(outcome.facts, part_outcome(outcome))
+def _word_parted(outcome: Answer | Overview, markup: Markup, title: str = "") -> tuple[Passage, ...]:
+    """Word the facts of an outcome in the order in which they are read, below a title."""
+    arranged = arrange(outcome.facts, part_outcome(outcome), title)
     if outcome.by_time:
         arranged = tuple(head_by_time(outcome.facts))
     return tuple(word_fact(fact, outcome.brief, markup, heading) for fact, heading in arranged)
@@ -157,11 +157,11 @@ def _word_miss(miss: Miss, markup: Markup) -> Reply:
     names = _list_bold([entity.name for entity in miss.entities], markup)
     if miss.entities and miss.topic:
         topic = markup.escape(miss.topic.title)
-        lead = say("The article says nothing about {names} under “{topic}”.", names=names, topic=topic)
+        lead = say("It says nothing about {names} under “{topic}”.", names=names, topic=topic)
     elif miss.entities:  # it knows the names of a question, not the answer
         lead = say("It names {names}, but does not answer {typed}.", names=names, typed=typed)
     else:
-        lead = say("The article says nothing about {typed}.", typed=typed)
+        lead = say("It says nothing about {typed}.", typed=typed)
     closing = ""
     if miss.suggestions:
         closing = say("The nearest names in it: {names}", names=_list_bold(miss.suggestions, markup))
