@@ -105,7 +105,7 @@ class World:
 def test_every_correction_is_made_once_whatever_goes_wrong(place: Place) -> None:
     @given(steps=STEPS)
     @settings(
-        max_examples=60 if place.kind == "sqlite" else 25,
+        max_examples=35 if place.kind == "sqlite" else 15,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )

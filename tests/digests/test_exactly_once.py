@@ -195,7 +195,7 @@ class World(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_nothing_is_lost_and_nothing_is_doubled_whatever_goes_wrong(place: Place) -> None:
-    examples = 40 if place.kind == "sqlite" else 12
+    examples = 25 if place.kind == "sqlite" else 10
     run_state_machine_as_test(  # pyright: ignore[reportUnknownMemberType]
         lambda: World(place),  # pyright: ignore[reportArgumentType] - anything that makes one will do
         settings=settings(
