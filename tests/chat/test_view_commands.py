@@ -24,7 +24,7 @@ async def test_slash_compares_what_its_options_complete(room: Room) -> None:
     assert slash.response is not None
     assert read(slash.response) == read(await room.ask("!compare latvia poland"))
     assert read(slash.response).startswith("## Latvia · Poland")
-    assert "**Poland** is waiting for Patriot" in read(slash.response)
+    assert "**Poland** expects Patriot" in read(slash.response)
     three = await room.asker.slash(room.channel, "compare", first="Latvia", second="Estonia", third="Poland")
     assert three.response is not None
     assert read(three.response).startswith("## Latvia · Estonia · Poland")
