@@ -18,6 +18,8 @@ _PIECES_ON_A_PAGE = 10
 """Discord takes 40 components in a message, and there are buttons and menus too."""
 TITLE_LENGTH = 256
 FOOTER_LENGTH = 300
+_BIND = "\N{NO-BREAK SPACE}"
+"""Between words that stand on one line, and before a mark, which belongs to the last word."""
 _LARGE, _LARGER = 200, 90
 """Up to how many characters the first line stands in large print, or in larger."""
 
@@ -97,8 +99,8 @@ def are_mixed(passages: Iterable[Passage]) -> bool:
 def show_passage(passage: Passage, *, mixed: bool = False) -> str:
     """Show a fact with the number of its sentence; where languages are `mixed`, with its own if that is another one."""
     heading = f"### {escape_markdown(passage.heading)}\n" if passage.heading else ""
-    numbers = f" {mark_sentences(passage.numbers)}" if passage.numbers else ""
-    language = f" {mark_sentences(passage.language)}" if mixed and passage.language else ""
+    numbers = f"{_BIND}{mark_sentences(passage.numbers)}" if passage.numbers else ""
+    language = f"{_BIND}{mark_sentences(passage.language)}" if mixed and passage.language else ""
     below = f"\n{passage.below}" if passage.below else ""
     return f"{heading}{passage.text}{numbers}{language}{below}"
 
@@ -161,7 +163,7 @@ def _footer(reply: Reply, number: int, pages: int) -> str:
 
 def _keep_together(words: str) -> str:
     """Return a few words that no line breaks apart: a phone would leave the last one alone on a line."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
+    return words.replace(" ", _BIND)
 
 
 def shorten(text: str, most: int) -> str:

@@ -89,7 +89,7 @@ def test_a_topic_is_cut_where_it_can_be_read_and_the_rest_is_counted():
     brief = make_brief([*number_facts(*range(12)), make_fact("note", note="By the way.", topics=("troops",))])
     embed = lay_out(compose_topic(brief, "troops"))
     assert embed.title == "Troops"
-    assert "Fact f4 is so. ‹3›" in (embed.description or "")
+    assert "Fact f4 is so.\N{NO-BREAK SPACE}‹3›" in (embed.description or "")
     assert "f5" not in (embed.description or "")
     assert (embed.description or "").endswith("and 8 more: `please-tell-me troops`")
     assert embed.footer.text == "The eastern flank · as of August 2022 · 0123456789"

@@ -23,7 +23,9 @@ def test_it_is_read_in_the_language_it_was_composed_in():
         page = lay_out(composed, "!")
     assert page.title == "Nauda"
     assert "**Tilda Brand (tulkojumā):** “Mēs negaidīsim.”" in (page.description or "")
-    assert "About **100,000** boats pass. ‹2› ‹en›" in (page.description or "")
+    assert "About **100,000** boats pass.\N{NO-BREAK SPACE}‹2›\N{NO-BREAK SPACE}‹en›" in (
+        page.description or ""
+    )
     assert "‹n› teikums · ‹en› angļu valodā" in str(page.footer.text)
     kept = Content.from_json(composed.to_json())
     with speak("pl"):
