@@ -1,13 +1,15 @@
 """What every test may ask for."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 
 import pytest
+import simcord
 from hypothesis import HealthCheck, settings
 
 from bot.brief.library import Library, find_briefs_folder
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
+from tests.chat.serving import find_mismatches
 from tests.unproven import load_library
 from tests.wire import Wire, open_wire
 
@@ -38,6 +40,13 @@ def reads_messages() -> bool:
 def simcord_bot(lookup: Lookup, reads_messages: bool) -> DatelineBot:
     """Build the bot that simcord connects."""
     return DatelineBot(lookup, reads_messages=reads_messages)
+
+
+@pytest.fixture(name="simcord_env")
+def checked_simcord_env(simcord_env: simcord.Env) -> Generator[simcord.Env]:
+    """Yield the Discord that a bot is connected to; check at last what was asked of it."""
+    yield simcord_env
+    assert find_mismatches(simcord_env) == []
 
 
 @pytest.fixture

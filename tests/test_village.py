@@ -4,7 +4,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import simcord
 
 from bot.brief.library import read_brief
 from bot.brief.model import Brief
@@ -14,6 +13,7 @@ from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Miss, Overview, Silence
 from tests.chat.room import Shown, read
+from tests.chat.serving import serve
 from tests.unproven import load_library
 
 VILLAGE = Path(__file__).parent / "village"
@@ -84,7 +84,7 @@ def test_what_the_report_does_not_hold_is_declined(lookup: Lookup) -> None:
 
 
 async def test_discord_has_its_commands(lookup: Lookup) -> None:
-    async with simcord.run(DatelineBot(lookup)) as server:
+    async with serve(DatelineBot(lookup)) as server:
         guild = server.create_guild()
         hall = guild.create_text_channel("corn-hall")
         villager = guild.add_member(server.create_user("villager"))

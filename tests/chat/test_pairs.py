@@ -10,6 +10,7 @@ from bot.chat import DatelineBot
 from bot.lookup import FIXED_COMMANDS, Lookup
 from tests.chat.limits import find_excess
 from tests.chat.room import Room, Shown
+from tests.chat.serving import serve
 
 FOREIGN = "play despacito"
 """Another bot's command: the one thing here that is rightly met with silence."""
@@ -112,7 +113,7 @@ async def test_every_command_after_every_other_is_answered(
     faults: list[str] = []
     for number, first in enumerate(texts):
         # a Discord of its own: simcord slows with each message
-        async with simcord.run(DatelineBot(lookup)) as env:
+        async with serve(DatelineBot(lookup)) as env:
             assert isinstance(env.bot, DatelineBot)
             say = speak(open_room(env, env.bot), place)
             faults += await find_faults(alternate(first, texts[number + 1 :]), say, typed=place != "slash")

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import simcord
 
 from bot.brief.changes import compare
 from bot.brief.library import find_briefs_folder
@@ -17,6 +16,7 @@ from bot.chat.reloading import Reloader
 from bot.errors import ContentError
 from bot.lookup.answers import Lookup
 from tests.chat.room import read
+from tests.chat.serving import serve
 from tests.processes import ROOT
 from tests.unproven import load_library
 
@@ -53,7 +53,7 @@ def test_a_reload_knows_what_it_changed(briefs: Path):
 
 async def test_the_next_answer_is_from_the_changed_brief(briefs: Path):
     bot = make_bot(briefs)
-    async with simcord.run(bot) as env:
+    async with serve(bot) as env:
         room = env.create_guild().create_text_channel("room")
         reader = env.guild.add_member(env.create_user("reader"))
         edit(briefs, "About 600 US troops", "Around 600 US troops")
@@ -66,7 +66,7 @@ async def test_the_next_answer_is_from_the_changed_brief(briefs: Path):
 
 async def test_a_new_topic_is_a_new_command(briefs: Path):
     bot = make_bot(briefs)
-    async with simcord.run(bot) as env:
+    async with serve(bot) as env:
         room = env.create_guild().create_text_channel("room")
         reader = env.guild.add_member(env.create_user("reader"))
         topic = "topics:\n  bases: {title: Bases, help: Where the bases are., shows: {entities: place}}\n"
@@ -81,7 +81,7 @@ async def test_a_new_topic_is_a_new_command(briefs: Path):
 
 async def test_broken_briefs_leave_the_last_good_ones_and_say_why(briefs: Path):
     bot = make_bot(briefs)
-    async with simcord.run(bot) as env:
+    async with serve(bot) as env:
         room = env.create_guild().create_text_channel("room")
         reader = env.guild.add_member(env.create_user("reader"))
         edit(briefs, "value: 600", "value: six hundred")
@@ -116,7 +116,7 @@ async def test_a_brief_at_work_keeps_no_other_back(tmp_path: Path):
     )
     shutil.copytree(briefs / "aldermere", briefs / "begun")
     assert bot.reloader is not None
-    async with simcord.run(bot) as env:
+    async with serve(bot) as env:
         room = env.create_guild().create_text_channel("room")
         reader = env.guild.add_member(env.create_user("reader"))
         changes = await bot.reloader.reload(bot)

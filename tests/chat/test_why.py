@@ -1,14 +1,13 @@
 """`!why` is about what the same person asked last in the same place."""
 
-import simcord
-
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from tests.chat.room import read
+from tests.chat.serving import serve
 
 
 async def test_why_explains_the_askers_own_last_answer(lookup: Lookup):
-    async with simcord.run(DatelineBot(lookup)) as env:
+    async with serve(DatelineBot(lookup)) as env:
         guild = env.create_guild()
         room = guild.create_text_channel("room")
         ann, bob = (guild.add_member(env.create_user(name)) for name in ("ann", "bob"))
@@ -22,7 +21,7 @@ async def test_why_explains_the_askers_own_last_answer(lookup: Lookup):
 
 
 async def test_why_after_what_was_not_guessed_at_says_so(lookup: Lookup):
-    async with simcord.run(DatelineBot(lookup)) as env:
+    async with serve(DatelineBot(lookup)) as env:
         guild = env.create_guild()
         room = guild.create_text_channel("room")
         ann = guild.add_member(env.create_user("ann"))
@@ -35,7 +34,7 @@ async def test_why_after_what_was_not_guessed_at_says_so(lookup: Lookup):
 
 
 async def test_why_before_any_question_is_left_alone(lookup: Lookup):
-    async with simcord.run(DatelineBot(lookup)) as env:
+    async with serve(DatelineBot(lookup)) as env:
         room = env.create_guild().create_text_channel("room")
         ann = env.guild.add_member(env.create_user("ann"))
         question = await ann.send(room, "!why")

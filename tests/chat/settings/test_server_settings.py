@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import discord
 import pytest
-import simcord
 
 from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService, Plugs
 from bot.lookup.answers import Lookup
 from tests.chat.room import Room, buttons, components_of, read
+from tests.chat.serving import serve
 
 
 def is_plain(message: discord.Message) -> bool:
@@ -250,7 +250,7 @@ async def test_while_the_database_is_gone_what_was_chosen_goes_on(room: Room, se
 
 
 async def test_without_a_database_it_says_so_and_answers_on(lookup: Lookup) -> None:
-    async with simcord.run(DatelineBot(lookup)) as env:
+    async with serve(DatelineBot(lookup)) as env:
         guild = env.create_guild()
         manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
         channel, asker = (
