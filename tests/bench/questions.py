@@ -10,7 +10,7 @@ works. Right answers, right facts among the nearest, wrong answers, and answers 
 the first brief had 596 asks, and now that each of the three has many and says what is asked in vain.
 
     unseen-one   45, 41, 8 of 100;  5 of 60   then 72, 26, 2;  2   now 89, 10, 1;  0   (tuned with)
-    unseen-two   33, 59, 5 of 110;  9 of 70   then 59, 43, 4;  9   now 93, 12, 4;  6   (its rows never looked at)
+    unseen-two   33, 59, 5 of 110;  9 of 70   then 59, 43, 4;  9   now 93, 12, 4;  6   (its rows never looked at, its figures watched)
     unseen-three 52, 12, 9 of 77;   3 of 43   then 59, 13, 3;  3   now 62, 10, 3;  3   (its rows not looked at; the
                                                                    kinds of wording it missed were then asked, and
                                                                    asks that spoilt a figure here were left out)
