@@ -7,8 +7,9 @@ import discord
 from bot.chat.host import Host
 from bot.chat.rendering import DiscordMarkup
 from bot.languages import say
+from bot.lookup import MANAGING_COMMANDS, PERSONAL_COMMANDS
 
-EVERYWHERE = frozenset({"settings", "digest", "my-settings", "privacy"})
+EVERYWHERE = frozenset({*MANAGING_COMMANDS, *PERSONAL_COMMANDS})
 """Commands that are answered in every channel: nobody may lock themselves out."""
 _MOST_NAMED = 10
 

@@ -27,7 +27,7 @@ talk/           A line of a conversation -> what is asked, leaning on the line b
 
 from bot.lookup.addresses import Address, locate
 from bot.lookup.answers import Lookup
-from bot.lookup.fixed_commands import FIXED_COMMANDS
+from bot.lookup.fixed_commands import FIXED_COMMANDS, MANAGING_COMMANDS, PERSONAL_COMMANDS
 from bot.lookup.grouping import arrange, narrow, part_by_entity
 from bot.lookup.measures import Measure, read_measures, write_number
 from bot.lookup.outcomes import (
@@ -52,8 +52,10 @@ from bot.lookup.view_outcomes import Clue
 
 __all__ = [
     "FIXED_COMMANDS",
+    "MANAGING_COMMANDS",
     "MOST_CHANCE",
     "NAME_ENDS",
+    "PERSONAL_COMMANDS",
     "VIEW_COMMANDS",
     "Address",
     "Answer",

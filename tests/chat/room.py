@@ -69,6 +69,21 @@ class Room:
         ]
 
 
+def open_newsroom(env: simcord.Env, bot: DatelineBot, *, manages: bool = False) -> Room:
+    """Open a room with one member in it, on a server that the bot is on; the member may manage the server."""
+    guild = env.create_guild("Newsroom")
+    roles = (
+        [guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))] if manages else []
+    )
+    return Room(
+        env=env,
+        bot=bot,
+        guild=guild,
+        channel=guild.create_text_channel("briefing"),
+        asker=guild.add_member(env.create_user("asker"), roles=roles),
+    )
+
+
 def read(message: Shown) -> str:
     """Return all the text of a message, as a person sees it."""
     parts = [message.content]

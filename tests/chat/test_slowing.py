@@ -1,27 +1,17 @@
 """Who asks faster than anybody reads is told when to ask again: once in the channel, or alone where they pressed."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.chat import Bursts, DatelineBot
 from bot.chat.bursts import CHANNEL, PERSON, PRESSES
 from bot.lookup import Lookup
+from tests.chat.clock import Clock
 from tests.chat.room import Room, Shown, buttons, read
 
 WORD = "One at a time, please: I’ll answer again in 10 s."
-
-
-@dataclass
-class Clock:
-    """A clock that is set by hand."""
-
-    at: datetime = datetime(2031, 5, 1, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return what it is set to."""
-        return self.at
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A conversation in a channel: each person's lines lean on their own, for ten minutes."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,20 +9,8 @@ from bot.chat import DatelineBot
 from bot.chat.recollection import LASTING, MOST_REMEMBERED, Recollection
 from bot.lookup import Lookup, Request
 from bot.lookup.talk import make_turn
+from tests.chat.clock import START, Clock
 from tests.chat.room import Room, read, value_of
-
-START = datetime(2031, 5, 1, 9, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    """A clock that is set by hand."""
-
-    at: datetime = START
-
-    def __call__(self) -> datetime:
-        """Return what it is set to."""
-        return self.at
 
 
 @pytest.fixture

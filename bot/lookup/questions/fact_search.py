@@ -29,11 +29,10 @@ class Questions:
         self._without = without
         forms = index_forms(brief.entities.values())
         unanswered = [read_ask(text, forms) for text in brief.unanswered]
-        self._candidates = CandidateFinder(brief, index_facts(brief, forms), unanswered)
-        vocabulary = {word for fact in brief.facts.values() for word in words_of(fact.wording)}
-        vocabulary.update(
-            word for fact in brief.facts.values() for ask in fact.asks for word in words_of(ask)
-        )
+        facts = index_facts(brief, forms)
+        self._candidates = CandidateFinder(brief, facts, unanswered)
+        vocabulary = {word for fact in facts for word in fact.plain}
+        vocabulary.update(word for fact in facts for ask in fact.asks for word in ask.plain)
         for name, topic in brief.topics.items():
             vocabulary.update(word for text in (name, topic.title, *topic.aliases) for word in words_of(text))
         self._reader = QuestionReader(brief, names, vocabulary)

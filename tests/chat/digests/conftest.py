@@ -14,7 +14,7 @@ from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService, Plugs
 from bot.lookup.answers import Lookup
-from tests.chat.room import Room
+from tests.chat.room import Room, open_newsroom
 
 START = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
 """A Thursday; Riga is two hours ahead of UTC."""
@@ -62,15 +62,7 @@ def simcord_bot(lookup: Lookup, service: DigestService) -> DatelineBot:
 @pytest.fixture
 def room(simcord_env: simcord.Env, simcord_bot: DatelineBot) -> Room:
     """Open a room whose asker may manage the server."""
-    guild = simcord_env.create_guild("Newsroom")
-    manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
-    return Room(
-        env=simcord_env,
-        bot=simcord_bot,
-        guild=guild,
-        channel=guild.create_text_channel("briefing"),
-        asker=guild.add_member(simcord_env.create_user("asker"), roles=[manager]),
-    )
+    return open_newsroom(simcord_env, simcord_bot, manages=True)
 
 
 async def post_due(room: Room, service: DigestService) -> list[discord.Message]:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
-import discord
 import pytest
 import simcord
 
@@ -11,7 +10,7 @@ from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService, Plugs
 from bot.lookup.answers import Lookup
-from tests.chat.room import Room
+from tests.chat.room import Room, open_newsroom
 from tests.unproven import load_library
 
 VILLAGE = Path(__file__).parents[2] / "village" / "briefs"
@@ -44,13 +43,5 @@ def simcord_bot(lookup: Lookup, service: DigestService) -> DatelineBot:
 
 @pytest.fixture
 def room(simcord_env: simcord.Env, simcord_bot: DatelineBot) -> Room:
-    """Open a room whose asker may manage the server; check at last what was asked of Discord."""
-    guild = simcord_env.create_guild("Newsroom")
-    manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
-    return Room(
-        env=simcord_env,
-        bot=simcord_bot,
-        guild=guild,
-        channel=guild.create_text_channel("briefing"),
-        asker=guild.add_member(simcord_env.create_user("asker"), roles=[manager]),
-    )
+    """Open a room whose asker may manage the server."""
+    return open_newsroom(simcord_env, simcord_bot, manages=True)
