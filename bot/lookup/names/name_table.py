@@ -4,7 +4,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from bot.brief import Entity
 from bot.lookup.names.candidates import JoinedNames, Vocabulary
@@ -15,7 +14,6 @@ MOST_NAMES = 1500
 """Names that are looked at for one query; the ones with the rarest words come first."""
 _SPELT_BY_SOUND = frozenset({"person", "place", "organisation", "weapon"})
 _LONGEST_ACRONYM = 4
-_REMEMBERED = 4096
 
 
 class NameTable:
@@ -32,6 +30,7 @@ class NameTable:
         self.persons: frozenset[str] = frozenset()
         """The words of persons' proper names."""
         self._holding: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._words_of: dict[int, frozenset[str]] = {}
         self._file()
         native = {word for called in self.names if called.source != "abroad" for word in called.words}
         self.vocabulary = Vocabulary(native, self._holding, frozenset(self._proper()))
@@ -81,9 +80,14 @@ class NameTable:
         found = self.entities[place] if place < len(self.entities) else None
         return found[1] if found and (found[0], found[1].id) == (brief, entity_id) else None
 
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - a table lives as long as the process
     def words_of(self, owner: int) -> frozenset[str]:
         """Give every word of an entity's English names, and of a person's role."""
+        known = self._words_of.get(owner)
+        if known is None:
+            known = self._words_of[owner] = self._find_words(owner)
+        return known
+
+    def _find_words(self, owner: int) -> frozenset[str]:
         first, behind = bisect_left(self.owners, owner), bisect_right(self.owners, owner)
         every = (called for called in self.names[first:behind] if called.source != "abroad")
         return frozenset(word for called in every for word in called.words)
