@@ -72,7 +72,7 @@ def test_an_ask_that_leads_elsewhere_is_told_at_its_place(tmp_path: Path, capsys
     main(["check", str(copy)])
     told = [line for line in capsys.readouterr().out.splitlines() if "ask-lost" in line]
     assert [line.partition("aldermere/")[2].partition(";")[0] for line in told] == [
-        "facts.yaml:13:12: ask-lost: “the money” gets `renwick-against` first",
+        "facts.yaml:22:12: ask-lost: “the money” gets `budget-vote` first",
         "facts.yaml:22:23: ask-lost: “was it five to two” gets `budget-vote` first",
         "more.yaml:1:31: ask-lost: “Aldermere Nature Society” gets an answer all the same",
     ]

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.brief import Brief, Library
 from bot.brief.library import find_briefs_folder
 from bot.lookup.answers import Lookup
-from bot.lookup.questions.claims import RULES, TIE
+from bot.lookup.questions.claims import RULES
 from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, judge, read_questions
 from tests.unproven import load_library
 
@@ -33,7 +33,7 @@ def main() -> None:
     every = _count("")
     print(f"{'all rules':<28} right {every['right']}, wrong {_wrong(every)}")
     print(f"{'without':<28} {'right lost':>10} {'wrong gained':>12}")
-    for name in (*RULES, TIE, "asks", "unanswered"):
+    for name in (*RULES, "asks", "unanswered"):
         counts = _count(name)
         lost = every["right"] - counts["right"]
         print(f"{name:<28} {lost:>10} {_wrong(counts) - _wrong(every):>12}")

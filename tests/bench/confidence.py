@@ -1,16 +1,18 @@
-"""The weights of the confidence in an answer, fitted: `python -m tests.bench.confidence [FILE...]`.
+"""The weights of what comes closest and of the confidence in it, fitted: `python -m tests.bench.confidence [FILE...]`.
 
-Logistic regression over what `bot.lookup.questions.claims` measures of the closest fact. It is fitted to the labelled
-questions, to the same asked of the briefs without their asks, and to every ask of a brief, also of what it does not
-answer, asked while it and every eighth other are left out of the brief. `unseen-two` is left out, so that one set stays unseen; more
-labelled questions about the first brief can be named. Prints the weights as they stand in `claims`, and for some
-thresholds the share of right answers, wrong ones and answers to what has none, each set judged by weights that were
-fitted without it.
+Logistic regression over what `bot.lookup.questions` measures of facts: for the score, over pairs of a right fact and
+another; for the confidence, over the closest fact to each question. It is fitted to the labelled questions, each asked
+while every ask that is much like it is left out of the brief, to the same asked of the briefs without their asks, and to
+the asks themselves, each while it and every eighth other are left out.
+`unseen-two` is left out, so that one set stays unseen; more labelled questions about the first brief can be named.
+Prints the weights as they stand in `contenders` and `claims`, and for some thresholds the numbers of right answers,
+wrong ones and answers to what has none, each set judged by weights that were fitted without it.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -21,28 +23,61 @@ from bot.lookup.answers import Lookup
 from bot.lookup.names import NameIndex
 from bot.lookup.questions import Questions
 from bot.lookup.questions.claims import FEATURES, RULES
+from bot.lookup.questions.contenders import Candidate, CandidateFinder
+from bot.lookup.questions.fact_asks import Ask, read_ask
+from bot.lookup.questions.fact_index import IndexedFact, index_facts
+from bot.lookup.questions.name_forms import index_forms
+from bot.lookup.questions.stems import stem
 from tests.bench.ablation import SETS, leave_out_asks
-from tests.lookup.labelled_questions import read_questions
+from tests.lookup.labelled_questions import LabelledQuestion, read_questions
 from tests.unproven import load_library
 
+_MUCH_LIKE = 0.7
+"""The share of their words that a question and an ask must have in common for the ask to be left out."""
+_WORTH_WITHOUT_ASKS = 0.3
+"""What a question to a brief without asks counts."""
 _FOLDS = 8
-_WORTH_OF_ASK = 0.15
+_WORTH_OF_ASK, _WORTH_IN_VAIN = 0.03, 0.15
 """What an ask counts next to a question that somebody asked; there are so many, and each has its like."""
 _RIDGE = 1.0
 _STEPS = 25
-_THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6, 0.7)
+_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
+PARTS: Sequence[tuple[str, Callable[[Candidate], float]]] = (
+    ("held", lambda candidate: candidate.held),
+    ("own share", lambda candidate: candidate.own_share),
+    ("kind", lambda candidate: candidate.is_of_kind),
+    ("acts", lambda candidate: candidate.acts),
+    ("leads", lambda candidate: candidate.leads),
+    ("odds", lambda candidate: candidate.odds),
+)
+"""What `Candidate.score` is the weighted sum of."""
 
 
 class Row(NamedTuple):
-    """The closest fact to a question, measured."""
+    """What was measured, and whether it is as it should be."""
+
+    measured: tuple[float, ...]
+    is_right: bool
+    worth: float
+
+
+class Asked(NamedTuple):
+    """A labelled question, and what came closest."""
 
     source: str
-    measured: tuple[float, ...]
-    may_answer: bool
-    """Whether it keeps the rules."""
-    is_right: bool
-    is_answerable: bool
     worth: float
+    labelled: LabelledQuestion
+    near: Sequence[Candidate]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the closest fact answers."""
+        return self.labelled.is_answerable and self.labelled.is_answered_by(self.near[0].fact.fact)
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether it keeps the rules."""
+        return all(rule(self.near[0]) for rule in RULES.values())
 
 
 def main() -> None:
@@ -50,50 +85,156 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="more labelled questions about the first brief")
     files = parser.parse_args().files
-    sets = [
-        *SETS,
-        *((find_briefs_folder(), file) for file in files),
-    ]
-    rows = [row for folder, file in sets for row in _measure_labelled(folder, file)]
-    rows += [row for folder in dict.fromkeys(folder for folder, _ in sets) for row in _measure_asks(folder)]
-    for name, weight in zip(("constant", *FEATURES), fit(rows), strict=True):
-        print(f"{name:<20} {weight:6.2f}")
-    for source in dict.fromkeys(row.source for row in rows):
-        _print_line(source, rows)
-
-
-def _print_line(source: str, rows: Sequence[Row]) -> None:
-    weights = fit([row for row in rows if row.source != source])
-    held_out = [row for row in rows if row.source == source]
-    claimed = {
-        threshold: [row for row in held_out if row.may_answer and estimate(weights, row) >= threshold]
-        for threshold in _THRESHOLDS
-    }
-    counts = (
-        f"{threshold}: {sum(row.is_right for row in each)}"
-        f"/{sum(row.is_answerable and not row.is_right for row in each)}"
-        f"/{sum(not row.is_answerable for row in each)}"
-        for threshold, each in claimed.items()
+    sets = [*SETS, *((find_briefs_folder(), file) for file in files)]
+    asked = [each for folder, file in sets for each in ask_all(folder, file)]
+    asked += [each for folder in dict.fromkeys(folder for folder, _ in sets) for each in ask_asks(folder)]
+    print(
+        "the score, in which only the weights' ratios count; the confidence is fitted to the score as it stands"
     )
+    _print_weights([name for name, _ in PARTS], fit(_compare(asked)))
+    print("the confidence")
+    _print_weights(["constant", *FEATURES], fit(_measure(asked), constant=True))
+    for source in dict.fromkeys(each.source for each in asked):
+        _print_line(source, asked)
+
+
+def _print_weights(names: Iterable[str], weights: Iterable[float]) -> None:
+    for name, weight in zip(names, weights, strict=True):
+        print(f"{name:<20} {weight:6.2f}")
+
+
+def _print_line(source: str, asked: Sequence[Asked]) -> None:
+    weights = fit(_measure(each for each in asked if each.source != source), constant=True)
+    held_out = [each for each in asked if each.source == source]
+    sure = [
+        (each, estimate(weights, row.measured))
+        for each, row in zip(held_out, _measure(held_out), strict=True)
+    ]
+    counts: list[str] = []
+    for threshold in _THRESHOLDS:
+        claimed = [each for each, found in sure if each.may_answer and found >= threshold]
+        right = sum(each.is_right for each in claimed)
+        answerable = sum(each.labelled.is_answerable for each in claimed)
+        counts.append(f"{threshold}: {right}/{answerable - right}/{len(claimed) - answerable}")
     print(f"{source:<32} {len(held_out):>5}  {'  '.join(counts)}")
 
 
-def estimate(weights: Sequence[float], row: Row) -> float:
+def ask_all(folder: Path, file: Path) -> Iterator[Asked]:
+    """Ask labelled questions of a brief that is without what is much like them, and of one without any asks."""
+    brief = next(iter(load_library(folder).briefs.values()))
+    questions, bare = index(brief), index(replace(leave_out_asks(brief), unanswered=()))
+    forms = index_forms(brief.entities.values())
+    facts, unanswered = index_facts(brief, forms), [read_ask(text, forms) for text in brief.unanswered]
+    source = f"{file.parent.name}/{file.stem}"
+    for labelled in read_questions(file):
+        question = questions.read(labelled.question)
+        if question.is_only_names:
+            continue
+        words = frozenset(stem(word) for word in question.words)
+        left = CandidateFinder(
+            brief,
+            [_leave_out_like(fact, words) for fact in facts],
+            [ask for ask in unanswered if _is_unlike(ask, words)],
+        )
+        for name, worth, near in (
+            (source, 1.0, left.find(question)),
+            (f"{source}, no asks", _WORTH_WITHOUT_ASKS, bare.find(bare.read(labelled.question))),
+        ):
+            if near and not near[0].is_asked:
+                yield Asked(name, worth, labelled, near)
+
+
+def ask_asks(folder: Path) -> Iterator[Asked]:
+    """Ask every ask of a brief, also of what it does not answer, while it and every eighth other are left out."""
+    brief = next(iter(load_library(folder).briefs.values()))
+    questions, forms = index(brief), index_forms(brief.entities.values())
+    facts = index_facts(brief, forms)
+    asks = [(text, fact) for fact in brief.facts.values() for text in fact.asks]
+    every: list[tuple[str, Fact | None]] = [*asks, *((text, None) for text in brief.unanswered)]
+    for fold in range(_FOLDS):
+        asked = dict(every[fold::_FOLDS])
+        left = CandidateFinder(
+            brief,
+            [_keep_asks(fact, [text not in asked for text in fact.fact.asks]) for fact in facts],
+            [read_ask(text, forms) for text in brief.unanswered if text not in asked],
+        )
+        for text, fact in asked.items():
+            question = questions.read(text)
+            near = [] if question.is_only_names else left.find(question)
+            if near and not near[0].is_asked:
+                answers = frozenset({fact.id}) if fact else frozenset[str]()
+                name = f"{brief.id}, {'asks' if fact else 'in vain'}"
+                labelled = LabelledQuestion(half=name, question=text, answers=answers)
+                yield Asked(name, _WORTH_OF_ASK if fact else _WORTH_IN_VAIN, labelled, near)
+
+
+def _keep_asks(fact: IndexedFact, kept: Sequence[bool]) -> IndexedFact:
+    asks = tuple(compress(fact.asks, kept))
+    return replace(fact, asks=asks, spoken=frozenset(fact.words).union(*(ask.tokens for ask in asks)))
+
+
+def _leave_out_like(fact: IndexedFact, words: Collection[str]) -> IndexedFact:
+    kept = [_is_unlike(ask, words) for ask in fact.asks]
+    return fact if all(kept) else _keep_asks(fact, kept)
+
+
+def _is_unlike(ask: Ask, words: Collection[str]) -> bool:
+    stems = frozenset(map(stem, ask.plain))
+    common = len(stems.intersection(words))
+    return common < _MUCH_LIKE * (len(stems) + len(words) - common)
+
+
+def index(brief: Brief) -> Questions:
+    """Make a brief ready."""
+    lookup = Lookup(Library({brief.id: brief}), ahead=False)
+    return Questions(brief, NameIndex((brief.id, each) for each in lookup.first_brief.entities.values()))
+
+
+def _compare(asked: Iterable[Asked]) -> Iterator[Row]:
+    """Set the right fact that comes closest against every other: who is right has more of what counts."""
+    for each in asked:
+        answers = [
+            each.labelled.is_answerable and each.labelled.is_answered_by(one.fact.fact) for one in each.near
+        ]
+        if not any(answers) or all(answers):
+            continue
+        right = each.near[answers.index(True)]
+        others = [one for one, answer in zip(each.near, answers, strict=True) if not answer]
+        for other in others:
+            measured = tuple(float(part(right)) - float(part(other)) for _, part in PARTS)
+            for is_right in (True, False):
+                turned = measured if is_right else tuple(-value for value in measured)
+                yield Row(turned, is_right, each.worth / len(others))
+
+
+def _measure(asked: Iterable[Asked]) -> list[Row]:
+    return [
+        Row(
+            tuple(measure(each.near) for measure in FEATURES.values()),
+            each.is_right,
+            each.worth if each.may_answer else 0.0,
+        )
+        for each in asked
+    ]
+
+
+def estimate(weights: Sequence[float], measured: Sequence[float]) -> float:
     """Give the confidence by some weights, the constant first."""
-    odds = weights[0] + sum(a * b for a, b in zip(weights[1:], row.measured, strict=True))
+    odds = weights[0] + sum(a * b for a, b in zip(weights[1:], measured, strict=True))
     return 1 / (1 + exp(-odds))
 
 
-def fit(rows: Iterable[Row]) -> list[float]:
-    """Fit the weights, the constant first, to the rows that keep the rules: Newton's method with a ridge."""
-    chosen = [(row, (1.0, *row.measured)) for row in rows if row.may_answer]
-    size = len(FEATURES) + 1
+def fit(rows: Iterable[Row], *, constant: bool = False) -> list[float]:
+    """Fit the weights, the constant first where there is one: Newton's method with a ridge."""
+    chosen = [(row, (1.0, *row.measured) if constant else row.measured) for row in rows]
+    size = len(chosen[0][1])
     weights = [0.0] * size
     for _ in range(_STEPS):
-        slope = [-_RIDGE * weight if place else 0.0 for place, weight in enumerate(weights)]
-        bend = [[_RIDGE * (one == other > 0) for other in range(size)] for one in range(size)]
+        ridge = [0.0 if constant and not place else _RIDGE for place in range(size)]
+        slope = [-ridge[place] * weights[place] for place in range(size)]
+        bend = [[ridge[one] * (one == other) for other in range(size)] for one in range(size)]
         for row, measured in chosen:
-            found = estimate(weights, row)
+            found = 1 / (1 + exp(-sum(a * b for a, b in zip(weights, measured, strict=True))))
             error, spread = row.worth * (row.is_right - found), row.worth * found * (1 - found)
             for one, value in enumerate(measured):
                 slope[one] += error * value
@@ -113,62 +254,6 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
                 factor = line[place]
                 line[:] = [value - factor * own for value, own in zip(line, pivot, strict=True)]
     return [line[-1] for line in lines]
-
-
-def _measure_labelled(folder: Path, file: Path) -> Iterator[Row]:
-    for brief in load_library(folder).briefs.values():
-        for each, kind in ((brief, ""), (replace(leave_out_asks(brief), unanswered=()), ", no asks")):
-            questions = _index(each)
-            for labelled in read_questions(file):
-                is_right = labelled.is_answered_by if labelled.is_answerable else None
-                source = f"{file.parent.name}/{file.stem}{kind}"
-                yield from _measure(questions, labelled.question, source, is_right)
-
-
-def _measure_asks(folder: Path) -> Iterator[Row]:
-    """Ask every ask of a brief's facts, a fold at a time, with the fold left out of the brief."""
-    for brief in load_library(folder).briefs.values():
-        asks = [(ask, fact) for fact in brief.facts.values() for ask in fact.asks]
-        every = [*asks, *((ask, None) for ask in brief.unanswered)]
-        for fold in range(_FOLDS):
-            left_out = dict(every[fold::_FOLDS])
-            facts = {
-                id_: replace(fact, asks=tuple(ask for ask in fact.asks if ask not in left_out))
-                for id_, fact in brief.facts.items()
-            }
-            unanswered = tuple(ask for ask in brief.unanswered if ask not in left_out)
-            questions = _index(replace(brief, facts=facts, unanswered=unanswered))
-            for ask, fact in left_out.items():
-                source = f"{brief.id} asks" if fact else f"{brief.id} unanswered"
-                yield from _measure(questions, ask, source, _answers_like(fact) if fact else None)
-
-
-def _answers_like(fact: Fact) -> Callable[[Fact], bool]:
-    """Take another fact on the same sentences for as good, but no curator's note."""
-    own = set(fact.sentences)
-    return lambda other: other.id == fact.id or (other.kind != "note" and not own.isdisjoint(other.sentences))
-
-
-def _index(brief: Brief) -> Questions:
-    lookup = Lookup(Library({brief.id: brief}), ahead=False)
-    return Questions(brief, NameIndex((brief.id, each) for each in lookup.first_brief.entities.values()))
-
-
-def _measure(
-    questions: Questions, text: str, source: str, is_right: Callable[[Fact], bool] | None
-) -> Iterator[Row]:
-    question = questions.read(text)
-    candidates = [] if question.is_only_names else questions.find(question)
-    if candidates and not candidates[0].is_asked:
-        best = candidates[0]
-        yield Row(
-            source=source,
-            measured=tuple(measure(best) for measure in FEATURES.values()),
-            may_answer=all(rule(best) for rule in RULES.values()),
-            is_right=is_right is not None and is_right(best.fact.fact),
-            is_answerable=is_right is not None,
-            worth=_WORTH_OF_ASK if source.endswith("asks") else 1.0,
-        )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from bot.brief import find_briefs_folder
 from bot.languages import speak, spoken
 from bot.lookup import Lookup
+from bot.lookup.names.name_table import NameTable
 from bot.lookup.outcomes import Overview
+from bot.lookup.questions.ask_model import AskModel
 from bot.lookup.remembering import keep_answers, keep_beside
 from bot.lookup.replies import PlainMarkup, word
 from tests.unproven import load_library
@@ -78,3 +80,18 @@ def test_a_lookup_that_is_no_longer_served_is_forgotten_with_all_it_answered() -
     del lookup, outcome, overview
     gc.collect()
     assert [each() for each in watched] == [None] * 3
+
+
+def test_nothing_of_the_names_and_questions_of_a_brief_outlives_it() -> None:
+    def count_tables() -> int:
+        gc.collect()
+        return sum(isinstance(each, NameTable | AskModel) for each in gc.get_objects())
+
+    before = count_tables()
+    lookup = Lookup(load_library(find_briefs_folder()))
+    for asked in ("pabrix", "the polish attache", "secretary general salm", "us troops in latvia", "himras"):
+        lookup.respond("about", asked)
+        lookup.respond("ask", f"what about {asked}")
+    assert count_tables() > before
+    del lookup
+    assert count_tables() == before

@@ -1,11 +1,11 @@
 """Whether the closest fact may be claimed to answer. Pure.
 
 A fact answers a question when it holds every name in it, every number and every word that nothing can stand for, and
-the kind of answer asked for; when the question is none that people are known to ask in vain, and no opinion; when it
-has no turn, as a time to come or the largest of all, that neither the fact nor anybody who asks for it has; and when no
-other report is as near. These are rules. And it must be sure enough: by how much of the question the fact and its asks
-hold, by whose asks the question is most like, by how much liker it is to one of them than to what people ask in vain,
-and by who does what. That is a confidence, whose weights were fitted to the labelled questions. A question that is one
+what the kind of answer asked for cannot be without; when the question is none that people are known to ask in vain, and
+no opinion; and when it has no turn, as a time to come or the largest of all, that neither the fact nor anybody who asks
+for it has. These are rules. And it must be sure enough: by how much of the question the fact and its asks hold, by how
+much likelier the fact is asked for in such words than in vain, by the kind of answer, by who does what, and by how far
+behind the next report is. That is a confidence, whose weights were fitted to the labelled questions. A question that is one
 of a fact's asks is answered by it whatever the rules say. What each rule earns, `python -m tests.bench ablation` tells.
 """
 
@@ -21,40 +21,49 @@ from bot.lookup.questions.stems import stem
 RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "every name": lambda candidate: not candidate.lacks_name,
     "every number and stranger": lambda candidate: not any(map(is_stranger, candidate.unheld)),
-    "kind of answer": lambda candidate: candidate.is_of_kind or candidate.is_asked_so,
+    "kind of answer": lambda candidate: candidate.has_signs,
     "not in vain": lambda candidate: not candidate.in_vain,
     "no turn": lambda candidate: not candidate.is_turned,
     "no opinion": lambda candidate: not candidate.is_opinion,
 }
 """What an answer cannot be without."""
-FEATURES: Mapping[str, Callable[[Candidate], float]] = {
-    "share": lambda candidate: candidate.share,
-    "likeness of kind": lambda candidate: candidate.likeness_of_kind,
-    "company": lambda candidate: candidate.company,
-    "words": lambda candidate: float(candidate.weighty),
-    "acts": lambda candidate: float(candidate.acts),
-    "lead": lambda candidate: candidate.lead,
-    "unasked": lambda candidate: float(not candidate.fact.asks),
+_CLEAREST = 6.0
+"""By how much the best fact's score may be above that of others for it to be any surer."""
+
+
+def _find_clearance(candidates: Sequence[Candidate]) -> float:
+    """Tell how far behind the best fact the next one is that stands on other sentences and is no curator's note."""
+    best = candidates[0]
+    others = (
+        other.score
+        for other in candidates[1:]
+        if other.fact.fact.kind != "note" and not are_on_one(best.fact, other.fact)
+    )
+    return min(best.score - max(others, default=best.score - _CLEAREST), _CLEAREST)
+
+
+FEATURES: Mapping[str, Callable[[Sequence[Candidate]], float]] = {
+    "share": lambda near: near[0].share,
+    "kind": lambda near: float(near[0].is_of_kind),
+    "acts": lambda near: float(near[0].acts),
+    "lead": lambda near: near[0].lead,
+    "clear": _find_clearance,
+    "unasked": lambda near: float(not near[0].fact.asks),
 }
-"""What the confidence is made of, each as `Candidate` says."""
-CONSTANT = -5.89
+"""What the confidence in the first of some candidates is made of, each as `Candidate` says."""
+CONSTANT = -5.4
 WEIGHTS: Mapping[str, float] = {
-    "share": 3.9,
-    "likeness of kind": 0.59,
-    "company": 2.03,
-    "words": 0.38,
-    "acts": 1.18,
-    "lead": 3.53,
-    "unasked": 2.04,
+    "share": 2.6,
+    "kind": 0.65,
+    "acts": 1.3,
+    "lead": 0.62,
+    "clear": 0.2,
+    "unasked": -1.3,
 }
 """By how much each adds to it, in log odds, beginning with `CONSTANT`; `python -m tests.bench.confidence` fits them."""
 _NEAR = 0.8
 """How near the best fact's score another must be to be shown with it."""
-TIE = "no tie"
-"""The rule that no other fact is as near, by its name."""
-_CLEAR = 0.05
-"""The share of the best fact's score by which one on other sentences must be behind it."""
-_SURE = 0.45
+_SURE = 0.5
 """The confidence from which on a fact is claimed to answer: where more is gained than lost on what was left out."""
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a name that nobody knows here."""
@@ -69,16 +78,10 @@ def is_stranger(word: str) -> bool:
     return frequent_words(_KNOWN).isdisjoint(forms)
 
 
-def confidence(candidate: Candidate) -> float:
-    """Give how sure it is that a fact answers, from 0 to 1."""
-    odds = CONSTANT + sum(WEIGHTS[name] * measure(candidate) for name, measure in FEATURES.items())
+def estimate_confidence(candidates: Sequence[Candidate]) -> float:
+    """Give how sure it is that the first of some candidates answers, from 0 to 1."""
+    odds = CONSTANT + sum(WEIGHTS[name] * measure(candidates) for name, measure in FEATURES.items())
     return 1 / (1 + exp(-odds))
-
-
-def _ties(best: Candidate, other: Candidate) -> bool:
-    """Tell whether another fact may as well be what was asked for: as near, and on other sentences."""
-    is_near = other.score > (1 - _CLEAR) * best.score
-    return is_near and other.fact.fact.kind != "note" and not are_on_one(best.fact, other.fact)
 
 
 def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Candidate]:
@@ -87,9 +90,9 @@ def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Can
         return []
     rules = [rule for name, rule in RULES.items() if name != without]
     best = candidates[0]
-    if not best.is_asked:
-        tied = without != TIE and any(_ties(best, other) for other in candidates[1:])
-        if tied or confidence(best) < _SURE or not all(rule(best) for rule in rules):
-            return []
+    if not best.is_asked and (
+        estimate_confidence(candidates) < _SURE or not all(rule(best) for rule in rules)
+    ):
+        return []
     near = (other for other in candidates[1:] if other.score >= _NEAR * best.score)
     return [best, *(other for other in near if not other.unheld and all(rule(other) for rule in rules))]

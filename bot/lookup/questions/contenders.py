@@ -1,39 +1,34 @@
 """The facts that come closest to a question, best first, with what is known of each as an answer. Pure.
 
 A sum of rarity over the words and names that a fact shares with the question, by itself or by how people ask for it,
-then of whether it holds the kind of answer asked for and who does what. Its weights were fitted to the labelled
-questions, by logistic regression over pairs of a right fact and another.
+of how likely it is asked for in such words, and of whether it holds the kind of answer asked for and who does what. Its
+weights were fitted to the labelled questions, by logistic regression over pairs of a right fact and another
+(`python -m tests.bench confidence`).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from bot.brief import Brief
-from bot.lookup.names import FUNCTION_WORDS
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
-from bot.lookup.questions.ask_index import NOWHERE, Alike, AskIndex, Neighbours
-from bot.lookup.questions.fact_asks import Ask
+from bot.lookup.questions.ask_model import IN_VAIN, AskModel, Chances
+from bot.lookup.questions.fact_asks import Ask, KnownAsks, Tokens, order_tokens
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
 from bot.lookup.questions.question_reading import Question, stems_at
-from bot.lookup.questions.question_words import TURNING
+from bot.lookup.questions.question_words import RANKS, SUPERLATIVES, TURNING
 from bot.lookup.questions.stems import stem
 
 _NAME = 1.2
 """What a name counts next to a word as rare."""
-_LIKELY = 8
-"""How many of the best are looked at closely."""
-_ALIKE = 0.3
-"""How like an ask of the same kind a question must be for the fact to hold the kind of answer by it."""
-
-_VERY_ALIKE = 0.6
-"""How like an ask a question for an opinion must be: should NATO get tougher."""
+_LIKELY = 4
+"""How many are looked at closely of those that hold most, and of those that are likeliest asked for."""
+_PLACED = RANKS | SUPERLATIVES
 _LAST_WORD = 1000.0
 """What an ask adds that is the question: nothing else comes before it."""
-_LOOSE = 0.45
-"""How like an ask a question must be to come near its fact, where that holds none of its words and names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,47 +48,35 @@ class Candidate:
     """Whether it does not hold one of the names."""
     is_asked: bool
     """Whether the question is one of its asks."""
-    likeness: float
-    """How like the question is to one of its asks, from 0 to 1."""
-    likeness_of_kind: float
-    """The same, of its asks for the same kind of answer that have all the names."""
-    company: float
-    """The share of the asks most like the question that are its own, or of a fact on the same sentences."""
-    fillers: float
-    """The rarity of the words it shares with the question that need no answer."""
     is_of_kind: bool
     """Whether it holds the kind of answer asked for."""
-    is_asked_so: bool
-    """Whether people ask for it much like that, and for that kind of answer."""
+    has_signs: bool
+    """Whether it has what an answer of that kind cannot be without: a figure, a sum of money, a time."""
     acts: bool
     """Whether who acts in the question does so in the fact."""
-    lead: float
-    """By how much the question is liker to its asks than to what nothing answers."""
     in_vain: bool
     """Whether the question is one that nothing answers."""
-    weighty: int
-    """How many words of the question matter."""
     is_turned: bool
-    """Whether a word turns the question, and neither the fact nor anybody who asks for it has that."""
+    """Whether a word turns the question, and neither the fact nor anybody who asks for it has that; or it asks for another rank."""
     is_opinion: bool
-    """Whether the question asks for an opinion, and nobody asks for the fact much like that."""
+    """Whether the question asks for an opinion."""
     leads: bool
     """Whether it is mainly about a name of the question."""
+    odds: float
+    """The logarithm of its chance to be what is asked for, next to that of the likeliest."""
+    lead: float
+    """The same, next to that of being asked in vain, by the root of how much is known of the question: -4 to 4."""
 
     @property
     def score(self) -> float:
         """How close it comes, next to the others."""
         return (
-            self.held
-            + 9.0 * self.likeness
-            + 4.2 * self.likeness_of_kind
-            + 2.4 * self.company
-            + 0.6 * self.fillers
-            + 2.4 * self.is_of_kind
-            + 2.2 * self.acts
-            + 0.8 * self.leads
-            + 5.7 * self.own_share
-            - 1.6 * self.lacks_name
+            0.75 * self.held
+            + self.own_share
+            + 1.4 * self.is_of_kind
+            + 1.3 * self.acts
+            + 0.9 * self.leads
+            + 0.21 * self.odds
             + _LAST_WORD * self.is_asked
         )
 
@@ -104,7 +87,6 @@ class _Sum:
 
     held: float = 0.0
     own: float = 0.0
-    fillers: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +97,9 @@ class _Asked:
     words: Mapping[str, Held]
     names: Sequence[Held]
     total: float
-    neighbours: Neighbours
+    chances: Chances
+    same: Collection[int]
+    """The places of the facts whose asks it is one of, and `IN_VAIN` where it is asked in vain."""
 
     def unheld(self, place: int) -> tuple[str, ...]:
         """Give the words that matter and that a fact does not hold."""
@@ -130,34 +114,38 @@ class CandidateFinder:
         self._brief = brief
         self._facts = facts
         self._holdings = Holdings(facts)
-        self._asks = AskIndex(facts, unanswered)
-        self._texts: dict[str, list[int]] = defaultdict(list)
-        for place, fact in enumerate(facts):
-            for word in set(fact.words):
-                self._texts[word].append(place)
+        asks = [(place, ask) for place, fact in enumerate(facts) for ask in fact.asks]
+        asks += [(IN_VAIN, ask) for ask in unanswered]
+        self._known = KnownAsks(asks)
+        texts = [*((place, fact.told) for place, fact in enumerate(facts)), *asks]
+        self._model = AskModel((place, text.order, text.asked.kind) for place, text in texts)
 
     def find(self, question: Question) -> list[Candidate]:
         """Give the candidates, the closest first."""
         words = {stem: self._holdings.find_word(stem) for stem in stems_at(question, question.content)}
         names = [self._holdings.find_name(question, name) for name in question.names]
         rarity = self._holdings.rarity
+        order = _order(question)
         asked = _Asked(
             question=question,
             words=words,
             names=names,
             total=sum(map(rarity, words.values())) + _NAME * sum(map(rarity, names)),
-            neighbours=self._asks.compare(question),
+            chances=self._model.weigh(order, question.kind),
+            same=self._known.find(question.words, order),
         )
         sums = self._add(asked)
-        alike = asked.neighbours.alike
-        exact = [place for place in alike if alike[place].same]  # the answer, whatever else comes close
-        rough = exact or sorted(sums, key=lambda place: (-_rough(sums[place], alike.get(place)), place))
-        candidates = [self._look(asked, place, sums[place]) for place in rough[:_LIKELY]]
-        near = (candidate for candidate in candidates if candidate.held or candidate.likeness >= _LOOSE)
+        odds = asked.chances.odds
+        chosen: Iterable[int] = [place for place in asked.same if place != IN_VAIN]
+        if not chosen:
+            most = nlargest(_LIKELY, sums, key=lambda place: sums[place].held)
+            chosen = dict.fromkeys([*most, *nlargest(_LIKELY, odds, key=odds.__getitem__)])
+        candidates = [self._look(asked, place, sums[place]) for place in chosen]
+        near = (candidate for candidate in candidates if candidate.held or candidate.is_asked)
         return sorted(near, key=lambda candidate: -candidate.score)
 
     def _add(self, asked: _Asked) -> dict[int, _Sum]:
-        sums: dict[int, _Sum] = defaultdict(_Sum, {place: _Sum() for place in asked.neighbours.alike})
+        sums: dict[int, _Sum] = defaultdict(_Sum)
         words = ((1.0, held) for held in asked.words.values())
         for worth, each in (*words, *((_NAME, held) for held in asked.names)):
             rarity = worth * self._holdings.rarity(each)
@@ -165,31 +153,11 @@ class CandidateFinder:
                 sums[place].held += rarity * weight
             for place, weight in each.own.items():
                 sums[place].own += rarity * weight
-        question = asked.question
-        taken = {place for name in question.names for place in name.places}.union(question.content)
-        for place, word in enumerate(question.words):
-            if place not in taken and word not in FUNCTION_WORDS:
-                for fact in self._texts.get(stem(word), ()):
-                    sums[fact].fillers += self._asks.rarity(stem(word))
         return sums
 
-    def _company(self, asked: _Asked, fact: IndexedFact) -> float:
-        nearest = asked.neighbours.nearest
-        total = sum(likeness**2 for likeness, _ in nearest)
-        own = sum(
-            likeness**2
-            for likeness, place in nearest
-            if place != NOWHERE and are_on_one(fact, self._facts[place])
-        )
-        return own / total if total else 0.0
-
     def _look(self, asked: _Asked, place: int, known: _Sum) -> Candidate:
-        question, fact = asked.question, self._facts[place]
-        alike = asked.neighbours.alike.get(place)
-        likeness = alike.likeness if alike else 0.0
-        of_kind = alike.of_kind if alike else 0.0
+        question, fact, chances = asked.question, self._facts[place], asked.chances
         unheld = asked.unheld(place)
-        mattering = {question.words[at] for at in question.content}
         return Candidate(
             fact=fact,
             held=known.held,
@@ -197,30 +165,36 @@ class CandidateFinder:
             own_share=known.own / asked.total if asked.total else 0.0,
             unheld=unheld,
             lacks_name=any(place not in held.all for held in asked.names),
-            is_asked=alike is not None and alike.same,
-            likeness=likeness,
-            likeness_of_kind=of_kind,
-            company=self._company(asked, fact),
-            fillers=known.fillers,
+            is_asked=place in asked.same,
             is_of_kind=is_of_kind(self._brief, question, fact),
-            is_asked_so=of_kind >= _ALIKE and has_signs(self._brief, question, fact),
+            has_signs=has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
-            lead=likeness - asked.neighbours.unanswered.likeness,
-            in_vain=asked.neighbours.unanswered.same,
-            weighty=len(question.content),
-            is_turned=any(
-                stem(word) not in fact.spoken and (word in unheld or word not in mattering)
-                for word in TURNING.intersection(question.unnamed)
-            ),
-            is_opinion=question.asks_opinion and of_kind < _VERY_ALIKE,
+            in_vain=IN_VAIN in asked.same,
+            is_turned=_is_turned(question, fact, unheld),
+            is_opinion=question.asks_opinion,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
+            odds=chances.odds[place],
+            lead=chances.find_lead(place),
         )
+
+
+def _is_turned(question: Question, fact: IndexedFact, unheld: Collection[str]) -> bool:
+    mattering = {question.words[at] for at in question.content}
+    turns = TURNING.intersection(question.unnamed)
+    if any(stem(word) not in fact.spoken and (word in unheld or word not in mattering) for word in turns):
+        return True
+    ranks = RANKS.intersection(fact.plain)
+    return (
+        bool(ranks) and ranks.isdisjoint(question.words) and not _PLACED.isdisjoint(question.words)
+    )  # the third-largest donor is neither the largest nor the second
+
+
+def _order(question: Question) -> Tokens:
+    """Give a question's words and names as asks have theirs."""
+    words = tuple(map(stem, question.words))
+    return order_tokens(words, {name.places: name.ids for name in question.names if name.ids})
 
 
 def are_on_one(fact: IndexedFact, other: IndexedFact) -> bool:
     """Tell whether two facts are one, or stand on the same sentence."""
     return fact is other or not fact.sentences.isdisjoint(other.sentences)
-
-
-def _rough(known: _Sum, alike: Alike | None) -> float:
-    return known.held + 6 * (alike.likeness if alike else 0.0) + 0.3 * known.fillers

@@ -50,6 +50,8 @@ class IndexedFact:
     """Ids of who says it, and of those that they belong to."""
     names: tuple[tuple[int, int, str], ...]
     """Where in its text entities are named: first place, place after the last, id."""
+    told: Ask
+    """Its own text, read like one."""
     asks: tuple[Ask, ...]
     """How people ask for it."""
     spoken: frozenset[str]
@@ -96,6 +98,7 @@ def _index(brief: Brief, fact: Fact, order: int, forms: Forms) -> IndexedFact:
         if fact.said_by
         else frozenset(),
         names=names_held,
+        told=read_ask(fact.wording, forms),
         asks=asks,
         spoken=frozenset(words).union(*(ask.tokens for ask in asks)),
     )

@@ -37,6 +37,8 @@ PEOPLE = _LISTS["people"]
 NAMING = _LISTS["naming"]
 ELSEWHERE = _LISTS["elsewhere"]
 TURNING = _LISTS["turning"]
+RANKS = _LISTS["ranks"]
+SUPERLATIVES = _LISTS["superlatives"]
 LEADING = _LISTS["leading"]
 TITLES = (HONORIFICS | _LISTS["titles"]) - _LISTS["no_titles"]
 
