@@ -49,6 +49,13 @@ async def test_all_are_listed_and_what_is_due_is_told_apart(database: str) -> No
     assert (row["name"], row["topic"], row["state"]) == ("due", "troops", "due")
 
 
+async def test_where_there_is_none_a_person_is_told_and_a_script_reads_nothing(database: str) -> None:
+    for action, told in (("list", "No digest is set up"), ("due", "Nothing is due")):
+        ended = await run("digests", action, DATELINE_DATABASE=database)
+        assert (ended.code, ended.out) == (0, "")
+        assert told in ended.err
+
+
 async def test_run_once_posts_what_is_due_over_rest_and_ends(database: str, wire: Wire) -> None:
     await add(database, wire, due=True)
     dry = await run("digests", "run-once", "--dry-run", DATELINE_DATABASE=database)

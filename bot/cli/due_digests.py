@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ _TOKENLESS = "no token: set DISCORD_TOKEN, or add --dry-run to see what would be
 
 Rows = Sequence[dict[str, Any]]
 Ask = Callable[[DigestService], Awaitable[Rows]]
+
+_NO_DIGEST = "No digest is set up here. On Discord, `!digest add` sets one up."
+_NOTHING_DUE = "Nothing is due."
 
 
 def register(commands: Subcommands) -> None:
@@ -45,11 +49,11 @@ def register(commands: Subcommands) -> None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    return _print(options, read_settings(), _read_all)
+    return _print(options, read_settings(), _read_all, none=_NO_DIGEST)
 
 
 def _due(options: argparse.Namespace) -> int:
-    return _print(options, read_settings(), _read_due)
+    return _print(options, read_settings(), _read_due, none=_NOTHING_DUE)
 
 
 def _run_once(options: argparse.Namespace) -> int:
@@ -60,9 +64,12 @@ def _run_once(options: argparse.Namespace) -> int:
     return _print(options, settings, lambda service: _post(service, token))
 
 
-def _print(options: argparse.Namespace, settings: Settings, ask: Ask) -> int:
+def _print(options: argparse.Namespace, settings: Settings, ask: Ask, none: str = "") -> int:
     library = load_briefs(settings)
-    for row in asyncio.run(_with_ledger(DigestService(Plugs.of(settings, lambda: library)), ask)):
+    rows = asyncio.run(_with_ledger(DigestService(Plugs.of(settings, lambda: library)), ask))
+    if not rows:
+        print(none, file=sys.stderr)  # so that a script that reads rows reads none
+    for row in rows:
         print(json.dumps(row, ensure_ascii=False) if options.json else _word(row))
     return 0
 

@@ -3,6 +3,7 @@
 python -m tests.chat.screenshots      makes the sheets anew, in a minute; look at every reply on them
 """
 
+import argparse
 import asyncio
 import html
 import signal
@@ -85,8 +86,8 @@ async def lay_out(browser: Browser, pictures: dict[str, bytes], file: Path) -> N
     await page.close()
 
 
-async def photograph() -> None:
-    """Start `dateline play`, ask everything there, and write the sheets."""
+async def photograph(folder: Path) -> None:
+    """Start `dateline play`, ask everything there, and write the sheets into a folder."""
     async with start("play", "--no-browser", "--port", "0") as process, async_playwright() as playwright:
         address = await read_address(process)
         browser = await playwright.chromium.launch(executable_path=find_browser(), args=BROWSER_OPTIONS)
@@ -95,10 +96,14 @@ async def photograph() -> None:
         await expect(page.locator(ANSWER).last).to_contain_text("Welcome", timeout=WAIT)
         for name, texts in SHEETS.items():
             pictures = {text: await ask(page, text) for text in texts}
-            await lay_out(browser, pictures, ROOT / ".github" / name)
+            await lay_out(browser, pictures, folder / name)
         await browser.close()
         await finish(process, signal.SIGINT)
 
 
 if __name__ == "__main__":
-    asyncio.run(photograph())
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folder", type=Path, default=ROOT / ".github", help="where to; default: .github")
+    asyncio.run(photograph(parser.parse_args().folder))
