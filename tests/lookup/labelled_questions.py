@@ -1,7 +1,7 @@
 """Questions that somebody labelled with the facts that answer them. The format is one JSON object a line.
 
 A row names the `facts` that answer, or says `abstain`; or it names sentences in `cite` and, in `must`, patterns that
-the answering fact's text has.
+the answering fact has, as it is told: who says it, and its text.
 """
 
 import json
@@ -41,7 +41,9 @@ class LabelledQuestion:
         """Tell whether a fact is an answer."""
         if self.answers:
             return fact.id in self.answers
-        holds = all(re.search(pattern, fact.wording, re.IGNORECASE) for pattern in self.must)
+        speaker = (fact.said_by or "").replace("-", " ")
+        told = f"{speaker}: {fact.wording}"
+        holds = all(re.search(pattern, told, re.IGNORECASE) for pattern in self.must)
         return holds and not self.cite.isdisjoint(fact.sentences)
 
 
