@@ -41,7 +41,7 @@ SMALL = {
     "load": "--rounds 1 --briefs 2",
     "match": "tests/lookup/unseen-names-one.jsonl --totals",
     "readme": "--help",
-    "reply": "--rounds 1 --messages 5 --guilds 1",
+    "reply": "--rounds 1 --messages 20 --guilds 1",
     "soak": "--minutes 0.05",
 }
 """The benchmarks that are documented, with options under which they take seconds: at least those that are told."""

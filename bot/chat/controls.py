@@ -13,7 +13,7 @@ from bot.chat.host import Host
 from bot.chat.paging import Page, mark_sentences, paginate, shorten
 from bot.chat.pointers import Pointer, make_template
 from bot.chat.pressing import Pressable
-from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows
+from bot.chat.rendering import CONTENT_LENGTH, Item, draw, draw_rows, render_edit
 from bot.chat.venues import let_in, markup_in
 from bot.languages import mark, say, say_count
 from bot.lookup import MOST_CHANCE, Address, Outcome, Request, Silence, locate
@@ -112,14 +112,6 @@ def show(reply: Reply, pointer: Pointer, *, as_text: bool, picture: Picture | No
     return {"view": draw(page, rows, item), "file": file}
 
 
-def show_instead(content: dict[str, Any]) -> dict[str, Any]:
-    """Return what an edit takes to show what `show` made for a new message: other pictures, or none, in the old one's place."""
-    if "content" in content:
-        return content
-    kept = {key: value for key, value in content.items() if key != "file"}
-    return {**kept, "attachments": [content["file"]] if "file" in content else []}
-
-
 def _list_rows(reply: Reply, pages: Sequence[Page], pointer: Pointer) -> list[list[Item]]:
     buttons: list[Item] = []
     page = pages[pointer.page]
@@ -208,7 +200,7 @@ async def _answer_press(
         if below:
             await show_alone(interaction, content)
         else:
-            await interaction.response.edit_message(**show_instead(content))
+            await interaction.response.edit_message(**render_edit(content, is_layout=not as_text))
     except Exception as error:  # noqa: BLE001 - discord.py would only log it
         await tell_failure(interaction, error, f"a press that leads to {pointer}")
 

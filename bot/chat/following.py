@@ -11,9 +11,8 @@ import discord
 from discord.ext import commands
 
 from bot.chat.followed import LASTING, FollowedQuestions, Posted, Question
-from bot.chat.paging import Page
 from bot.chat.recollection import Place, Recollection
-from bot.chat.rendering import Item, draw, render_text
+from bot.chat.rendering import render_edit
 from bot.languages import say
 from bot.lookup import Request
 
@@ -162,7 +161,7 @@ class Following:
     async def _change(self, question: Question, context: Context, content: dict[str, Any]) -> Posted:
         """Put an answer in the place of the one before; where that is not there any more, below the question."""
         posted = question.answers[question.said]
-        changes = _replace(content, is_layout=posted.is_layout)
+        changes = render_edit(content, is_layout=posted.is_layout)
         changes["allowed_mentions"] = discord.AllowedMentions.none()
         try:
             message = await self._find_message(question, posted).edit(**changes)
@@ -207,22 +206,3 @@ async def _post(context: Context, content: dict[str, Any], number: int = 0) -> P
         content["reference"] = asked.to_reference(fail_if_not_exists=False)
     message = await context.send(**content, mention_author=False)
     return Posted(message.id, message.flags.components_v2)
-
-
-def _replace(content: dict[str, Any], *, is_layout: bool) -> dict[str, Any]:
-    """Return what an edit takes to show `content`; what is a layout stays one, and shows a text as its only part."""
-    view, embed = content.get("view"), content.get("embed")
-    files = [*content.get("files", ()), *([content["file"]] if content.get("file") else [])]
-    if is_layout and not isinstance(view, discord.ui.LayoutView):
-        text = content.get("content") or (render_text(embed) if embed else "")
-        items: list[Item] = view.children if view else []
-        # buttons stand side by side, and each menu alone
-        rows = [[item for item in items if item.width == 1], *([item] for item in items if item.width > 1)]
-        return {
-            "view": draw(Page(parts=(text,), footer=""), [row for row in rows if row]),
-            "attachments": files,
-        }
-    if is_layout:
-        return {"view": view, "attachments": files}
-    embeds = [embed] if embed else []
-    return {"content": content.get("content"), "embeds": embeds, "view": view, "attachments": files}

@@ -100,3 +100,25 @@ def render_text(embed: discord.Embed) -> str:
     footer = f"-# {embed.footer.text}" if embed.footer.text else ""
     parts = (f"**{embed.title}**" if embed.title else "", embed.description or "", footer)
     return "\n".join(part for part in parts if part)
+
+
+def render_edit(content: dict[str, Any], *, is_layout: bool) -> dict[str, Any]:
+    """Return what an edit takes to show what was made for a new message, with other pictures or none.
+
+    What is a layout stays one, and shows a text as its only part.
+    """
+    view, embed = content.get("view"), content.get("embed")
+    files = [*content.get("files", ()), *([content["file"]] if content.get("file") else [])]
+    if is_layout and not isinstance(view, discord.ui.LayoutView):
+        text = content.get("content") or (render_text(embed) if embed else "")
+        items: list[Item] = view.children if view else []
+        # buttons stand side by side, and each menu alone
+        rows = [[item for item in items if item.width == 1], *([item] for item in items if item.width > 1)]
+        return {
+            "view": draw(Page(parts=(text,), footer=""), [row for row in rows if row]),
+            "attachments": files,
+        }
+    if is_layout:
+        return {"view": view, "attachments": files}
+    embeds = [embed] if embed else []
+    return {"content": content.get("content"), "embeds": embeds, "view": view, "attachments": files}

@@ -109,7 +109,7 @@ async def measure_replies(rounds: int, messages: int) -> Table:
             median(contender.rates),
             median(contender.rates) / median(base.rates),
             median(contender.busy),
-            median(contender.busy) / median(base.busy),
+            median(contender.busy) / median(base.busy) if median(base.busy) else "",
         )
         for contender in contenders
     ]

@@ -1,7 +1,7 @@
 """A clock for the bot that a test sets."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 START = datetime(2031, 5, 1, 9, tzinfo=UTC)
 
@@ -14,4 +14,9 @@ class Clock:
 
     def __call__(self) -> datetime:
         """Return what it is set to."""
+        return self.at
+
+    def advance(self, **span: float) -> datetime:
+        """Let time pass, and return what it is set to then."""
+        self.at += timedelta(**span)
         return self.at

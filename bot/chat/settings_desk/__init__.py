@@ -2,6 +2,7 @@
 
 forgetting_buttons  The buttons that confirm that all of a server is to be forgotten
 managing            Who may change how the bot answers on a server: checked by us, however it is asked
+open_commands       Commands that everybody may use, wherever they are
 personal_commands   `/my-settings …`: what goes for one person on every server and in direct messages
 privacy_commands    `/privacy …`: what is kept of people and servers, and how to have it forgotten
 server_desk         What `/settings …` does: reads what is typed, keeps it, and says in a line what was changed

@@ -7,26 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.answering import Context, send
-from bot.chat.host import Host
 from bot.chat.preferences import PersonPreferences
-from bot.chat.service import DigestService
-from bot.chat.settings_desk.managing import announce
+from bot.chat.settings_desk.open_commands import OpenCommands
 from bot.chat.settings_desk.server_desk import require_ledger
 from bot.chat.settings_desk.setting_forms import OFF, ON, read_switch
 from bot.errors import UserError
 from bot.languages import mark, say
 
 
-class PersonalCommands(commands.Cog):
+class PersonalCommands(OpenCommands):
     """A person's own settings. Slash answers are for the asker alone."""
-
-    def __init__(self, bot: Host, service: DigestService | None) -> None:
-        self._bot = bot
-        self._service = service
-
-    async def cog_check(self, context: Context) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
-        """Let everybody through; slow answers are announced."""
-        return await announce(context)
 
     @commands.hybrid_group(
         name="my-settings", description=mark("How I answer you, on every server and in private.")

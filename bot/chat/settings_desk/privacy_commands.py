@@ -6,12 +6,11 @@ import discord
 from discord.ext import commands
 
 from bot.chat.answering import Context, place_of, send, send_page
-from bot.chat.host import Host
 from bot.chat.paging import Page
 from bot.chat.rendering import draw_rows
-from bot.chat.service import DigestService
 from bot.chat.settings_desk.forgetting_buttons import offer_to_forget
-from bot.chat.settings_desk.managing import announce, require_manager
+from bot.chat.settings_desk.managing import require_manager
+from bot.chat.settings_desk.open_commands import OpenCommands
 from bot.chat.settings_desk.server_desk import require_ledger
 from bot.chat.venues import markup_in
 from bot.errors import UserError
@@ -36,16 +35,8 @@ _DOOMED = mark("This forgets all that I keep of this server: {what}. There is no
 _POSTS_STAY = mark("The posts stay in their channels, but are not corrected any more.")
 
 
-class PrivacyCommands(commands.Cog):
+class PrivacyCommands(OpenCommands):
     """What is kept, and how it goes. Slash answers are for the asker alone."""
-
-    def __init__(self, bot: Host, service: DigestService | None) -> None:
-        self._bot = bot
-        self._service = service
-
-    async def cog_check(self, context: Context) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride] - the context is this bot's own
-        """Let everybody through; slow answers are announced."""
-        return await announce(context)
 
     @commands.hybrid_group(
         name="privacy", description=mark("What I keep of you and this server, and how to delete it.")

@@ -1,8 +1,7 @@
 """A newsroom whose server is managed by whoever asks, with a ledger of its own and a clock that the test sets."""
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -14,31 +13,16 @@ from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService, Plugs
 from bot.lookup.answers import Lookup
+from tests.chat.clock import Clock
 from tests.chat.room import Room, open_newsroom
 
 START = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
 """A Thursday; Riga is two hours ahead of UTC."""
 
 
-@dataclass(slots=True)
-class Clock:
-    """What time it is for the digests."""
-
-    now: datetime = START
-
-    def __call__(self) -> datetime:
-        """Tell the time."""
-        return self.now
-
-    def advance(self, **span: float) -> datetime:
-        """Let time pass."""
-        self.now += timedelta(**span)
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(START)
 
 
 @pytest.fixture

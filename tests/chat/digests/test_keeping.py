@@ -9,7 +9,8 @@ import pytest
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService
 from bot.lookup.answers import Lookup
-from tests.chat.digests.conftest import START, Clock, post_due
+from tests.chat.clock import Clock
+from tests.chat.digests.conftest import START, post_due
 from tests.chat.room import Room, buttons, read
 
 
@@ -102,17 +103,17 @@ async def test_a_preview_is_what_would_be_posted_for_the_asker_alone(
 
 
 async def test_now_posts_once_beside_the_schedule(room: Room, service: DigestService, clock: Clock) -> None:
-    clock.now = room.env.now()
+    clock.at = room.env.now()
     before = len(room.channel.history())
     assert "in a moment" in read(await room.ask("!digest now troops"))
     assert len(await post_due(room, service)) == before + 3  # the question, the answer, the post
     assert len(await post_due(room, service)) == before + 3
-    clock.now = START + timedelta(hours=1)
+    clock.at = START + timedelta(hours=1)
     assert len(await post_due(room, service)) == before + 4
     schedule = await service.ledger.schedules.get(room.guild.id, "troops")
     assert schedule is not None
-    assert await service.post_now(schedule, clock.now.replace(microsecond=1))
-    assert not await service.post_now(schedule, clock.now.replace(microsecond=1))
+    assert await service.post_now(schedule, clock.at.replace(microsecond=1))
+    assert not await service.post_now(schedule, clock.at.replace(microsecond=1))
 
 
 async def test_the_history_tells_what_became_of_each_slot_with_links(

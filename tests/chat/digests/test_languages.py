@@ -6,7 +6,8 @@ import pytest
 
 from bot.chat.service import DigestService
 from bot.lookup.answers import Lookup
-from tests.chat.digests.conftest import Clock, post_due
+from tests.chat.clock import Clock
+from tests.chat.digests.conftest import post_due
 from tests.chat.room import Room, buttons, options, read
 
 SAID = {

@@ -5,7 +5,8 @@ import re
 from bot.chat.client import DatelineBot
 from bot.chat.service import DigestService
 from bot.lookup.answers import Lookup
-from tests.chat.digests.conftest import Clock, post_due
+from tests.chat.clock import Clock
+from tests.chat.digests.conftest import post_due
 from tests.chat.room import Room, buttons, read
 from tests.chat.test_quizzes import ANSWERS, answer, answer_buttons, refetch, right_of
 

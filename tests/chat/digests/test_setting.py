@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.chat.service import DigestService
-from tests.chat.digests.conftest import Clock
+from tests.chat.clock import Clock
 from tests.chat.room import Room, read
 
 
@@ -22,7 +22,7 @@ async def test_a_digest_is_echoed_in_words_with_its_next_five_runs(room: Room, c
     assert f"<#{room.channel.id}>" in echo
     assert "“Troops”" in echo
     days = [1, 2, 5, 6, 7]  # of January 2026; the 1st is a Thursday
-    assert timestamps(echo) == [int(clock.now.replace(day=day, hour=7).timestamp()) for day in days]
+    assert timestamps(echo) == [int(clock.at.replace(day=day, hour=7).timestamp()) for day in days]
 
 
 async def test_slash_takes_the_same_and_answers_the_asker_alone(room: Room) -> None:

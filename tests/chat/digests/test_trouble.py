@@ -5,7 +5,8 @@ from datetime import timedelta
 import discord
 
 from bot.chat.service import DigestService
-from tests.chat.digests.conftest import Clock, post_due
+from tests.chat.clock import Clock
+from tests.chat.digests.conftest import post_due
 from tests.chat.room import Room, read
 
 
@@ -57,9 +58,9 @@ async def test_a_server_that_was_left_is_forgotten_after_thirty_days(
     guild = room.bot.guilds[0]
     await guild.leave()
     await room.env.settle()
-    assert await service.ledger.guilds.purge(clock.now + timedelta(days=29)) == 0
+    assert await service.ledger.guilds.purge(clock.at + timedelta(days=29)) == 0
     assert len(await service.ledger.schedules.all()) == 1
-    assert await service.ledger.guilds.purge(clock.now + timedelta(days=31)) == 1
+    assert await service.ledger.guilds.purge(clock.at + timedelta(days=31)) == 1
     assert await service.ledger.schedules.all() == []
 
 
@@ -69,5 +70,5 @@ async def test_a_server_that_the_bot_is_in_again_is_kept(
     await room.ask("!digest add 09:00 Europe/Riga troops")
     await service.note_departure(room.guild.id)
     await service.begin([room.guild.id])
-    assert await service.ledger.guilds.purge(clock.now + timedelta(days=31)) == 0
+    assert await service.ledger.guilds.purge(clock.at + timedelta(days=31)) == 0
     assert len(await service.ledger.schedules.all()) == 1
