@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from itertools import combinations
@@ -78,6 +79,28 @@ async def wait_until(gallery: Gallery, drawn: int) -> None:
     async with asyncio.timeout(20):
         while gallery.count != drawn:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.02)
+
+
+class Watched(str):
+    """A text that knows in which threads it was looked at."""
+
+    __slots__ = ("threads",)
+    threads: set[int]
+
+    def __repr__(self) -> str:
+        """Note the thread."""
+        self.threads.add(threading.get_ident())
+        return super().__repr__()
+
+
+async def test_a_brief_is_read_through_beside_the_event_loop(library: Library) -> None:
+    (brief,) = library.briefs.values()
+    title = Watched(brief.title)
+    title.threads = set()
+    lookup = Lookup(Library({brief.id: replace(brief, title=title)}))
+    assert await Gallery(patience=60).find(lookup.respond("troops"))
+    assert title.threads
+    assert threading.get_ident() not in title.threads
 
 
 async def test_an_answer_waits_a_moment_and_no_longer(lookup: Lookup) -> None:

@@ -66,7 +66,7 @@ class Gallery:
         subject = find_subject(outcome, part) if self._draws else None
         if subject is None:
             return None
-        key = self._key(subject)
+        key = await self._find_key(subject)
         with self._lock:
             if key in self._drawn:
                 self._drawn.move_to_end(key)
@@ -86,7 +86,7 @@ class Gallery:
         while self._draws:
             news.clear()
             for subject in [*_list_likely(lookup())][:_MOST_WARMED]:
-                key = self._key(subject)
+                key = await self._find_key(subject)
                 drawing = None if key in self._drawn else self._begin(key, subject)
                 if drawing is not None:
                     await asyncio.shield(asyncio.wrap_future(drawing))
@@ -128,16 +128,18 @@ class Gallery:
                 self._drawn.popitem(last=False)
         return picture
 
-    def _key(self, subject: Subject) -> Key:
-        return self._digest(subject.brief), subject.kind, subject.ids, spoken()
+    async def _find_key(self, subject: Subject) -> Key:
+        """Return what a picture is kept by. Each brief is read through once, in a thread: it takes long."""
+        brief = subject.brief
+        if id(brief) not in self._digests:
+            digest = await asyncio.to_thread(_digest, brief)
+            self._digests[id(brief)] = brief, digest  # with the brief, so that no other one gets its number
+        return self._digests[id(brief)][1], subject.kind, subject.ids, spoken()
 
-    def _digest(self, brief: Brief) -> str:
-        """Return the hash of all that a brief says; of each brief it is worked out once."""
-        known = self._digests.get(id(brief))
-        if known is None:
-            known = brief, sha256(repr(brief).encode()).hexdigest()
-            self._digests[id(brief)] = known  # which keeps the brief, so that no other one gets its number
-        return known[1]
+
+def _digest(brief: Brief) -> str:
+    """Return the hash of all that a brief says."""
+    return sha256(repr(brief).encode()).hexdigest()
 
 
 @cache
