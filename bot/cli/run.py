@@ -70,8 +70,10 @@ _YOUNG = 20_000
 
 
 def _settle_memory() -> None:
-    """Free what is no longer used, and spare what is: every full collection would stop the bot to look at all of it."""
-    gc.unfreeze()
+    """Have what came to stay left alone: every full collection would stop the bot to look at all of it.
+
+    What the briefs of before held is gone by then: nothing in it is held by what it holds.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, 20, 20)

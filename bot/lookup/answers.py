@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -74,16 +74,6 @@ class Lookup:
         """Every topic by its command; where two briefs share one, the first brief's words name it."""
         for brief in self.library.briefs.values():
             self.topics = {**brief.topics, **self.topics}
-        self._fixed: Mapping[str, Callable[[str], Outcome]] = {
-            "brief": lambda _: self._briefs[0].summarize(),
-            "about": lambda words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
-            "map": self._show_map,
-            "ask": lambda words: _first(lambda brief: brief.ask("ask", words), self._briefs),
-            "source": self._cite,
-            "why": self._why,
-            "help": lambda _: self._guide(),
-            "ping": lambda words: Silence(command="ping", query=words),
-        }
         self._views = Views(self._briefs)
         self.views: Mapping[str, str] = {name: VIEW_COMMANDS[name] for name in self._views.holders}
         """Every view that a brief has what it needs for, with its help."""
@@ -92,7 +82,7 @@ class Lookup:
         self._commands = {**self.local_names}
         self._commands.update((alias, name) for name, topic in self.topics.items() for alias in topic.aliases)
         self._commands.update((name, name) for name in (*self.topics, *self.views))
-        self._fixed = {name: answer for name, answer in self._fixed.items() if self._is_ours(name)}
+        self._fixed = {name: answer for name, answer in self._ANSWERS.items() if self._is_ours(name)}
         self._commands.update((name, name) for name in self._fixed)
 
     def only(self, brief_ids: Sequence[str]) -> "Lookup":
@@ -135,7 +125,7 @@ class Lookup:
         if name is None:
             return self._guess_command(command, words)
         if name in self._fixed:
-            return self._fixed[name](words)
+            return self._fixed[name](self, words)
         if name in self.views:
             return self._views.answer(name, words)
         holders = [brief for brief in self._briefs if name in brief.brief.topics]
@@ -148,7 +138,7 @@ class Lookup:
         """Answer `!where are US troops stationed`, which no name explains, as the question that it is."""
         if len(words.split()) < _SHORTEST_QUESTION:
             return None
-        asked = self._fixed["ask"](f"{command} {words}")
+        asked = self._fixed["ask"](self, f"{command} {words}")
         return asked if isinstance(asked, Answer) else None
 
     def find_certain(self, text: str) -> Entity | None:
@@ -317,6 +307,18 @@ class Lookup:
         pair = self.respond("compare") if "compare" in self.views else None
         examples = {"compare": f"compare {pair.trial}" if isinstance(pair, Incomparable) else "compare"}
         return [examples.get(name, name) for name in self.views if name not in self.topics]
+
+    _ANSWERS: ClassVar[Mapping[str, Callable[["Lookup", str], Outcome]]] = {
+        "brief": lambda self, _: self._briefs[0].summarize(),
+        "about": lambda self, words: _first(lambda brief: brief.tell_about("about", words), self._briefs),
+        "map": lambda self, words: self._show_map(words),
+        "ask": lambda self, words: _first(lambda brief: brief.ask("ask", words), self._briefs),
+        "source": lambda self, words: self._cite(words),
+        "why": lambda self, words: self._why(words),
+        "help": lambda self, _: self._guide(),
+        "ping": lambda _, words: Silence(command="ping", query=words),
+    }
+    """What answers each command that is always there. The class has it: what an object keeps bound to itself, keeps it."""
 
 
 def _list_local_names(briefs: Iterable[Brief]) -> Mapping[str, str]:

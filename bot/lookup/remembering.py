@@ -5,7 +5,7 @@ Nothing is kept longer than what it was found of: with the briefs that are no lo
 
 import weakref
 from collections.abc import Callable
-from functools import lru_cache, partial, wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.languages import spoken
@@ -18,6 +18,23 @@ _Found = TypeVar("_Found")
 _Function = Callable[Concatenate[_Owner, _Rest], _Found]
 
 
+def detach(method: _Function[_Owner, _Rest, _Found], owner: _Owner) -> Callable[_Rest, _Found]:
+    """Bind a method to an object that may keep it, without keeping the object alive by it.
+
+    What the object keeps would else keep the object, and only a look at all that there is could free the two.
+    """
+    watched = weakref.ref(owner)
+
+    @wraps(method)
+    def call(*rest: _Rest.args, **named: _Rest.kwargs) -> _Found:
+        found = watched()
+        if found is None:
+            raise ReferenceError(f"{method.__qualname__} is called without its object")
+        return method(found, *rest, **named)
+
+    return call
+
+
 def keep_answers(most: int) -> Callable[[_Function[_Owner, _Rest, _Found]], _Function[_Owner, _Rest, _Found]]:
     """Keep what a method answered to the last `most` different arguments, with the object whose method it is."""
 
@@ -28,7 +45,7 @@ def keep_answers(most: int) -> Callable[[_Function[_Owner, _Rest, _Found]], _Fun
         def answer(owner: _Owner, *rest: _Rest.args, **named: _Rest.kwargs) -> _Found:
             kept = vars(owner).get(name)
             if kept is None:
-                kept = vars(owner)[name] = lru_cache(most)(partial(method, owner))
+                kept = vars(owner)[name] = lru_cache(most)(detach(method, owner))
             return kept(*rest, **named)
 
         return answer

@@ -67,7 +67,7 @@ def test_answers_are_kept_with_whom_they_are_of_and_the_oldest_go() -> None:
     assert other.looks == 0
 
 
-def test_a_lookup_that_is_no_longer_served_is_forgotten_with_all_it_answered() -> None:
+def test_a_lookup_that_is_no_longer_served_goes_with_all_it_answered_by_counting_alone() -> None:
     lookup = Lookup(load_library(find_briefs_folder()))
     outcome = lookup.respond("troops", "latvia")
     assert lookup.respond("troops", "latvia") is outcome
@@ -76,10 +76,18 @@ def test_a_lookup_that_is_no_longer_served_is_forgotten_with_all_it_answered() -
     overview = lookup.respond("troops")
     assert isinstance(overview, Overview)
     assert word(replace(overview, facts=()), PlainMarkup("!")) != word(overview, PlainMarkup("!"))
+    for asked in ("pabrix", "how many us troops are in latvia"):
+        lookup.respond("ask", asked)
+    lookup.respond("quiz", "#3")
     watched = [weakref.ref(each) for each in (lookup, outcome, overview)]
-    del lookup, outcome, overview
     gc.collect()
-    assert [each() for each in watched] == [None] * 3
+    gc.disable()
+    try:
+        del lookup, outcome, overview
+        assert [each() for each in watched] == [None] * 3
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_nothing_of_the_names_and_questions_of_a_brief_outlives_it() -> None:

@@ -16,6 +16,7 @@ from bot.lookup.names.buckets import Buckets
 from bot.lookup.names.catalogue import Called
 from bot.lookup.names.scripts import consonants
 from bot.lookup.names.spelling import EXACT, Likeness, allowed_edits, compare, compare_sounds, respell, stem
+from bot.lookup.remembering import detach
 
 _BEGINNING = 7
 """Letters of a word whose deletions are filed; slips further on are found by the comparison."""
@@ -65,7 +66,7 @@ class Vocabulary:
         self._numbers = {word: number for number, word in enumerate(self._words)}
         self._english = len(english)
         self._buckets = Buckets(map(self._filed_under, self._words, range(len(self._words))))
-        self.like = lru_cache(maxsize=_REMEMBERED)(self._like)
+        self.like = lru_cache(maxsize=_REMEMBERED)(detach(Vocabulary._like, self))
         """Gives the words that a typed word may stand for with at most so many slips, with how well."""
 
     def _filed_under(self, word: str, number: int) -> set[str]:

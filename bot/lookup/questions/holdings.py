@@ -10,6 +10,7 @@ from bot.lookup.names import Mention
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.likeness import Likeness
 from bot.lookup.questions.question_reading import Question, stems_at
+from bot.lookup.remembering import detach
 
 _KINDS, _COUNTED, _TOPICS = 0.6, 0.9, 0.35
 """What a stem is worth that only the kind of an entity, a figure or a topic of the fact has."""
@@ -54,7 +55,7 @@ class Holdings:
                     self._named_asking[entity].add(place)
         self._words = words
         self._likeness = Likeness({*words, *self._asked})
-        self.find_word = lru_cache(maxsize=4096)(self._find_word)
+        self.find_word = lru_cache(maxsize=4096)(detach(Holdings._find_word, self))
 
     def _find_word(self, stem: str) -> Held:
         """Give who holds a stem."""
