@@ -61,6 +61,7 @@ def _run(_options: argparse.Namespace) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot without voice needs neither
     lookup = Lookup(load_briefs(settings, tell=_log.error))
     _settle_memory()
+    gc.set_threshold(_YOUNG, 20, 20)
     asyncio.run(serve(settings, lookup))
     return 0
 
@@ -76,7 +77,6 @@ def _settle_memory() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNG, 20, 20)
 
 
 async def serve(settings: Settings, lookup: Lookup) -> None:

@@ -10,6 +10,7 @@ from bot.lookup.perspectives.chance import is_drawn, take_chance
 from bot.lookup.perspectives.comparing import can_compare, compare
 from bot.lookup.perspectives.timelines import has_times, tell_in_order
 from bot.lookup.quizzing import Quizbook, draw
+from bot.lookup.remembering import detach
 from bot.lookup.topics import BriefLookup
 
 VIEW_COMMANDS: Mapping[str, str] = {
@@ -27,6 +28,12 @@ class Views:
 
     def __init__(self, briefs: Sequence[BriefLookup]) -> None:
         self._briefs = briefs
+        self._answers: Mapping[str, View] = {
+            "compare": compare,
+            "timeline": tell_in_order,
+            "quiz": detach(Views._pose, self),
+            "random": _tell_any,
+        }
 
     @cached_property
     def holders(self) -> Mapping[str, Sequence[BriefLookup]]:
@@ -54,11 +61,7 @@ class Views:
             holders = draw(holders, words, lambda each: each.brief.id)
         for each in holders:
             if brief is None or each.brief is brief:
-                outcome = (
-                    self._pose(each, words, chosen)
-                    if command == "quiz"
-                    else _VIEWS[command](each, words, chosen)
-                )
+                outcome = self._answers[command](each, words, chosen)
                 if outcome.outcome not in {"miss", "choices"}:
                     return outcome
                 missed = outcome if isinstance(missed, Silence) else missed
@@ -102,7 +105,3 @@ def _tell_any(lookup: BriefLookup, words: str, chosen: tuple[Entity, ...]) -> Ou
         resolution=found.resolution if found else None,
         introduced=False,
     )
-
-
-_VIEWS: Mapping[str, View] = {"compare": compare, "timeline": tell_in_order, "random": _tell_any}
-"""What answers each view, but for the quiz, which has its book."""
