@@ -6,6 +6,7 @@ reach after the other: `facts`, or sentences in `cite` with what their text `mus
 """
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -37,7 +38,9 @@ class LabelledLine:
 
     def is_met_by(self, fact: Fact) -> bool:
         """Tell whether a fact is one that the line should reach."""
-        stands = not self.cite.isdisjoint(fact.sentences) and all(part in fact.wording for part in self.must)
+        stands = not self.cite.isdisjoint(fact.sentences) and all(
+            re.search(pattern, fact.wording, re.IGNORECASE) for pattern in self.must
+        )
         return fact.id in self.facts or stands
 
 
@@ -49,7 +52,7 @@ def read_lines(path: Path = UNSEEN_TALK) -> list[LabelledLine]:
             text=row["q"],
             after=row.get("after", ""),
             is_talk=row.get("talk", False),
-            is_declined=row.get("outcome") == "declined",
+            is_declined=row.get("outcome") == "declined" or row.get("abstain", False),
             leans=row.get("leans"),
             facts=frozenset(row.get("facts", ())),
             cite=frozenset(row.get("cite", ())),

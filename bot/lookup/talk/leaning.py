@@ -45,7 +45,8 @@ def _lean_by_words(lookup: Lookup, line: Line, said: Said, before: Turn) -> Turn
     opened = bool(line.opener) or (said.opens_with_preposition and line.pronoun is None)
     if said.topic and not said.questions and (opened or line.pronoun or _is_bare_topic(lookup, line, said)):
         return _ask_topic(lookup, said.topic, _find_topical(line, said, before), before)
-    if line.opener and line.pronoun is not None and not said.asks and not said.opens_with_preposition:
+    is_bare = not said.asks and not said.opens_with_preposition and not said.relates
+    if line.opener and line.pronoun is not None and is_bare:
         return _swap_meant(lookup, line.pronoun, before)
     if line.pronoun is not None:
         short = len(plain_words(line.text)) <= _LONGEST_LEANING

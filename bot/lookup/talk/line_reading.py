@@ -7,10 +7,11 @@ from bot.lookup.names import FRAMING_WORDS, FUNCTION_WORDS, Mention, Word, plain
 from bot.lookup.talk.leaning_forms import Line
 
 PREPOSITIONS = frozenset({"for", "in", "at", "from", "to", "with", "by", "on", "of"})
-_RELATIONS = PREPOSITIONS | {"before", "after", "since", "until", "against", "than", "like", "other"}
+_BESIDES = frozenset({"before", "after", "since", "until", "against", "than", "like", "other"})
+_RELATIONS = PREPOSITIONS | _BESIDES
 """Words that ask nothing by themselves: `and before that?`."""
 _NOTHING = frozenset({"the", "a", "an", "one"})
-_QUESTIONING = frozenset({"who", "whos", "whom", "whose", "when", "why", "how"})
+_QUESTIONING = frozenset({"who", "whos", "whom", "whose", "when", "why", "how", "do", "does", "did"})
 """Words that ask for one thing of a fact, where a topic would tell all it has."""
 
 
@@ -26,9 +27,12 @@ class Said:
     opens_with_preposition: bool
     """As does `in Europe?`."""
     questions: bool
-    """Whether it asks for one thing: it begins with `who` or `how`."""
+    """Whether it asks for one thing: it begins with `who`, `how` or `does`."""
     asks: bool
     """Whether it has anything but its pronoun and what goes before one: not `before that`."""
+
+    relates: bool
+    """Whether it asks for what is before, after or besides what it leans on: `before that`."""
 
     @property
     def says_much(self) -> bool:
@@ -55,6 +59,7 @@ def read_said(lookup: Lookup, line: Line) -> Said:
         left=tuple(left),
         opens_with_preposition=bool(words) and words[0].text in PREPOSITIONS,
         questions=bool(words) and words[0].text in _QUESTIONING,
+        relates=not _BESIDES.isdisjoint(word.text for word in words),
         asks=bool({word.text for word in words} - pronoun - FRAMING_WORDS - _RELATIONS - _NOTHING),
     )
 

@@ -45,7 +45,8 @@ def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Tur
     complete = said.says_much and not person
     if complete and isinstance(alone, Answer):
         return None
-    leads = said.asks and not said.opens_with_preposition
+    of_told = said.relates and pronoun.reference in {"thing", "several"}  # before that: not what it was about
+    leads = said.asks and not said.opens_with_preposition and not of_told
     meant = find_meant(pronoun.reference, before) if leads else ()
     turns = [_take(lookup, replace_pronoun(line.rest, pronoun, entity.name), before) for entity in meant]
     answered = [turn for turn in turns if isinstance(turn.outcome, Answer)]
