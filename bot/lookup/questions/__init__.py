@@ -3,7 +3,7 @@
 agency            Who does what: whether who acts or speaks in a question does so in a fact
 answer_kinds      Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason?
 article_questions Questions about the article itself: what it is about, who wrote it, when and where, and where it is
-ask_model         Which fact people ask for in such words: naive Bayes over words, pairs of words, names and the kind of answer
+ask_model         Which fact people ask for in such words: a linear model over words, pairs, names and pieces of words
 belonging         What belongs to what in a brief: persons to bodies, bodies to countries, capitals to governments
 claims            Whether the closest fact may be claimed to answer
 contenders        The facts that come closest to a question, best first, with what is known of each as an answer

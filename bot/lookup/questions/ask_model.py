@@ -1,91 +1,141 @@
-"""Which fact people ask for in such words: naive Bayes over words, pairs of words, names and the kind of answer. Pure.
+"""Which fact people ask for in such words: a linear model over words, pairs, names and pieces of words. Pure.
 
-Learnt when a brief is read, by counting: of each fact, its text and how its curator wrote that people ask for it; and
-what they ask in vain, as one more thing that may be asked for. The multinomial form, each sign counted once a text,
-after McCallum and Nigam, "A comparison of event models for naive Bayes text classification" (1998).
+Learnt when a brief is read: of each fact that has asks, its text and how its curator wrote that people ask for it; and
+what they ask in vain, as one more thing that may be asked for. Multinomial logistic regression, one text after another,
+each weight with a step of its own, after Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and
+stochastic optimization" (2011).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from math import log, sqrt
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+from itertools import chain, pairwise
+from math import log, log1p
+from typing import cast
 
-from bot.lookup.questions.fact_asks import Tokens
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.lookup.questions.fact_asks import Ask, Tokens
 from bot.lookup.questions.question_kinds import Kind
+from bot.lookup.questions.thesaurus import groups_of
 
 IN_VAIN = -1
-"""The place of what no fact answers."""
-_SMOOTHING = 0.05
-"""What is added to the count of each sign: little, since most signs are met with few facts."""
-_NEVER = -50.0
-"""The logarithm of the chance of being asked in vain in a brief that does not say what is."""
-_CLEAR = 4.0
+"""The place of what no fact answers; also of its column, the last."""
+_PASSES = 2
+_STEP = 1.0
+"""How far the first step of a weight goes: one pass and two steps learn less, more passes learn the texts by heart."""
+_DAMPING = 0.01
+"""What the sum of a weight's squared slopes begins with."""
+_SEED = 0
+"""Of the order in which texts are learnt from: the same brief is to answer the same."""
+_PIECE = 4
+"""Letters of a piece of a word, its edges counted: slips and endings leave most of a word's pieces as they are."""
+_RARE = 1
+"""How many texts a sign must be in more than, to tell anything of other texts."""
+_CLEAR = 6.0
 _EDGE = ""
 """What stands before the first word and behind the last."""
 
+_Floats = NDArray[np.float32]
+_Measured = tuple[NDArray[np.intp], _Floats]
+"""The rows of a text's signs, and what each counts."""
 
-class Chances(NamedTuple):
-    """How likely each fact is what a question asks for, were it one of them or asked in vain."""
 
-    odds: Mapping[int, float]
-    """The logarithm of each fact's chance, by its place, next to that of the likeliest fact: 0 or less."""
-    in_vain: float
-    """The same, of being asked in vain: above 0 where that is likelier than any fact."""
-    signs: int
-    """How many signs of the question were ever met."""
+class Chances:
+    """How likely each fact is what a question asks for, were it one of those with asks or asked in vain."""
 
-    def find_lead(self, place: int) -> float:
-        """Say how much likelier a fact is than being asked in vain.
+    def __init__(self, chances: NDArray[np.float64], columns: Mapping[int, int]) -> None:
+        self._chances = chances
+        self._columns = columns
 
-        Signs are no independent witnesses, so that the sum of what they tell is divided by the root of their number;
-        beyond `_CLEAR`, more of them make nothing surer.
+    def find_likeliest(self, count: int) -> list[int]:
+        """Give the places of the likeliest facts."""
+        return nlargest(count, self._columns, key=lambda place: self._chances[self._columns[place]])
+
+    def find_odds(self, place: int) -> float:
+        """Give the logarithm of a fact's chance: that of any, where nothing is known of how people ask for it."""
+        column = self._columns.get(place)
+        return log(self._chances[column]) if column is not None else -log1p(len(self._columns))
+
+    def find_lead(self, places: Collection[int]) -> float:
+        """Say how much likelier some facts are than all others and than being asked in vain: -6 to 6.
+
+        0 where nothing is known of how people ask for them.
         """
-        lead = (self.odds[place] - self.in_vain) / sqrt(max(self.signs, 1))
+        columns = [self._columns[place] for place in places if place in self._columns]
+        if not columns:
+            return 0.0
+        chance = float(self._chances[columns].sum())
+        lead = log(chance) - log(max(1 - chance, 1e-9))
         return max(-_CLEAR, min(_CLEAR, lead))
 
 
 class AskModel:
     """Tells by a question's words which fact it asks for."""
 
-    def __init__(self, texts: Iterable[tuple[int, Tokens, Kind]]) -> None:
-        """Count the signs of texts that ask for the fact at a place, or for none: `IN_VAIN`."""
-        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        asked: Counter[int] = Counter()
-        for place, tokens, kind in texts:
-            counts[place].update(set(_find_signs(tokens, kind)))
-            asked[place] += 1
-        vocabulary = len({sign for signs in counts.values() for sign in signs})
-        self._first = {place: log(asked[place] / asked.total()) for place in counts}
-        self._missing = {
-            place: log(_SMOOTHING / (signs.total() + _SMOOTHING * vocabulary))
-            for place, signs in counts.items()
-        }
-        self._gains: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        gains = [
-            log((count + _SMOOTHING) / _SMOOTHING) for count in range(max(asked.values(), default=0) + 1)
-        ]
-        for place, signs in counts.items():
-            for sign, count in signs.items():
-                self._gains[sign].append((place, gains[count]))
+    def __init__(self, texts: Iterable[tuple[int, Ask]]) -> None:
+        """Learn from texts that ask for the fact at a place, or for none: `IN_VAIN`."""
+        known = list(texts)
+        places = sorted({place for place, _ in known} - {IN_VAIN})
+        self._columns = {place: column for column, place in enumerate(places)}
+        signs = [_find_signs(ask.plain, ask.order, ask.asked.kind) for _, ask in known]
+        counts = Counter(chain.from_iterable(chain.from_iterable(signs)))
+        frequent = (sign for sign, count in counts.items() if count > _RARE)
+        self._rows = {sign: row for row, sign in enumerate(frequent)}
+        columns = [self._columns.get(place, IN_VAIN) for place, _ in known]
+        self._weights = _learn(
+            [self._measure(each) for each in signs], columns, (len(self._rows), len(places) + 1)
+        )
 
-    def weigh(self, tokens: Tokens, kind: Kind) -> Chances:
-        """Tell how likely each fact is asked for by such words."""
-        signs = set(_find_signs(tokens, kind))
-        known = [self._gains[sign] for sign in signs if sign in self._gains]
-        scores = {place: first + len(known) * self._missing[place] for place, first in self._first.items()}
-        for gains in known:
-            for place, gain in gains:
-                scores[place] += gain
-        in_vain = scores.pop(IN_VAIN, None)
-        best = max(scores.values(), default=0.0)
-        vain = _NEVER if in_vain is None else in_vain - best
-        return Chances({place: score - best for place, score in scores.items()}, vain, len(known))
+    def weigh(self, words: Sequence[str], tokens: Tokens, kind: Kind) -> Chances:
+        """Tell how likely each fact is asked for by such words, and their tokens, for an answer of a kind."""
+        rows, values = self._measure(_find_signs(words, tokens, kind))
+        return Chances(_softmax(values @ self._weights[rows]).astype(np.float64), self._columns)
+
+    def _measure(self, signs: Sequence[Collection[str]]) -> _Measured:
+        """Measure a text's signs: those of one sort have a length of 1 together."""
+        rows = [[self._rows[sign] for sign in sorted(sort) if sign in self._rows] for sort in signs]
+        values = [np.full(len(sort), 1 / max(len(sort), 1) ** 0.5, np.float32) for sort in rows]
+        return np.array([*chain.from_iterable(rows)], np.intp), np.concatenate(values)
 
 
-def _find_signs(tokens: Tokens, kind: Kind) -> Iterator[str]:
+def _learn(texts: Sequence[_Measured], columns: Sequence[int], shape: tuple[int, int]) -> _Floats:
+    """Give the weight of each sign for each column; no text is likelier than another to have the last word."""
+    weights, squares = np.zeros(shape, np.float32), np.full(shape, _DAMPING, np.float32)
+    order = np.random.default_rng(_SEED)
+    for _ in range(_PASSES):
+        for text in cast("list[int]", order.permutation(len(texts)).tolist()):
+            rows, values = texts[text]
+            error = _softmax(values @ weights[rows])
+            error[columns[text]] -= 1
+            slope: _Floats = np.outer(values, error)
+            sums = np.add(squares[rows], np.square(slope), dtype=np.float32)
+            squares[rows] = sums
+            weights[rows] -= _STEP * slope / np.sqrt(sums)
+    return weights
+
+
+def _softmax(scores: _Floats) -> _Floats:
+    powers: _Floats = np.exp(scores - scores.max())
+    return powers / powers.sum()
+
+
+def _find_signs(words: Sequence[str], tokens: Tokens, kind: Kind) -> tuple[set[str], set[str]]:
+    """Give the signs of a text: what is said, and how it is spelt."""
+    return set(_find_said(tokens, kind)), set(_find_pieces(words))
+
+
+def _find_said(tokens: Tokens, kind: Kind) -> Iterator[str]:
     yield f"? {kind.value}"
     edged = [(_EDGE,), *tokens, (_EDGE,)]
     for before, here in pairwise(edged):
         yield from here
         yield from (f"{one} {other}" for one in before for other in here)
+        yield from (f"group {group}" for word in here for group in groups_of(word))
+
+
+def _find_pieces(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        edged = f" {word} "
+        yield from (edged[start : start + _PIECE] for start in range(max(len(edged) - _PIECE + 1, 1)))

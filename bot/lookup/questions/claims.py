@@ -1,12 +1,13 @@
 """Whether the closest fact may be claimed to answer. Pure.
 
-A fact answers a question when it holds every name in it, every number and every word that nothing can stand for, and
-what the kind of answer asked for cannot be without; when the question is none that people are known to ask in vain, and
-no opinion; and when it has no turn, as a time to come or the largest of all, that neither the fact nor anybody who asks
-for it has. These are rules. And it must be sure enough: by how much of the question the fact and its asks hold, by how
-much likelier the fact is asked for in such words than in vain, by the kind of answer, by who does what, and by how far
-behind the next report is. That is a confidence, whose weights were fitted to the labelled questions. A question that is one
-of a fact's asks is answered by it whatever the rules say. What each rule earns, `python -m tests.bench ablation` tells.
+A fact answers a question when it holds every name in it, every number and every word that nothing can stand for; when
+the question is none that people are known to ask in vain, and no opinion; and, unless people are known to ask for it in
+such words, when it holds what the kind of answer asked for cannot be without, and the question has no turn, as a time to
+come or the largest of all, that neither the fact nor anybody who asks for it has. These are rules. And it must be sure
+enough: by how much of the question the fact and its asks hold, by how much likelier the fact is asked for in such words
+than another or than in vain, by the kind of answer, by who does what, and by how far behind the next report is. That is a
+confidence, whose weights were fitted to the labelled questions. A question that is one of a fact's asks is answered by it
+whatever the rules say. What each rule earns, `python -m tests.bench ablation` tells.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +19,14 @@ from bot.lookup.questions.contenders import Candidate, are_on_one
 from bot.lookup.questions.question_words import ELSEWHERE
 from bot.lookup.questions.stems import stem
 
+_ASKED_SO = 3.0
+"""The lead from which on people are known to ask for a fact so, whatever its text lacks."""
 RULES: Mapping[str, Callable[[Candidate], bool]] = {
     "every name": lambda candidate: not candidate.lacks_name,
     "every number and stranger": lambda candidate: not any(map(is_stranger, candidate.unheld)),
-    "kind of answer": lambda candidate: candidate.has_signs,
+    "kind of answer": lambda candidate: candidate.has_signs or candidate.lead >= _ASKED_SO,
     "not in vain": lambda candidate: not candidate.in_vain,
-    "no turn": lambda candidate: not candidate.is_turned,
+    "no turn": lambda candidate: not candidate.is_turned or candidate.lead >= _ASKED_SO,
     "no opinion": lambda candidate: not candidate.is_opinion,
 }
 """What an answer cannot be without."""
@@ -48,17 +51,15 @@ FEATURES: Mapping[str, Callable[[Sequence[Candidate]], float]] = {
     "acts": lambda near: float(near[0].acts),
     "lead": lambda near: near[0].lead,
     "clear": _find_clearance,
-    "unasked": lambda near: float(not near[0].fact.asks),
 }
 """What the confidence in the first of some candidates is made of, each as `Candidate` says."""
-CONSTANT = -5.4
+CONSTANT = -4.7
 WEIGHTS: Mapping[str, float] = {
-    "share": 2.6,
-    "kind": 0.65,
-    "acts": 1.3,
-    "lead": 0.62,
-    "clear": 0.2,
-    "unasked": -1.3,
+    "share": 2.75,
+    "kind": 1.0,
+    "acts": 1.35,
+    "lead": 0.6,
+    "clear": 0.12,
 }
 """By how much each adds to it, in log odds, beginning with `CONSTANT`; `python -m tests.bench.confidence` fits them."""
 _NEAR = 0.8

@@ -27,8 +27,10 @@ _NAME = 1.2
 _LIKELY = 4
 """How many are looked at closely of those that hold most, and of those that are likeliest asked for."""
 _PLACED = RANKS | SUPERLATIVES
+_MOST_TOLD = 1000
+"""Facts up to which what people ask for is learnt of all; in a larger brief, of those with asks alone."""
 _LAST_WORD = 1000.0
-"""What an ask adds that is the question: nothing else comes before it."""
+"""What an ask adds that is the question: nothing comes before it, and of several facts with it, what they hold tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +65,20 @@ class Candidate:
     leads: bool
     """Whether it is mainly about a name of the question."""
     odds: float
-    """The logarithm of its chance to be what is asked for, next to that of the likeliest."""
+    """The logarithm of its chance to be what is asked for."""
     lead: float
-    """The same, next to that of being asked in vain, by the root of how much is known of the question: -4 to 4."""
+    """How much likelier it, or another on its sentences, is what is asked for than any other or than none: -6 to 6."""
 
     @property
     def score(self) -> float:
         """How close it comes, next to the others."""
         return (
-            0.75 * self.held
-            + self.own_share
-            + 1.4 * self.is_of_kind
-            + 1.3 * self.acts
-            + 0.9 * self.leads
-            + 0.21 * self.odds
-            + _LAST_WORD * self.is_asked
+            0.85 * self.held
+            + 0.9 * self.own_share
+            + 1.95 * self.is_of_kind
+            + 0.85 * self.acts
+            + 0.75 * self.leads
+            + (_LAST_WORD if self.is_asked else 0.85 * self.odds)
         )
 
 
@@ -117,8 +118,13 @@ class CandidateFinder:
         asks = [(place, ask) for place, fact in enumerate(facts) for ask in fact.asks]
         asks += [(IN_VAIN, ask) for ask in unanswered]
         self._known = KnownAsks(asks)
-        texts = [*((place, fact.told) for place, fact in enumerate(facts)), *asks]
-        self._model = AskModel((place, text.order, text.asked.kind) for place, text in texts)
+        told = [(place, fact.told) for place, fact in enumerate(facts)]
+        has_asks = any(place != IN_VAIN for place, _ in asks)
+        self._model = AskModel([*asks, *told] if has_asks and len(facts) <= _MOST_TOLD else asks)
+        self._standing: dict[int, set[int]] = defaultdict(set)
+        for place, fact in enumerate(facts):
+            for sentence in fact.sentences:
+                self._standing[sentence].add(place)
 
     def find(self, question: Question) -> list[Candidate]:
         """Give the candidates, the closest first."""
@@ -131,18 +137,21 @@ class CandidateFinder:
             words=words,
             names=names,
             total=sum(map(rarity, words.values())) + _NAME * sum(map(rarity, names)),
-            chances=self._model.weigh(order, question.kind),
-            same=self._known.find(question.words, order),
+            chances=self._model.weigh(question.words, order, question.kind),
+            same=self._known.find(question.words, question.typed, order),
         )
         sums = self._add(asked)
-        odds = asked.chances.odds
         chosen: Iterable[int] = [place for place in asked.same if place != IN_VAIN]
         if not chosen:
             most = nlargest(_LIKELY, sums, key=lambda place: sums[place].held)
-            chosen = dict.fromkeys([*most, *nlargest(_LIKELY, odds, key=odds.__getitem__)])
+            chosen = dict.fromkeys([*most, *asked.chances.find_likeliest(_LIKELY)])
         candidates = [self._look(asked, place, sums[place]) for place in chosen]
         near = (candidate for candidate in candidates if candidate.held or candidate.is_asked)
         return sorted(near, key=lambda candidate: -candidate.score)
+
+    def _find_beside(self, place: int) -> set[int]:
+        """Give the places of the facts that stand on the same sentences, its own among them."""
+        return {place}.union(*(self._standing[sentence] for sentence in self._facts[place].sentences))
 
     def _add(self, asked: _Asked) -> dict[int, _Sum]:
         sums: dict[int, _Sum] = defaultdict(_Sum)
@@ -173,8 +182,8 @@ class CandidateFinder:
             is_turned=_is_turned(question, fact, unheld),
             is_opinion=question.asks_opinion,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
-            odds=chances.odds[place],
-            lead=chances.find_lead(place),
+            odds=chances.find_odds(place),
+            lead=chances.find_lead(self._find_beside(place)),
         )
 
 

@@ -20,8 +20,8 @@ class Ask:
 
     asked: Asked
     """How it asks."""
-    plain: frozenset[str]
-    """Its words as they are written."""
+    plain: tuple[str, ...]
+    """Its words as they are written, in order."""
     order: Tokens
     """Its stems in order, and in the place of each name the tokens of all that it may mean."""
     tokens: frozenset[str]
@@ -56,7 +56,7 @@ def read_ask(text: str, forms: Forms) -> Ask:
     unnamed = [place for place in range(len(words)) if place not in named]
     return Ask(
         asked=asked,
-        plain=frozenset(plain),
+        plain=plain,
         order=order_tokens(words, {range(*span): entities for span, entities in meant.items()}),
         tokens=frozenset([*(words[place] for place in unnamed), *(NAME + entity for entity in names)]),
         content=frozenset(
@@ -76,13 +76,17 @@ class KnownAsks:
         self._loose: dict[frozenset[str], set[int]] = {}
         for place, ask in asks:
             self._ordered.setdefault(ask.order, set()).add(place)
-            for words in {ask.plain, ask.tokens}:
+            for words in {frozenset(ask.plain), ask.tokens}:
                 self._loose.setdefault(words, set()).add(place)
 
-    def find(self, words: Iterable[str], order: Tokens) -> Collection[int]:
-        """Give the places that a question asks for: word by word, in any order, or with names under other names."""
-        tokens = frozenset(token for tokens in order for token in tokens)
-        return self._ordered.get(order) or self._loose.get(frozenset(words)) or self._loose.get(tokens) or ()
+    def find(self, words: Iterable[str], typed: Iterable[str], order: Tokens) -> Collection[int]:
+        """Give the places that a question asks for: word by word, in any order, or with names under other names.
+
+        Its words are given with slips mended and as they were typed: an ask may have the same slip.
+        """
+        ways = (words, (token for tokens in order for token in tokens), typed)
+        found = (self._loose.get(frozenset(way)) for way in ways)
+        return self._ordered.get(order) or next(filter(None, found), ())
 
 
 def order_tokens(words: Sequence[str], names: Mapping[Iterable[int], Iterable[str]]) -> Tokens:

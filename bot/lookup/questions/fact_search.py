@@ -13,7 +13,7 @@ from bot.lookup.questions.contenders import Candidate, CandidateFinder
 from bot.lookup.questions.fact_asks import read_ask
 from bot.lookup.questions.fact_index import index_facts
 from bot.lookup.questions.name_forms import index_forms
-from bot.lookup.questions.question_reading import Question, QuestionReader
+from bot.lookup.questions.question_reading import Question, QuestionReader, real_words
 from bot.lookup.questions.stems import words_of
 
 _MOST_FACTS = 3
@@ -32,7 +32,8 @@ class Questions:
         facts = index_facts(brief, forms)
         self._candidates = CandidateFinder(brief, facts, unanswered)
         vocabulary = {word for fact in facts for word in fact.plain}
-        vocabulary.update(word for fact in facts for ask in fact.asks for word in ask.plain)
+        asked = {word for fact in facts for ask in fact.asks for word in ask.plain}
+        vocabulary |= asked & real_words()  # how people ask has slips of its own
         for name, topic in brief.topics.items():
             vocabulary.update(word for text in (name, topic.title, *topic.aliases) for word in words_of(text))
         self._reader = QuestionReader(brief, names, vocabulary)

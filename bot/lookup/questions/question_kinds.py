@@ -76,9 +76,9 @@ def read_kind(words: Sequence[str]) -> Asked:
     if words and words[0] in TRUTHS and words[1:2] not in _POLITE:
         return Asked(Kind.TRUTH, frozenset())
     first = next((place for place, word in enumerate(words) if word in _ASKING), None)
+    if words and words[0] in NAMING:  # also of `name one senator who objects`
+        return Asked(Kind.WHO, frozenset({0}), named=True)
     if first is None:
-        if words and words[0] in NAMING:
-            return Asked(Kind.WHO, frozenset({0}), named=True)
         return _read_amount(words, 0) or _read_said(words, None) or _read_truth(words)
     asking = words[first]
     if asking in HOW | WHAT | COUNTING:

@@ -40,6 +40,8 @@ class Question:
     text: str
     words: tuple[str, ...]
     """Its plain words, slips mended."""
+    typed: tuple[str, ...]
+    """The same as they were typed."""
     asked: Asked
     names: tuple[Mention, ...]
     content: tuple[int, ...]
@@ -96,7 +98,7 @@ class Question:
 
 
 @cache
-def _real_words() -> frozenset[str]:
+def real_words() -> frozenset[str]:
     """Give the words that are no slips, whatever the brief: those of the language, and of countries' names."""
     return frequent_words(_KNOWN) | {word for name in names_elsewhere() for word in name}
 
@@ -139,6 +141,7 @@ class QuestionReader:
         return Question(
             text=text,
             words=words,
+            typed=tuple(typed),
             asked=asked,
             names=names,
             content=tuple(content),
@@ -160,7 +163,7 @@ class QuestionReader:
         A word that would then need no answer must be nearly it: `Togo` is a place, not a slip of `to`.
         """
         word = typed.text
-        if word in self._own or word in _real_words() or len(word) < _SHORTEST_SLIP or not word.isalpha():
+        if word in self._own or word in real_words() or len(word) < _SHORTEST_SLIP or not word.isalpha():
             return word
         asking = process.extractOne(word, _ASKING, scorer=OSA.distance, score_cutoff=1)
         if asking is not None:
