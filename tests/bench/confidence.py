@@ -1,9 +1,9 @@
 """The weights of what comes closest and of the confidence in it, fitted: `python -m tests.bench.confidence [FILE...]`.
 
 Logistic regression over what `bot.lookup.questions` measures of facts: for the score, over pairs of a right fact and
-another; for the confidence, over the closest fact to each question. It is fitted to the labelled questions, each asked
-while every ask that is much like it is left out of the brief, to the same asked of the briefs without their asks, and to
-the asks themselves, each while it and every eighth other are left out.
+another; for the confidence, over the closest fact to each question. It is fitted to the labelled questions, an eighth of them
+at a time asked while every ask that is much like any of these is left out of the brief, to the same asked of the briefs
+without their asks, and to the asks themselves, each while it and every eighth other are left out.
 `unseen-two` is left out, so that one set stays unseen; more labelled questions about the first brief can be named.
 Prints the weights as they stand in `contenders` and `claims`, and for some thresholds the numbers of right answers,
 wrong ones and answers to what has none, each set judged by weights that were fitted without it.
@@ -126,22 +126,23 @@ def ask_all(folder: Path, file: Path) -> Iterator[Asked]:
     forms = index_forms(brief.entities.values())
     facts, unanswered = index_facts(brief, forms), [read_ask(text, forms) for text in brief.unanswered]
     source = f"{file.parent.name}/{file.stem}"
-    for labelled in read_questions(file):
-        question = questions.read(labelled.question)
-        if question.is_only_names:
-            continue
-        words = frozenset(stem(word) for word in question.words)
+    every = [(labelled, questions.read(labelled.question)) for labelled in read_questions(file)]
+    every = [(labelled, question) for labelled, question in every if not question.is_only_names]
+    for fold in range(_FOLDS):
+        asked = every[fold::_FOLDS]
+        words = [frozenset(map(stem, question.words)) for _, question in asked]
         left = CandidateFinder(
             brief,
             [_leave_out_like(fact, words) for fact in facts],
             [ask for ask in unanswered if _is_unlike(ask, words)],
         )
-        for name, worth, near in (
-            (source, 1.0, left.find(question)),
-            (f"{source}, no asks", _WORTH_WITHOUT_ASKS, bare.find(bare.read(labelled.question))),
-        ):
-            if near and not near[0].is_asked:
-                yield Asked(name, worth, labelled, near)
+        for labelled, question in asked:
+            for name, worth, near in (
+                (source, 1.0, left.find(question)),
+                (f"{source}, no asks", _WORTH_WITHOUT_ASKS, bare.find(bare.read(labelled.question))),
+            ):
+                if near and not near[0].is_asked:
+                    yield Asked(name, worth, labelled, near)
 
 
 def ask_asks(folder: Path) -> Iterator[Asked]:
@@ -173,15 +174,17 @@ def _keep_asks(fact: IndexedFact, kept: Sequence[bool]) -> IndexedFact:
     return replace(fact, asks=asks, spoken=frozenset(fact.words).union(*(ask.tokens for ask in asks)))
 
 
-def _leave_out_like(fact: IndexedFact, words: Collection[str]) -> IndexedFact:
-    kept = [_is_unlike(ask, words) for ask in fact.asks]
+def _leave_out_like(fact: IndexedFact, questions: Iterable[Collection[str]]) -> IndexedFact:
+    kept = [_is_unlike(ask, questions) for ask in fact.asks]
     return fact if all(kept) else _keep_asks(fact, kept)
 
 
-def _is_unlike(ask: Ask, words: Collection[str]) -> bool:
+def _is_unlike(ask: Ask, questions: Iterable[Collection[str]]) -> bool:
+    """Tell whether an ask is much like none of some questions, each by its stems."""
     stems = frozenset(map(stem, ask.plain))
-    common = len(stems.intersection(words))
-    return common < _MUCH_LIKE * (len(stems) + len(words) - common)
+    return not any(
+        len(stems.intersection(words)) >= _MUCH_LIKE * len(stems.union(words)) for words in questions
+    )
 
 
 def index(brief: Brief) -> Questions:

@@ -93,6 +93,17 @@ def test_what_the_article_does_not_say_of_a_name_it_knows_is_not_answered(attrib
     assert outcome.see_also.startswith("about ")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "name one congressman who objects to more troops in Europe",
+        "what's the name of the soldier from Ohio?",
+    ],
+)
+def test_whose_name_the_article_keeps_to_itself_is_not_answered_with_anything_else(question: str):
+    assert isinstance(ask(question), Miss | Nearest)
+
+
 def test_what_comes_nearest_is_not_claimed_to_answer_and_says_where_to_read_on():
     text = str(word(ask("how many US troops are in Poland?"), PlainMarkup("!")))
     assert text.startswith("Not sure the article says\n\nI can’t tell that the article answers")
@@ -123,10 +134,11 @@ def test_somebody_unknown_said_nothing():
 TESTS = Path(__file__).parents[1]
 UNSEEN = [
     ("unseen-one", 92, 96, 3, 2),
-    ("unseen-two", 95, 106, 3, 6),
-    ("unseen-three", 67, 72, 4, 3),
-    ("unseen-four", 89, 106, 6, 4),
-    ("unseen-five", 83, 104, 4, 3),
+    ("unseen-two", 97, 106, 3, 5),
+    ("unseen-three", 69, 74, 2, 3),
+    ("unseen-four", 95, 111, 3, 2),
+    ("unseen-five", 88, 106, 3, 2),
+    ("unseen-six", 82, 100, 3, 4),
     ("matchday", 21, 26, 1, 3),
     ("finding", 21, 25, 2, 2),
 ]
