@@ -7,7 +7,7 @@ every script in ASCII (anyascii), no possessives, `U.S.A.` as usa, `F-16`, `f 16
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from bot.lookup.names.designations import Word, join_designations
@@ -77,21 +77,30 @@ def _simplify(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def split_words(text: str) -> tuple[Word, ...]:
     """Take a text apart into words; conjunctions and punctuation between them become `separated`."""
-    plain = text[:LONGEST_TEXT] if _LETTERS.fullmatch(text) else _simplify(text)
     scripts = _other_scripts(text)
     words: list[Word] = []
-    separated, end = False, 0
-    for match in _WORD.finditer(plain):
-        separated = separated or bool(_SEPARATOR.search(plain, end, match.start()))
-        end = match.end()
-        token = match[0].casefold()
+    separated = False
+    for spelt, is_apart in _split_simply(text):
+        token = spelt.casefold()
         if token in SEPARATOR_WORDS:
             separated = bool(words)
             continue
+        is_separated = (separated or is_apart) and bool(words)
         text_of = _SPELLINGS.get(token, token)
-        words.append(Word(text_of, separated and bool(words), match[0][0].isupper(), scripts.get(token, "")))
+        words.append(Word(text_of, is_separated, spelt[0].isupper(), scripts.get(token, "")))
         separated = False
     return tuple(join_designations(words))
+
+
+def _split_simply(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of a text as they are spelt, and whether punctuation separates each from the one before."""
+    if _LETTERS.fullmatch(text):
+        yield from ((word, False) for word in text[:LONGEST_TEXT].split())
+        return
+    plain, end = _simplify(text), 0
+    for match in _WORD.finditer(plain):
+        yield match[0], bool(_SEPARATOR.search(plain, end, match.start()))
+        end = match.end()
 
 
 def _other_scripts(text: str) -> Mapping[str, str]:

@@ -6,8 +6,8 @@ each weight with a step of its own, after Duchi, Hazan and Singer, "Adaptive sub
 stochastic optimization" (2011).
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain, pairwise
 from math import log, log1p
@@ -40,6 +40,8 @@ _EDGE = ""
 _Floats = NDArray[np.float32]
 _Measured = tuple[NDArray[np.intp], _Floats]
 """The rows of a text's signs, and what each counts."""
+_Signs = tuple[Sequence[str], Sequence[str]]
+"""A text's signs by their sorts."""
 
 
 class Chances:
@@ -80,24 +82,39 @@ class AskModel:
         places = sorted({place for place, _ in known} - {IN_VAIN})
         self._columns = {place: column for column, place in enumerate(places)}
         signs = [_find_signs(ask.plain, ask.order, ask.asked.kind) for _, ask in known]
-        counts = Counter(chain.from_iterable(chain.from_iterable(signs)))
-        frequent = (sign for sign, count in counts.items() if count > _RARE)
-        self._rows = {sign: row for row, sign in enumerate(frequent)}
+        self._rows, measured = _measure_texts(signs)
         columns = [self._columns.get(place, IN_VAIN) for place, _ in known]
-        self._weights = _learn(
-            [self._measure(each) for each in signs], columns, (len(self._rows), len(places) + 1)
-        )
+        self._weights = _learn(measured, columns, (len(self._rows), len(places) + 1))
 
     def weigh(self, words: Sequence[str], tokens: Tokens, kind: Kind) -> Chances:
         """Tell how likely each fact is asked for by such words, and their tokens, for an answer of a kind."""
-        rows, values = self._measure(_find_signs(words, tokens, kind))
-        return Chances(_softmax(values @ self._weights[rows]).astype(np.float64), self._columns)
+        sorts = _find_signs(words, tokens, kind)
+        rows = [[self._rows[sign] for sign in sort if sign in self._rows] for sort in sorts]
+        values = np.repeat(_scale(np.array([len(sort) for sort in rows])), [len(sort) for sort in rows])
+        weights = self._weights[np.array([*chain.from_iterable(rows)], np.intp)]
+        return Chances(_soften(values @ weights).astype(np.float64), self._columns)
 
-    def _measure(self, signs: Sequence[Collection[str]]) -> _Measured:
-        """Measure a text's signs: those of one sort have a length of 1 together."""
-        rows = [[self._rows[sign] for sign in sorted(sort) if sign in self._rows] for sort in signs]
-        values = [np.full(len(sort), 1 / max(len(sort), 1) ** 0.5, np.float32) for sort in rows]
-        return np.array([*chain.from_iterable(rows)], np.intp), np.concatenate(values)
+
+def _measure_texts(signs: Sequence[_Signs]) -> tuple[Mapping[str, int], Sequence[_Measured]]:
+    """Give a row to each sign that is in several texts, and measure the texts: signs of one sort have a length of 1."""
+    sorts = [*chain.from_iterable(signs)]
+    numbers: dict[str, int] = {}
+    flat = np.array([numbers.setdefault(sign, len(numbers)) for sort in sorts for sign in sort], np.intp)
+    is_frequent = np.bincount(flat, minlength=len(numbers)) > _RARE
+    row_of = np.cumsum(is_frequent) - 1
+    rows = {sign: int(row_of[number]) for sign, number in numbers.items() if is_frequent[number]}
+    kept = is_frequent[flat]
+    bounds = np.cumsum([0, *map(len, sorts)])
+    before = np.concatenate([[0], np.cumsum(kept)])[bounds]
+    counts = np.diff(before)
+    values, measured = np.repeat(_scale(counts), counts), row_of[flat[kept]]
+    edges = cast("list[int]", before[:: len(signs[0])].tolist()) if signs else [0]
+    return rows, [(measured[start:end], values[start:end]) for start, end in pairwise(edges)]
+
+
+def _scale(counts: NDArray[np.intp]) -> _Floats:
+    """Give what each of so many signs counts, for them to have a length of 1 together."""
+    return (1 / np.sqrt(np.maximum(counts, 1))).astype(np.float32)
 
 
 def _learn(texts: Sequence[_Measured], columns: Sequence[int], shape: tuple[int, int]) -> _Floats:
@@ -107,23 +124,27 @@ def _learn(texts: Sequence[_Measured], columns: Sequence[int], shape: tuple[int,
     for _ in range(_PASSES):
         for text in cast("list[int]", order.permutation(len(texts)).tolist()):
             rows, values = texts[text]
-            error = _softmax(values @ weights[rows])
+            own, sums = weights.take(rows, 0), squares.take(rows, 0)
+            error = _soften(values @ own)
             error[columns[text]] -= 1
-            slope: _Floats = np.outer(values, error)
-            sums = np.add(squares[rows], np.square(slope), dtype=np.float32)
+            slope: _Floats = values[:, None] * error
+            sums += slope * slope
             squares[rows] = sums
-            weights[rows] -= _STEP * slope / np.sqrt(sums)
+            own -= _STEP * slope / np.sqrt(sums)
+            weights[rows] = own
     return weights
 
 
-def _softmax(scores: _Floats) -> _Floats:
+def _soften(scores: _Floats) -> _Floats:
+    """Make chances of scores: softmax."""
     powers: _Floats = np.exp(scores - scores.max())
     return powers / powers.sum()
 
 
-def _find_signs(words: Sequence[str], tokens: Tokens, kind: Kind) -> tuple[set[str], set[str]]:
-    """Give the signs of a text: what is said, and how it is spelt."""
-    return set(_find_said(tokens, kind)), set(_find_pieces(words))
+def _find_signs(words: Sequence[str], tokens: Tokens, kind: Kind) -> _Signs:
+    """Give the signs of a text, each once and in their order: what is said, and how it is spelt."""
+    pieces = chain.from_iterable(map(_find_pieces, words))
+    return tuple(dict.fromkeys(_find_said(tokens, kind))), tuple(dict.fromkeys(pieces))
 
 
 def _find_said(tokens: Tokens, kind: Kind) -> Iterator[str]:
@@ -135,7 +156,7 @@ def _find_said(tokens: Tokens, kind: Kind) -> Iterator[str]:
         yield from (f"group {group}" for word in here for group in groups_of(word))
 
 
-def _find_pieces(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        edged = f" {word} "
-        yield from (edged[start : start + _PIECE] for start in range(max(len(edged) - _PIECE + 1, 1)))
+@lru_cache(maxsize=16384)
+def _find_pieces(word: str) -> Sequence[str]:
+    edged = f" {word} "
+    return tuple(edged[start : start + _PIECE] for start in range(max(len(edged) - _PIECE + 1, 1)))
