@@ -4,7 +4,15 @@ import importlib
 import sys
 from pathlib import Path
 
-_OF_THE_BENCH = {"__init__", "__main__", "reports", "generated", "constant_bot", "drafting_parts"}
+_OF_THE_BENCH = {
+    "__init__",
+    "__main__",
+    "reports",
+    "generated",
+    "constant_bot",
+    "drafting_parts",
+    "regression",
+}
 BENCHMARKS = sorted({path.stem for path in Path(__file__).parent.glob("*.py")} - _OF_THE_BENCH)
 
 

@@ -10,25 +10,28 @@ wrong ones and answers to what has none, each set judged by weights that were fi
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
-from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.brief import Brief, Fact, Library
 from bot.brief.library import find_briefs_folder
 from bot.lookup.answers import Lookup
-from bot.lookup.names import NameIndex
+from bot.lookup.names import NameIndex, frequent_words
 from bot.lookup.questions import Questions
 from bot.lookup.questions.claims import FEATURES, RULES
+from bot.lookup.questions.common_words import Place, place_word
 from bot.lookup.questions.contenders import Candidate, CandidateFinder
 from bot.lookup.questions.fact_asks import Ask, read_ask
 from bot.lookup.questions.fact_index import IndexedFact, index_facts
 from bot.lookup.questions.name_forms import index_forms
+from bot.lookup.questions.question_reading import Question
 from bot.lookup.questions.stems import stem
 from tests.bench.ablation import SETS, leave_out_asks
+from tests.bench.regression import Row, estimate, fit
 from tests.lookup.labelled_questions import LabelledQuestion, read_questions
 from tests.unproven import load_library
 
@@ -39,8 +42,12 @@ _WORTH_WITHOUT_ASKS = 0.3
 _FOLDS = 8
 _WORTH_OF_ASK, _WORTH_IN_VAIN = 0.03, 0.15
 """What an ask counts next to a question that somebody asked; there are so many, and each has its like."""
-_RIDGE = 1.0
-_STEPS = 25
+_COMMON = 3e-4
+"""How frequent an English word must be, as a share of all words, to tell something of questions about anything."""
+_SEEN = 40
+"""How many asks a common word must stand in, for its odds to be fitted."""
+_WORDS_RIDGE = 3.0
+_WORDS_FILE = Path("bot/lookup/questions/common_words.txt")
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 PARTS: Sequence[tuple[str, Callable[[Candidate], float]]] = (
     ("held", lambda candidate: candidate.held),
@@ -53,20 +60,14 @@ PARTS: Sequence[tuple[str, Callable[[Candidate], float]]] = (
 """What `Candidate.score` is the weighted sum of."""
 
 
-class Row(NamedTuple):
-    """What was measured, and whether it is as it should be."""
-
-    measured: tuple[float, ...]
-    is_right: bool
-    worth: float
-
-
 class Asked(NamedTuple):
     """A labelled question, and what came closest."""
 
     source: str
     worth: float
     labelled: LabelledQuestion
+    words: frozenset[str]
+    """The stems of the question, names left out."""
     near: Sequence[Candidate]
 
     @property
@@ -84,7 +85,14 @@ def main() -> None:
     """Print the weights and the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="more labelled questions about the first brief")
-    files = parser.parse_args().files
+    parser.add_argument(
+        "--words", action="store_true", help="fit common_words.txt anew first; then run it again"
+    )
+    options = parser.parse_args()
+    if options.words:
+        _WORDS_FILE.write_text(_tell_words(list(ask_asks(find_briefs_folder()))), "utf-8")
+        return
+    files = options.files
     sets = [*SETS, *((find_briefs_folder(), file) for file in files)]
     asked = [each for folder, file in sets for each in ask_all(folder, file)]
     asked += [each for folder in dict.fromkeys(folder for folder, _ in sets) for each in ask_asks(folder)]
@@ -142,7 +150,7 @@ def ask_all(folder: Path, file: Path) -> Iterator[Asked]:
                 (f"{source}, no asks", _WORTH_WITHOUT_ASKS, bare.find(bare.read(labelled.question))),
             ):
                 if near and not near[0].is_asked:
-                    yield Asked(name, worth, labelled, near)
+                    yield Asked(name, worth, labelled, _words_of(question), near)
 
 
 def ask_asks(folder: Path) -> Iterator[Asked]:
@@ -166,7 +174,12 @@ def ask_asks(folder: Path) -> Iterator[Asked]:
                 answers = frozenset({fact.id}) if fact else frozenset[str]()
                 name = f"{brief.id}, {'asks' if fact else 'in vain'}"
                 labelled = LabelledQuestion(half=name, question=text, answers=answers)
-                yield Asked(name, _WORTH_OF_ASK if fact else _WORTH_IN_VAIN, labelled, near)
+                worth = _WORTH_OF_ASK if fact else _WORTH_IN_VAIN
+                yield Asked(name, worth, labelled, _words_of(question), near)
+
+
+def _words_of(question: Question) -> frozenset[str]:
+    return frozenset(map(stem, question.unnamed))
 
 
 def _keep_asks(fact: IndexedFact, kept: Sequence[bool]) -> IndexedFact:
@@ -191,6 +204,31 @@ def index(brief: Brief) -> Questions:
     """Make a brief ready."""
     lookup = Lookup(Library({brief.id: brief}), ahead=False)
     return Questions(brief, NameIndex((brief.id, each) for each in lookup.first_brief.entities.values()))
+
+
+def _tell_words(asked: Sequence[Asked]) -> str:
+    """Fit the odds of the commonest words, beside the rest of the confidence, to the asks of a brief."""
+    common = {stem(word) for word in frequent_words(_COMMON)}
+    counts = Counter(word for each in asked for word in each.words)
+    words = sorted(word for word in common if counts[word] >= _SEEN)
+    columns = {word: 3 * row for row, word in enumerate(words)}
+    features = [measure for name, measure in FEATURES.items() if name != "words"]
+    rows: list[Row] = []
+    for each in asked:
+        places = [0.0] * (3 * len(words))
+        fact = each.near[0].fact
+        for word in each.words.intersection(words):
+            places[columns[word] + place_word(word, fact.words, fact.spoken)] = 1.0
+        measured = (*places, *(measure(each.near) for measure in features))
+        worth = 1.0 if each.labelled.is_answerable else _WORTH_IN_VAIN / _WORTH_OF_ASK
+        rows.append(Row(measured, each.is_right, worth if each.may_answer else 0.0))
+    odds = fit(rows, ridge=_WORDS_RIDGE, constant=True)[1:]
+    lines = [
+        f"{word} {' '.join(f'{odds[column + place]:.2f}' for place in Place)}"
+        for word, column in columns.items()
+    ]
+    head = _WORDS_FILE.read_text("utf-8").split("\n\n")[0]
+    return f"{head}\n\n{chr(10).join(lines)}\n"
 
 
 def _compare(asked: Iterable[Asked]) -> Iterator[Row]:
@@ -219,44 +257,6 @@ def _measure(asked: Iterable[Asked]) -> list[Row]:
         )
         for each in asked
     ]
-
-
-def estimate(weights: Sequence[float], measured: Sequence[float]) -> float:
-    """Give the confidence by some weights, the constant first."""
-    odds = weights[0] + sum(a * b for a, b in zip(weights[1:], measured, strict=True))
-    return 1 / (1 + exp(-odds))
-
-
-def fit(rows: Iterable[Row], *, constant: bool = False) -> list[float]:
-    """Fit the weights, the constant first where there is one: Newton's method with a ridge."""
-    chosen = [(row, (1.0, *row.measured) if constant else row.measured) for row in rows]
-    size = len(chosen[0][1])
-    weights = [0.0] * size
-    for _ in range(_STEPS):
-        ridge = [0.0 if constant and not place else _RIDGE for place in range(size)]
-        slope = [-ridge[place] * weights[place] for place in range(size)]
-        bend = [[ridge[one] * (one == other) for other in range(size)] for one in range(size)]
-        for row, measured in chosen:
-            found = 1 / (1 + exp(-sum(a * b for a, b in zip(weights, measured, strict=True))))
-            error, spread = row.worth * (row.is_right - found), row.worth * found * (1 - found)
-            for one, value in enumerate(measured):
-                slope[one] += error * value
-                for other in range(size):
-                    bend[one][other] += spread * value * measured[other]
-        weights = [old + step for old, step in zip(weights, _solve(bend, slope), strict=True)]
-    return weights
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Solve linear equations by elimination; the matrix is positive definite."""
-    lines = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for place, pivot in enumerate(lines):
-        pivot[:] = [value / pivot[place] for value in pivot]
-        for other, line in enumerate(lines):
-            if other != place:
-                factor = line[place]
-                line[:] = [value - factor * own for value, own in zip(line, pivot, strict=True)]
-    return [line[-1] for line in lines]
 
 
 if __name__ == "__main__":

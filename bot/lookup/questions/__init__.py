@@ -6,6 +6,7 @@ article_questions Questions about the article itself: what it is about, who wrot
 ask_model         Which fact people ask for in such words: a linear model over words, pairs, names and pieces of words
 belonging         What belongs to what in a brief: persons to bodies, bodies to countries, capitals to governments
 claims            Whether the closest fact may be claimed to answer
+common_words      What the commonest English words of a question tell of whether the fact that comes closest answers it
 contenders        The facts that come closest to a question, best first, with what is known of each as an answer
 fact_asks         How people ask for a fact, as its curator wrote it down, made ready to be compared with questions
 fact_index        Facts made ready to be compared with questions: stems, figures, and who does what in the text

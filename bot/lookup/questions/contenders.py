@@ -15,6 +15,7 @@ from bot.brief import Brief
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
 from bot.lookup.questions.ask_model import IN_VAIN, AskModel, Chances
+from bot.lookup.questions.common_words import weigh_words
 from bot.lookup.questions.fact_asks import Ask, KnownAsks, Tokens, order_tokens
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
@@ -29,6 +30,8 @@ _LIKELY = 4
 _PLACED = RANKS | SUPERLATIVES
 _MOST_TOLD = 1000
 """Facts up to which what people ask for is learnt of all; in a larger brief, of those with asks alone."""
+_FEW_ASKS = 10
+"""With so many asks, half as much is known as there is to know of how people ask for a fact."""
 _LAST_WORD = 1000.0
 """What an ask adds that is the question: nothing comes before it, and of several facts with it, what they hold tells."""
 
@@ -58,6 +61,8 @@ class Candidate:
     """Whether who acts in the question does so in the fact."""
     in_vain: bool
     """Whether the question is one that nothing answers."""
+    words: float
+    """How much the commonest words of the question speak for it, by whether it has them: log odds."""
     is_turned: bool
     """Whether a word turns the question, and neither the fact nor anybody who asks for it has that; or it asks for another rank."""
     is_opinion: bool
@@ -179,12 +184,20 @@ class CandidateFinder:
             has_signs=has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
             in_vain=IN_VAIN in asked.same,
+            words=_weigh_words(question, fact),
             is_turned=_is_turned(question, fact, unheld),
             is_opinion=question.asks_opinion,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
             odds=chances.find_odds(place),
             lead=chances.find_lead(self._find_beside(place)),
         )
+
+
+def _weigh_words(question: Question, fact: IndexedFact) -> float:
+    """Say what the commonest words tell: the less, the less is known of how people ask for the fact."""
+    count = len(fact.asks)
+    told = weigh_words(map(stem, question.unnamed), fact.words, fact.spoken) if count else 0.0
+    return told * count / (count + _FEW_ASKS)
 
 
 def _is_turned(question: Question, fact: IndexedFact, unheld: Collection[str]) -> bool:
