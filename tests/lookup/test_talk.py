@@ -60,6 +60,8 @@ def test_the_labelled_lines_hold_their_floors():
         "good bot",
         "test",
         "ok cool",
+        "thats a lot",
+        "whoa, that's a lot",
     ],
 )
 @pytest.mark.parametrize("before", ["", "!troops latvia"])
@@ -96,6 +98,14 @@ def test_a_question_with_a_hello_is_a_question(text: str):
         ("what does estonia need most", "says who", "who says that, and where", "estonia-needs-most"),
         ("us troops in latvia", "how many?", "how many us troops in latvia", "us-troops-in-latvia"),
         ("!who austin", "more", "more: Lloyd Austin", "austin-figure-it-out"),
+        (
+            "what did pabriks say about dying",
+            "who's that again",
+            "who's Artis Pabriks again",
+            "pabriks-is-minister",
+        ),
+        ("how much aid did congress approve", "for whom", "for whom aid did congress approve", "aid-package"),
+        ("what does estonia want", "how do we know", "who says that, and where", "estonia-needs-most"),
     ],
 )
 def test_a_line_leans_on_the_last_and_the_reply_says_how(before: str, text: str, understood: str, fact: str):

@@ -16,6 +16,8 @@ _REFERENCES: tuple[Reference, ...] = ("person", "several", "place", "thing")
 _FEW_WORDS = 4
 _LAST_ONLY = frozenset({"there", "that", "those", "these"})
 """What stands for a name only at the end of a line: not `is there`, `says that`, `those weapons`."""
+_WHO_IS = re.compile(r"\W*who(?:['’]?s|\s+is|\s+was)\s+", re.IGNORECASE)
+"""What makes a person of `that`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +136,10 @@ def _find_pronouns(rest: str, table: _Table) -> Iterator[Pronoun]:
         words = line_words(match[1])
         is_last = all((word,) in table.filler for word in line_words(rest[match.end() :]))
         if is_last or words[-1] not in _LAST_ONLY or len(words) > 1:
+            reference = table.references[words]
+            of_person = reference == "thing" and _WHO_IS.fullmatch(rest[: match.start()])
             yield Pronoun(
-                reference=table.references[words],
+                reference="person" if of_person else reference,
                 start=match.start(),
                 end=match.end(),
                 is_last=is_last,
