@@ -1,7 +1,7 @@
 """Questions that somebody labelled with the facts that answer them. The format is one JSON object a line.
 
-A row names the `facts` that answer, or says `abstain`; or it names sentences in `cite` and, in `must`, patterns that
-the answering fact has, as it is told: who says it, and its text.
+A row names the `facts` that answer, or says `abstain`; or it names, in `must`, patterns that the answering fact has, as
+it is told: who says it, and its text, and in `cite` the sentences that it may stand on, where the labeller knew them.
 """
 
 import json
@@ -35,7 +35,7 @@ class LabelledQuestion:
     @property
     def is_answerable(self) -> bool:
         """Whether the brief holds an answer."""
-        return bool(self.answers or self.cite)
+        return bool(self.answers or self.cite or self.must)
 
     def is_answered_by(self, fact: Fact) -> bool:
         """Tell whether a fact is an answer."""
@@ -44,7 +44,7 @@ class LabelledQuestion:
         speaker = (fact.said_by or "").replace("-", " ")
         told = f"{speaker}: {fact.wording}"
         holds = all(re.search(pattern, told, re.IGNORECASE) for pattern in self.must)
-        return holds and not self.cite.isdisjoint(fact.sentences)
+        return holds and (not self.cite or not self.cite.isdisjoint(fact.sentences))
 
 
 def read_questions(path: Path = QUESTIONS) -> list[LabelledQuestion]:

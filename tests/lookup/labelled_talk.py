@@ -38,9 +38,8 @@ class LabelledLine:
 
     def is_met_by(self, fact: Fact) -> bool:
         """Tell whether a fact is one that the line should reach."""
-        stands = not self.cite.isdisjoint(fact.sentences) and all(
-            re.search(pattern, fact.wording, re.IGNORECASE) for pattern in self.must
-        )
+        cited = not self.cite.isdisjoint(fact.sentences) if self.cite else bool(self.must)
+        stands = cited and all(re.search(pattern, fact.wording, re.IGNORECASE) for pattern in self.must)
         return fact.id in self.facts or stands
 
 

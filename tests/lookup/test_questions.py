@@ -139,6 +139,7 @@ UNSEEN = [
     ("unseen-four", 99, 112, 3, 2),
     ("unseen-five", 93, 106, 3, 2),
     ("unseen-six", 85, 101, 3, 4),
+    ("unseen-seven", 91, 101, 3, 6),
     ("matchday", 22, 26, 1, 3),
     ("finding", 21, 25, 2, 1),
 ]
