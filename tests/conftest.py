@@ -6,11 +6,11 @@ import pytest
 import simcord
 from hypothesis import HealthCheck, settings
 
-from bot.brief.library import Library, find_briefs_folder
+from bot.brief.library import Library
 from bot.chat.client import DatelineBot
 from bot.lookup.answers import Lookup
 from tests.chat.serving import find_mismatches
-from tests.unproven import load_library
+from tests.shipped import shipped_library, shipped_lookup
 from tests.wire import Wire, open_wire
 
 # Machines are busy now and then: how long an example takes says nothing about what the test is for.
@@ -20,14 +20,14 @@ settings.load_profile("dateline")
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """Load the briefs that come with Dateline."""
-    return load_library(find_briefs_folder())
+    """Return the briefs that come with Dateline."""
+    return shipped_library()
 
 
 @pytest.fixture(scope="session")
-def lookup(library: Library) -> Lookup:
-    """Index them; a Lookup never changes, so all tests share it."""
-    return Lookup(library)
+def lookup() -> Lookup:
+    """Return them indexed; all tests share it."""
+    return shipped_lookup()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.shipped import light_briefs
 from tests.wire import Wire
 
 ROOT = Path(__file__).parent.parent
@@ -60,12 +61,14 @@ async def start(
 ) -> AsyncGenerator[Process]:
     """Start `dateline` with arguments and with environment variables over those of the tests; end it at the end.
 
-    With a wire, that is the Discord it speaks to.
+    With a wire, that is the Discord it speaks to. Unless told otherwise, its briefs are those that come along, with
+    few asks.
     """
     program = ["-c", ON_WIRE, wire.api_url, wire.gateway.url] if wire else ["-m", "bot"]
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "DISCORD_"))
     }
+    own["DATELINE_BRIEFS"] = str(light_briefs())
     with started_by_shell(in_background=in_background):
         process = await asyncio.create_subprocess_exec(
             sys.executable, *program, *arguments, cwd=ROOT, env=own | environment, stdout=PIPE, stderr=PIPE

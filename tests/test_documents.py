@@ -12,6 +12,7 @@ import pytest
 from bot.cli import main
 from tests.documents import Documented, find_commands
 from tests.processes import ROOT
+from tests.shipped import copy_lightly
 from tests.test_play import find_browser
 
 GOES_ON = {
@@ -35,7 +36,7 @@ WRITES_FILES = {
 }
 """What writes files of this repository, with the tests that compare those files with what it makes."""
 SMALL = {
-    "ablation": "",
+    "ablation": "--only asks",
     "drafting": "",
     "fanout": "--deliveries 5 --schedules 50 --repeats 1 --databases sqlite",
     "load": "--rounds 1 --briefs 2",
@@ -53,9 +54,9 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     village = ROOT / "tests/village"
     shutil.copytree(village, tmp_path / "tests/village")
     shutil.copytree(village, tmp_path / "try")
-    shutil.copytree(ROOT / "briefs", tmp_path / "briefs")
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    briefs = copy_lightly(tmp_path)
     shutil.copy(village / "seeds/aldermere.txt", tmp_path / "article.txt")
+    monkeypatch.setattr("bot.cli.check.find_briefs_folder", lambda: briefs)  # `.ci/run` checks all of them
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATELINE_DATABASE", f"sqlite:///{tmp_path}/dateline.sqlite3")
     return tmp_path

@@ -14,6 +14,7 @@ from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Miss, Overview, Silence
 from tests.chat.room import Shown, read
 from tests.chat.serving import serve
+from tests.shipped import shipped_lookup
 from tests.unproven import load_library
 
 VILLAGE = Path(__file__).parent / "village"
@@ -50,8 +51,7 @@ def test_everyone_and_everything_is_in_a_fact(brief: Brief) -> None:
 
 @pytest.mark.parametrize("topic", OWN_TOPICS)
 def test_its_topics_are_commands_of_its_own(topic: str, lookup: Lookup) -> None:
-    shipped = Lookup(load_library(VILLAGE.parents[1] / "briefs"))
-    assert isinstance(shipped.respond(topic), Silence)
+    assert isinstance(shipped_lookup().respond(topic), Silence)
     overview = lookup.respond(topic)
     assert isinstance(overview, Overview)
     assert overview.facts

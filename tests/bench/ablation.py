@@ -1,4 +1,4 @@
-"""What each rule of an answer is worth: `python -m tests.bench.ablation`.
+"""What each rule of an answer is worth: `python -m tests.bench ablation [--only RULE]`.
 
 A line for each rule of `bot.lookup.questions.claims`, for the asks of the facts and for what a brief says is asked in
 vain: over the labelled questions, how many right answers are lost without it (fewer than none come back) and how many
@@ -6,6 +6,7 @@ wrong ones appear, wrong answers and answers to what the brief does not hold tog
 go. The sets are those that the engine was tuned with; `unseen-two` is left out, so that one set stays unseen.
 """
 
+import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -30,10 +31,16 @@ SETS = (
 
 def main() -> None:
     """Print the table."""
+    rules = (*RULES, *_LEAVING_OUT)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", choices=rules, help="the one rule to look at; default: every one")
+    only: str | None = parser.parse_args().only
     every = _count("")
     print(f"{'all rules':<28} right {every['right']}, wrong {_wrong(every)}")
     print(f"{'without':<28} {'right lost':>10} {'wrong gained':>12}")
-    for name in (*RULES, "asks", "unanswered"):
+    for name in rules if only is None else (only,):
         counts = _count(name)
         lost = every["right"] - counts["right"]
         print(f"{name:<28} {lost:>10} {_wrong(counts) - _wrong(every):>12}")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.brief.changes import compare
-from bot.brief.library import find_briefs_folder
 from bot.brief.proof import load_proven_library
 from bot.chat.client import DatelineBot
 from bot.chat.reloading import Reloader
@@ -18,6 +17,7 @@ from bot.lookup.answers import Lookup
 from tests.chat.room import read
 from tests.chat.serving import serve
 from tests.processes import ROOT
+from tests.shipped import copy_lightly
 from tests.unproven import load_library
 
 TROOPS = "facts-02-troops.yaml"
@@ -25,7 +25,7 @@ TROOPS = "facts-02-troops.yaml"
 
 @pytest.fixture
 def briefs(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(find_briefs_folder(), tmp_path / "briefs"))
+    return copy_lightly(tmp_path)
 
 
 def edit(briefs: Path, old: str, new: str, name: str = TROOPS) -> None:
@@ -42,7 +42,7 @@ def make_bot(briefs: Path) -> DatelineBot:
 def test_a_reload_knows_what_it_changed(briefs: Path):
     before = load_library(briefs)
     edit(briefs, "About 600 US troops", "Around 600 US troops")
-    edit(briefs, "  - id: us-troops-at-lielvarde", "  - id: us-troops-at-the-base")
+    edit(briefs, "- id: us-troops-at-lielvarde", "- id: us-troops-at-the-base")
     edit(briefs, "us-troops-at-lielvarde:", "us-troops-at-the-base:", "lv.yaml")
     assert str(compare(before, load_library(briefs))) == (
         "facts 1 added (eastern-flank/us-troops-at-the-base), 1 changed (eastern-flank/us-troops-in-latvia), "

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,7 @@ from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Quiz
 from bot.lookup.replies import PlainMarkup, word
 from bot.lookup.replies.emphasis import find_figures
-from tests.unproven import load_library
+from tests.shipped import light_briefs, shipped_lookup
 
 BRIEF = """\
 brief: small
@@ -120,7 +119,7 @@ def test_a_brief_written_in_another_language_is_marked_for_those_who_read_englis
 
 
 def test_the_check_says_how_far_it_is_translated(capsys: pytest.CaptureFixture[str]):
-    assert main(["check"]) == 0
+    assert main(["check", str(light_briefs())]) == 0
     assert re.search(r"sentences covered.*, \d+ facts in lv$", capsys.readouterr().out.strip())
 
 
@@ -160,7 +159,7 @@ def test_figures_are_read_and_shown_as_a_language_writes_them(
 
 
 def test_names_are_compared_and_asked_about_in_it():
-    lookup = Lookup(load_library(Path(__file__).parents[2] / "briefs"))
+    lookup = shipped_lookup()
     with speak("lv"):
         compared = str(word(lookup.respond("compare", "latvia and poland"), PlainMarkup("!")))
         asked = lookup.respond("quiz", "#3")

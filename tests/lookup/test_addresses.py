@@ -74,9 +74,8 @@ def test_the_parts_of_an_outcome_hold_each_fact_once_and_its_order_each_too(fold
     assert parted > 3
 
 
-def test_what_is_gone_is_not_found(library: Library) -> None:
+def test_what_is_gone_is_not_found(library: Library, lookup: Lookup) -> None:
     brief = next(iter(library.briefs.values()))
-    lookup = Lookup(library)
     answer, fact = lookup.respond("who", "pabrix"), lookup.respond("ask", QUESTIONS[0])
     assert isinstance(answer, Answer)
     assert isinstance(fact, Answer)
@@ -88,7 +87,8 @@ def test_what_is_gone_is_not_found(library: Library) -> None:
     }
     topics = {key: topic for key, topic in brief.topics.items() if key != "troops"}
     later = Lookup(
-        Library({brief.id: replace(brief, entities=entities, facts=facts, topics=topics, summary=())})
+        Library({brief.id: replace(brief, entities=entities, facts=facts, topics=topics, summary=())}),
+        ahead=False,
     )
     for outcome in (answer, fact, lookup.respond("troops")):
         address = locate(outcome)

@@ -4,17 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import find_briefs_folder
-from bot.lookup.answers import FIXED_COMMANDS, Lookup
+from bot.lookup.answers import FIXED_COMMANDS
 from bot.lookup.grouping import FEW
 from bot.lookup.outcomes import Answer, Choices, Guide, Miss, Outcome, Overview, Silence
 from bot.lookup.replies import PlainMarkup
 from bot.lookup.replies.wording import word
 from bot.lookup.requests import read_request
-from tests.unproven import load_library
+from tests.shipped import shipped_library, shipped_lookup
 
-LOOKUP = Lookup(load_library(find_briefs_folder()))
-BRIEF = load_library(find_briefs_folder()).briefs["eastern-flank"]
+LOOKUP = shipped_lookup()
+BRIEF = shipped_library().briefs["eastern-flank"]
 MARKUP = PlainMarkup("!")
 
 

@@ -11,7 +11,6 @@ import wordfreq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import find_briefs_folder
 from bot.brief.model import Entity
 from bot.lookup.names.buckets import Buckets
 from bot.lookup.names.name_index import NameIndex
@@ -19,9 +18,10 @@ from bot.lookup.names.normalization import plain_words
 from bot.lookup.names.wordlists import frequent_words
 from tests.bench.match import judge, read_rows
 from tests.processes import run
+from tests.shipped import shipped_library
 from tests.unproven import load_library
 
-BRIEF = load_library(find_briefs_folder()).briefs["eastern-flank"]
+BRIEF = shipped_library().briefs["eastern-flank"]
 ENTITIES = tuple((BRIEF.id, entity) for entity in BRIEF.entities.values())
 INDEX = NameIndex(ENTITIES)
 VERDICTS = tuple(judge(INDEX, row) for row in read_rows(Path(__file__).with_name("names.jsonl")))

@@ -10,16 +10,17 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import Library, find_briefs_folder
+from bot.brief.library import Library
 from bot.brief.reading.loading import load_brief
 from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Choices, Miss, Nearest, Outcome, Silence, SourceCard
 from bot.lookup.replies import PlainMarkup
 from bot.lookup.replies.wording import word
 from tests.lookup.labelled_questions import judge, read_questions
+from tests.shipped import shipped_lookup
 from tests.unproven import load_library
 
-LOOKUP = Lookup(load_library(find_briefs_folder()))
+LOOKUP = shipped_lookup()
 QUESTIONS = read_questions()
 WORDS = sorted({word for labelled in QUESTIONS for word in labelled.question.split()})
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief.library import find_briefs_folder
+from bot.brief import find_briefs_folder
 from bot.lookup import Lookup, Outcome, read_request
 from bot.lookup.outcomes import Answer, Leaning, Nearest, Silence, Talk
 from bot.lookup.replies import PlainMarkup, word
@@ -14,9 +14,10 @@ from bot.lookup.talk import converse
 from bot.lookup.talk.turns import read_first
 from tests.lookup.labelled_questions import read_questions
 from tests.lookup.labelled_talk import judge_line, read_lines, say
+from tests.shipped import shipped_lookup
 from tests.unproven import load_library
 
-LOOKUP = Lookup(load_library(find_briefs_folder()))
+LOOKUP = shipped_lookup()
 MARKUP = PlainMarkup("!")
 QUESTIONS = [labelled.question for labelled in read_questions()]
 BEFORE = ("!troops latvia", "who is salm", "what weapons does poland want", "who is zelensky", "!weapons")
@@ -248,7 +249,7 @@ def test_a_command_with_a_sentence_behind_it_is_talk():
 
 
 def test_what_was_told_of_a_brief_that_is_no_longer_served_is_leant_on_no_more():
-    other = Lookup(load_library(find_briefs_folder()))
+    other = Lookup(load_library(find_briefs_folder()), ahead=False)
     turn = converse(LOOKUP, read_request("!troops latvia", LOOKUP, "!"))
     assert isinstance(converse(LOOKUP, read_request("more", LOOKUP, "!"), turn).outcome, Answer)
     assert isinstance(converse(other, read_request("more", other, "!"), turn).outcome, Talk)

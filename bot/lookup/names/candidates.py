@@ -92,6 +92,13 @@ class Vocabulary:
             found[typed] = EXACT
         return found
 
+    def homophones(self, typed: str) -> Mapping[str, Likeness]:
+        """Give the English words that sound as `typed` does, coarsely; of two real words in one, nothing else is a name."""
+        heard = respell(typed)
+        nearby = (self._words[number] for number in self._buckets.find(("/" + heard[:_BEGINNING],)))
+        alike = (word for word in nearby if respell(word) == heard)
+        return {word: likeness for word in alike if (likeness := compare(typed, word, 1)) is not None}
+
     def sounding(self, typed: str, script: str) -> Mapping[str, Likeness]:
         """Give the English words that `typed`, which was written in another script, may be by its sound."""
         found: dict[str, Likeness] = {}

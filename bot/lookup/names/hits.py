@@ -89,9 +89,12 @@ class HitFinder:
             return
         if len(typed) < _SHORTEST_JOINED:
             return
-        known = one in self._known and other in self._known
-        for word, likeness in self._vocabulary.like(typed, 1 if known else allowed_edits(len(typed))).items():
-            if respell(typed) == respell(word) or (not known and likeness.how in _WRITTEN_OR_HEARD):
+        if one in self._known and other in self._known:
+            likenesses = self._vocabulary.homophones(typed)
+        else:
+            likenesses = self._vocabulary.like(typed, allowed_edits(len(typed)))
+        for word, likeness in likenesses.items():
+            if likeness.how in _WRITTEN_OR_HEARD or respell(typed) == respell(word):
                 yield word, Hit(mask, likeness.quality * _JOINED, likeness.how)
 
     def find_joined(self, query: Query, least: float) -> Iterator[Piece]:

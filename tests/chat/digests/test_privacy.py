@@ -22,7 +22,7 @@ class Echoing(Lookup):
     """A lookup whose faults repeat what was asked, as many libraries' do."""
 
     def __init__(self, library: Library, kind: Callable[[str], Exception]) -> None:
-        super().__init__(library)
+        super().__init__(library, ahead=False)
         self._kind = kind
 
     def respond(self, command: str, words: str = "") -> Outcome:
