@@ -67,8 +67,7 @@ async def start(
     program = ["-c", ON_WIRE, wire.api_url, wire.gateway.url] if wire else ["-m", "bot"]
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "DISCORD_"))
-    }
-    own["DATELINE_BRIEFS"] = str(light_briefs())
+    } | {"DATELINE_BRIEFS": str(light_briefs())}
     with started_by_shell(in_background=in_background):
         process = await asyncio.create_subprocess_exec(
             sys.executable, *program, *arguments, cwd=ROOT, env=own | environment, stdout=PIPE, stderr=PIPE

@@ -28,28 +28,29 @@ def shipped_lookup() -> Lookup:
     return Lookup(shipped_library())
 
 
-def copy_lightly(folder: Path) -> Path:
-    """Copy them, with few asks, to `briefs` in a folder, and their records to `seeds` beside it; return `briefs`."""
+@cache
+def light_briefs() -> Path:
+    """Return the folder of a copy with few asks, their records in `seeds` beside it; it goes when this process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
+    atexit.register(shutil.rmtree, folder)
     shipped = find_briefs_folder()
-    briefs = Path(shutil.copytree(shipped, folder / "briefs"))
     shutil.copytree(shipped.parent / "seeds", folder / "seeds")
+    briefs = Path(shutil.copytree(shipped, folder / "briefs"))
     for file in briefs.glob("*/*.yaml"):
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        asked = [fact for fact in content.get("facts", ()) if "asks" in fact]
-        for fact in asked:
-            fact["asks"] = fact["asks"][:FEW]
-        if "unanswered" in content:
-            content["unanswered"] = content["unanswered"][:FEW]
-        if asked or "unanswered" in content:
-            file.write_text(
-                yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8"
-            )
+        _leave_out_most_asks(file)
     return briefs
 
 
-@cache
-def light_briefs() -> Path:
-    """Return the folder of such a copy that is there until the tests of this process end."""
-    folder = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
-    atexit.register(shutil.rmtree, folder)
-    return copy_lightly(folder)
+def _leave_out_most_asks(file: Path) -> None:
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for asking, key in (*((fact, "asks") for fact in content.get("facts", ())), (content, "unanswered")):
+        if key in asking:
+            asking[key] = asking[key][:FEW]
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
+    file.write_text(text, encoding="utf-8")
+
+
+def copy_lightly(folder: Path) -> Path:
+    """Lay out such a copy in a folder, for a test that changes files; return its `briefs`."""
+    shutil.copytree(light_briefs().parent, folder, dirs_exist_ok=True)
+    return folder / "briefs"

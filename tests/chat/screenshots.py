@@ -88,7 +88,10 @@ async def lay_out(browser: Browser, pictures: dict[str, bytes], file: Path) -> N
 
 async def photograph(folder: Path) -> None:
     """Start `dateline play`, ask everything there, and write the sheets into a folder."""
-    async with start("play", "--no-browser", "--port", "0") as process, async_playwright() as playwright:
+    playing = start(
+        "play", "--no-browser", "--port", "0", DATELINE_BRIEFS=""
+    )  # the shipped ones, every ask of theirs
+    async with playing as process, async_playwright() as playwright:
         address = await read_address(process)
         browser = await playwright.chromium.launch(executable_path=find_browser(), args=BROWSER_OPTIONS)
         page = await browser.new_page(viewport=PHONE, device_scale_factor=2, timezone_id="UTC")

@@ -77,6 +77,9 @@ class Vocabulary:
             keys.add("~" + consonants(word))
         return keys
 
+    def _look_up(self, key: str) -> Iterator[str]:
+        return (self._words[number] for number in self._buckets.find((key,)))
+
     def __contains__(self, word: object) -> bool:
         return word in self._numbers
 
@@ -86,27 +89,23 @@ class Vocabulary:
 
     def bent(self, typed: str) -> dict[str, Likeness]:
         """Give the words that are `typed` itself or its singular or plural."""
-        nearby = (self._words[number] for number in self._buckets.find(("." + stem(typed),)))
+        nearby = self._look_up("." + stem(typed))
         found = {word: likeness for word in nearby if (likeness := compare(typed, word, 0)) is not None}
         if typed in self._numbers:
             found[typed] = EXACT
         return found
 
     def homophones(self, typed: str) -> Mapping[str, Likeness]:
-        """Give the English words that sound as `typed` does, coarsely; of two real words in one, nothing else is a name."""
+        """Give the English words that sound as `typed` does, coarsely."""
         heard = respell(typed)
-        nearby = (self._words[number] for number in self._buckets.find(("/" + heard[:_BEGINNING],)))
-        alike = (word for word in nearby if respell(word) == heard)
+        alike = (word for word in self._look_up("/" + heard[:_BEGINNING]) if respell(word) == heard)
         return {word: likeness for word in alike if (likeness := compare(typed, word, 1)) is not None}
 
     def sounding(self, typed: str, script: str) -> Mapping[str, Likeness]:
         """Give the English words that `typed`, which was written in another script, may be by its sound."""
         found: dict[str, Likeness] = {}
         for heard in (typed[1:], typed) if script == "HEBREW" and typed.startswith("h") else (typed,):
-            for number in self._buckets.find(
-                ("~" + consonants(heard),)
-            ):  # Hebrew's article is h before a name
-                word = self._words[number]
+            for word in self._look_up("~" + consonants(heard)):  # Hebrew's article is h before a name
                 likeness = compare_sounds(heard, word, script) if word in self._proper else None
                 if likeness is not None:
                     found[word] = likeness

@@ -89,7 +89,7 @@ class HitFinder:
             return
         if len(typed) < _SHORTEST_JOINED:
             return
-        if one in self._known and other in self._known:
+        if one in self._known and other in self._known:  # two real words are a name by their sound alone
             likenesses = self._vocabulary.homophones(typed)
         else:
             likenesses = self._vocabulary.like(typed, allowed_edits(len(typed)))
