@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from rapidfuzz.distance import OSA
 
 from bot.lookup.names.normalization import Word, split_words
 from bot.lookup.names.wordlists import (
+    FRAMING_WORDS,
     FUNCTION_WORDS,
     KINDS_OF_WORDS,
     SOFT_WORDS,
@@ -20,6 +22,7 @@ LONGEST_QUERY = 34
 _OFTEN = 2e-5
 """How frequent a short word must be not to be a slip of `the`."""
 _LONGEST_SLIP = 4
+_LONG_ASKING = [word for word in FUNCTION_WORDS | FRAMING_WORDS if len(word) > _LONGEST_SLIP]
 _DIGITS_OF_A_NUMBER = 3
 
 
@@ -100,9 +103,17 @@ def _is_soft(word: str) -> bool:
     if any(sign.isdigit() for sign in word):
         digits = sum(map(str.isdigit, word))
         return word[0].isdigit() and digits >= _DIGITS_OF_A_NUMBER and len(word) - digits <= 1
-    if len(word) > _LONGEST_SLIP or word in frequent_words(_OFTEN):
+    if word in frequent_words(_OFTEN):
         return False
+    if len(word) > _LONGEST_SLIP:
+        return _is_slip_of_asking(word)
     return word.startswith("th") or min(OSA.distance(word, small) for small in ("the", "of")) <= 1
+
+
+@lru_cache(maxsize=4096)
+def _is_slip_of_asking(word: str) -> bool:
+    """Tell `abuot` and `pleese`: one slip away from a word that carries no name."""
+    return any(OSA.distance(word, asking, score_cutoff=1) <= 1 for asking in _LONG_ASKING)
 
 
 def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, str, int], ...]:
