@@ -157,7 +157,9 @@ def test_a_word_of_the_chat_is_not_near_a_name(text: str):
     assert INDEX.resolve(text).suggestions == ()
 
 
-@pytest.mark.parametrize("text", ["tell me abuot {}", "umm {} maybe", "wait, {}?", "plese exlain {}", "{} though"])
+@pytest.mark.parametrize(
+    "text", ["tell me abuot {}", "umm {} maybe", "wait, {}?", "plese exlain {}", "{} though"]
+)
 @pytest.mark.parametrize("name", ["Riga", "HIMARS", "Artis Pabriks"])
 def test_a_sigh_or_a_slip_in_asking_hides_no_name(text: str, name: str):
     assert names_of(text.format(name)) == [name]

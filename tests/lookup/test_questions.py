@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -18,7 +17,6 @@ from bot.lookup.replies import PlainMarkup
 from bot.lookup.replies.wording import word
 from tests.lookup.labelled_questions import judge, read_questions
 from tests.shipped import shipped_lookup
-from tests.unproven import load_library
 
 LOOKUP = shipped_lookup()
 QUESTIONS = read_questions()
@@ -130,36 +128,6 @@ def test_a_question_that_is_answered_but_not_recognised_shows_the_right_fact_amo
 def test_somebody_unknown_said_nothing():
     assert isinstance(ask("what did Macron say"), Miss)
     assert isinstance(ask("what did Austin say about China"), Nearest)
-
-
-TESTS = Path(__file__).parents[1]
-UNSEEN = [
-    ("unseen-one", 95, 97, 3, 1),
-    ("unseen-two", 100, 106, 3, 5),
-    ("unseen-three", 71, 75, 2, 2),
-    ("unseen-four", 99, 112, 3, 2),
-    ("unseen-five", 93, 106, 3, 2),
-    ("unseen-six", 85, 101, 3, 4),
-    ("unseen-seven", 92, 101, 3, 4),
-    ("matchday", 22, 26, 1, 3),
-    ("finding", 21, 25, 2, 1),
-]
-"""A set; the right answers at least, with the right facts among the nearest; the wrong answers at most, and answers
-to what has none. README of the bench: `tests/bench/questions.py`."""
-
-
-@pytest.mark.parametrize(("name", "right", "shown", "wrong", "answered"), UNSEEN)
-def test_the_floors_hold_on_questions_by_people_who_had_not_seen_how_it_works(
-    name: str, right: int, shown: int, wrong: int, answered: int
-):
-    of_its_own = TESTS / name / "questions.jsonl"
-    lookup = Lookup(load_library(TESTS / name / "briefs")) if of_its_own.exists() else LOOKUP
-    questions = read_questions(of_its_own if of_its_own.exists() else TESTS / "lookup" / f"{name}.jsonl")
-    counts = Counter(judge(lookup, labelled) for labelled in questions)
-    assert counts["right"] >= right
-    assert counts["right"] + counts["shown nearest"] >= shown
-    assert counts["wrong answer"] <= wrong
-    assert counts["wrongly answered"] <= answered
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Questions by people who had not seen how it works: floors, for what is right now not to get lost."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.lookup.answers import Lookup
+from tests.lookup.labelled_questions import judge, read_questions
+from tests.shipped import shipped_lookup
+from tests.unproven import load_library
+
+TESTS = Path(__file__).parents[1]
+UNSEEN = [
+    ("unseen-one", 95, 97, 3, 1),
+    ("unseen-two", 100, 106, 3, 5),
+    ("unseen-three", 71, 75, 2, 2),
+    ("unseen-four", 99, 112, 3, 3),
+    ("unseen-five", 93, 106, 3, 3),
+    ("unseen-six", 85, 101, 3, 4),
+    ("unseen-seven", 92, 101, 3, 4),
+    ("unseen-eight", 76, 97, 3, 2),
+    ("unseen-nine", 100, 106, 2, 6),
+    ("matchday", 22, 26, 1, 3),
+    ("finding", 21, 25, 2, 1),
+]
+"""A set; the right answers at least, with the right facts among the nearest; the wrong answers at most, and answers
+to what has none. What they got on their first run, `tests/bench/questions.py` tells."""
+
+
+@pytest.mark.parametrize(("name", "right", "shown", "wrong", "answered"), UNSEEN)
+def test_what_is_right_now_is_not_lost(name: str, right: int, shown: int, wrong: int, answered: int):
+    of_its_own = TESTS / name / "questions.jsonl"
+    lookup = Lookup(load_library(TESTS / name / "briefs")) if of_its_own.exists() else shipped_lookup()
+    questions = read_questions(of_its_own if of_its_own.exists() else TESTS / "lookup" / f"{name}.jsonl")
+    counts = Counter(judge(lookup, labelled) for labelled in questions)
+    assert counts["right"] >= right
+    assert counts["right"] + counts["shown nearest"] >= shown
+    assert counts["wrong answer"] <= wrong
+    assert counts["wrongly answered"] <= answered
