@@ -242,14 +242,22 @@ class BriefLookup:
         )
 
 
-def _about_all_or_any(facts: Iterable[Fact], entities: tuple[Entity, ...]) -> tuple[Fact, ...]:
-    """Return the facts about all of some entities together, or else about any; the closest first, notes last."""
-    ids = [entity.id for entity in entities]
-    facts = list(facts)
-    together = [fact for fact in facts if set(ids).issubset(fact.entities)]
-    chosen = together or [fact for fact in facts if set(ids).intersection(fact.entities)]
+def _about_all_or_any(facts: Collection[Fact], entities: tuple[Entity, ...]) -> tuple[Fact, ...]:
+    """Return the facts about all of some entities together, or else about any, the least told of first.
+
+    Of these the closest first, notes last.
+    """
+    ids = {entity.id for entity in entities}
+    about = {fact.id: ids.intersection(fact.entities) for fact in facts}
+    counts = Counter(each for names in about.values() for each in names)
+    together = [fact for fact in facts if about[fact.id] == ids]
+    chosen = together or [fact for fact in facts if about[fact.id]]
+    rarest = {fact.id: 0 if together else min(counts[each] for each in about[fact.id]) for fact in chosen}
     return tuple(
-        sorted(chosen, key=lambda fact: (fact.kind == "note", not set(ids).intersection(fact.entities[:1])))
+        sorted(
+            chosen,
+            key=lambda fact: (fact.kind == "note", rarest[fact.id], ids.isdisjoint(fact.entities[:1])),
+        )
     )
 
 

@@ -39,7 +39,8 @@ class LabelledLine:
     def is_met_by(self, fact: Fact) -> bool:
         """Tell whether a fact is one that the line should reach."""
         cited = not self.cite.isdisjoint(fact.sentences) if self.cite else bool(self.must)
-        stands = cited and all(re.search(pattern, fact.wording, re.IGNORECASE) for pattern in self.must)
+        told = f"{(fact.said_by or '').replace('-', ' ')}: {fact.wording}"
+        stands = cited and all(re.search(pattern, told, re.IGNORECASE) for pattern in self.must)
         return fact.id in self.facts or stands
 
 

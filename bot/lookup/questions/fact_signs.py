@@ -44,6 +44,11 @@ def has_stretch(fact: Fact, word: str) -> bool:
     return any(re.search(_STRETCHES[word], text, re.IGNORECASE) for text in texts)
 
 
+def says_why(fact: Fact) -> bool:
+    """Tell whether it gives a reason, be it only one; what somebody is to do is none."""
+    return any(match[0] != "to " for match in _REASON.finditer(fact.wording))
+
+
 def find_reasons(fact: Fact) -> tuple[int, ...]:
     """Give the places, among its words, where it says why; a quotation's `to` is no reason."""
     return tuple(

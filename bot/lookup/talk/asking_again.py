@@ -8,7 +8,7 @@ from bot.lookup.answers import Lookup
 from bot.lookup.outcomes import Answer, Leaning, Nearest, Talk, TalkTopic
 from bot.lookup.requests import Request
 from bot.lookup.talk.trials import find_trial
-from bot.lookup.talk.turns import Turn, make_turn
+from bot.lookup.talk.turns import Turn, make_turn, read_first
 
 _MOST_NEAREST = 3
 
@@ -47,6 +47,27 @@ def demote(turn: Turn) -> Turn:
         understood=answer.understood,
     )
     return replace(turn, outcome=nearest)
+
+
+def show_beside(turn: Turn, before: Turn) -> Turn:
+    """Show what stands by an answer that was told already, on the same sentences, the next or the one before.
+
+    First what is about the same names.
+    """
+    answer = demote(turn).outcome
+    if not isinstance(answer, Nearest):
+        return turn
+    first = answer.facts[0]
+    by = {sentence + step for sentence in first.sentences for step in (-1, 0, 1)}
+    told = {fact.id for fact in read_first(before.outcome)}
+    others = [
+        fact
+        for fact in answer.brief.facts.values()
+        if fact.id not in told and fact.kind != "note" and not by.isdisjoint(fact.sentences)
+    ]
+    others.sort(key=lambda fact: -len(set(fact.about).intersection(first.about)))
+    facts = tuple(others[:_MOST_NEAREST]) or answer.facts
+    return make_turn(turn.request, replace(answer, facts=facts), before.told)
 
 
 def say_line(lookup: Lookup, text: str, topic: TalkTopic, before: Turn | None = None) -> Turn:

@@ -4,22 +4,28 @@ Whatever is asked in this way goes through the same look-up as a question that s
 is stated in the reply. Where no way of reading is sure, what comes closest is shown as just that.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.brief import Entity
 from bot.lookup.answers import Lookup
 from bot.lookup.names import FUNCTION_WORDS, plain_words
 from bot.lookup.outcomes import Answer, Miss, Nearest
+from bot.lookup.questions.claims import is_stranger
+from bot.lookup.questions.fact_signs import says_why
+from bot.lookup.questions.stems import stem
 from bot.lookup.requests import Request
-from bot.lookup.talk.asking_again import demote, name_topic, take, take_topic
-from bot.lookup.talk.leaning_forms import Line, Pronoun
-from bot.lookup.talk.line_reading import PREPOSITIONS, Said
+from bot.lookup.talk.asking_again import demote, name_topic, show_beside, take, take_topic
+from bot.lookup.talk.leaning_forms import PREPOSITIONS, Line, Pronoun
+from bot.lookup.talk.line_reading import Said
 from bot.lookup.talk.references import PLACES, find_meant, follow
 from bot.lookup.talk.retelling import tell_again, tell_more
 from bot.lookup.talk.substitution import ask_anew, replace_name
-from bot.lookup.talk.turns import Turn, word_request
+from bot.lookup.talk.turns import Turn, read_first, word_request
 
 _COUNTING = frozenset({"how many", "how much", "who"})
+_OPEN = frozenset({"why", "how", "what", "about what", "to what", "from what", "with what", "against what", "on what"})
+"""Words of asking that no sign in a fact answers, as a time does `when`."""
 _LONGEST_UNKNOWN = 3
 """Words of a name that no brief knows."""
 _LONGEST_LEANING = 10
@@ -52,10 +58,16 @@ def _lean_by_words(lookup: Lookup, line: Line, said: Said, before: Turn) -> Turn
         short = len(plain_words(line.text)) <= _LONGEST_LEANING
         return follow(lookup, line, line.pronoun, said, before) if short else None
     if opened and not said.left and len(said.names) == 1:
-        return _swap(lookup, said.names[0].entities[0], before)
+        swapped = _swap(lookup, said.names[0].entities[0], before)
+        alone = swapped is None and line.opener == "closer"
+        return _ask_with(lookup, line.rest, plain_words(line.rest), before) if alone else swapped
     if opened and not said.names and not said.questions and 1 <= len(said.left) <= _LONGEST_UNKNOWN:
         return _swap_unknown(lookup, line.rest, before)
-    return None
+    if said.names or said.questions or said.topic or len(said.left) > 1 or not (opened or said.left):
+        return None
+    turn = _ask_with(lookup, line.rest, said.left, before)  # `and now?`, `name?`
+    alone = None if opened else lookup.respond("ask", line.text)
+    return None if isinstance(alone, Answer) else turn
 
 
 def _is_bare_topic(lookup: Lookup, line: Line, said: Said) -> bool:
@@ -77,7 +89,18 @@ def _ask_anew(lookup: Lookup, asking: str, before: Turn) -> Turn:
     of_name = isinstance(before.outcome, Answer) and before.outcome.introduced
     question = request.command == "ask" and not of_name
     turn = turn if question or asking in _COUNTING else demote(turn)
+    turn = show_beside(turn, before) if asking in _OPEN and _tells_nothing_new(turn, asking, before) else turn
     return turn if isinstance(turn.outcome, Answer) else replace(turn, request=request)
+
+
+def _tells_nothing_new(turn: Turn, asking: str, before: Turn) -> bool:
+    """Tell whether an answer is what was just told, which the question is about; a reason in it may be meant."""
+    first = turn.outcome.facts[:1] if isinstance(turn.outcome, Answer) else ()
+    if set(first).isdisjoint(read_first(before.outcome)):
+        return False
+    if first[0].kind == "quote":
+        return False  # it speaks for itself
+    return not says_why(first[0]) if asking == "why" else asking.split()[0] not in plain_words(first[0].wording)
 
 
 def _find_topical(line: Line, said: Said, before: Turn) -> tuple[Entity, ...]:
@@ -132,7 +155,15 @@ def _swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
         return take_topic(lookup, command, called, before)
     if command != "ask":
         return take(lookup, Request("about", called), before)
+    if not any(map(is_stranger, kept)):
+        return _ask_with(lookup, rest, kept, before)
     asked = replace_name(lookup, before.request.words, called, None)
-    if asked is None:
-        return demote(take(lookup, Request("ask", f"{before.request.words} {rest}".strip(" ?!.")), before))
-    return take(lookup, Request("ask", asked), before)
+    return _ask_with(lookup, rest, kept, before) if asked is None else take(lookup, Request("ask", asked), before)
+
+
+def _ask_with(lookup: Lookup, rest: str, words: Sequence[str], before: Turn) -> Turn:
+    """Ask the last question with a few words more; an answer is sure of what it has a word of: `and jets?`."""
+    turn = take(lookup, Request("ask", f"{before.request.words} {rest}".strip(" ?!.")), before)
+    first = turn.outcome.facts[:1] if isinstance(turn.outcome, Answer) else ()
+    held = {stem(word) for fact in first for word in plain_words(fact.wording)}
+    return demote(turn) if held.isdisjoint(map(stem, words)) else turn

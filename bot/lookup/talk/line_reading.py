@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from bot.lookup.answers import Lookup
 from bot.lookup.names import FRAMING_WORDS, FUNCTION_WORDS, Mention, Word, plain_words, split_words
-from bot.lookup.talk.leaning_forms import Line
+from bot.lookup.talk.leaning_forms import PREPOSITIONS, Line
 
-PREPOSITIONS = frozenset({"for", "in", "at", "from", "to", "with", "by", "on", "of"})
 _BESIDES = frozenset({"before", "after", "since", "until", "against", "than", "like", "other"})
 _RELATIONS = PREPOSITIONS | _BESIDES
 """Words that ask nothing by themselves: `and before that?`."""

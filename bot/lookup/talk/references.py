@@ -38,9 +38,11 @@ def find_meant(reference: Reference, before: Turn) -> tuple[Entity, ...]:
 def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Turn) -> Turn | None:
     """Ask a line with the name that its pronoun stands for; None where it stands alone."""
     person = pronoun.reference == "person"
-    own = lookup.mentions(line.rest[: pronoun.start]) if person else said.names
+    own = lookup.mentions(line.rest[: pronoun.start])
     if line.on_article or (own and not pronoun.is_last):
         return None  # it stands for the article, or may stand for a name of its own line
+    if line.says_only_pronoun:
+        return _come_near(lookup, line, pronoun, before)
     alone = lookup.respond("ask", line.text)
     complete = said.says_much and not person
     if complete and isinstance(alone, Answer):
@@ -54,9 +56,12 @@ def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Tur
         return _ask_whom(lookup, line, meant, before)
     if answered:
         return answered[0]
-    if (said.names and isinstance(alone, Answer)) or (complete and isinstance(alone, Nearest)):
+    listed = isinstance(alone, Answer) and alone.introduced
+    stands_alone = said.names and isinstance(alone, Answer) and not (turns and (person or listed))
+    if stands_alone or (complete and isinstance(alone, Nearest)):
         return None
-    return turns[0] if turns else _come_near(lookup, line, pronoun, before)
+    shown = [turn for turn in turns if isinstance(turn.outcome, Nearest)]
+    return shown[0] if shown else _come_near(lookup, line, pronoun, before)
 
 
 def _take(lookup: Lookup, asked: str, before: Turn) -> Turn:

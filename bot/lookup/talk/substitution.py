@@ -13,7 +13,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
 )
 """Kinds that may stand where the other did: `in Latvia`, `in Europe`."""
 _POSSESSIVE = frozenset({"his", "hers", "their", "theirs", "its"})
-_IS = frozenset({"hes", "shes", "theyre"})
+_IS = frozenset({"hes", "shes", "theyre", "thats"})
 _BEHIND_PREPOSITION = re.compile(r"\b(?:in|to|from|at|of|about|for)\s+$", re.IGNORECASE)
 _QUESTION_WORDS = re.compile(
     r"\W*(?:how\s+(?:many|much|long|far|big|often)|what['’]?s|who['’]?s|where['’]?s|who|whom|what|which|when|where|why|how)\b\s*",
