@@ -105,7 +105,8 @@ class BriefLookup:
         if routed is not None and not question.content:
             return replace(routed, facts=_once([*asked, *routed.facts])[:_GLIMPSE])
         if not question.words or question.is_only_names:
-            told = self.tell_about(command, words)
+            named = question.names[0].entities if question.asked.part_of_name else ()
+            told = self.tell_about(command, words, named)
             if isinstance(told, Answer):
                 return replace(told, facts=_once([*asked, *told.facts]), corrected=question.corrected)
             if not asked and not isinstance(told, Miss):

@@ -67,7 +67,7 @@ WEIGHTS: Mapping[str, float] = {
 """By how much each adds to it, in log odds, beginning with `CONSTANT`; `python -m tests.bench.confidence` fits them."""
 _NEAR = 0.8
 """How near the best fact's score another must be to be shown with it."""
-_SURE = 0.5
+_SURE = 0.6
 """The confidence from which on a fact is claimed to answer: where more is gained than lost on what was left out."""
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a name that nobody knows here."""

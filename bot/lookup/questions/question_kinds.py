@@ -47,6 +47,9 @@ class Kind(Enum):
 _KINDS = ((Kind.WHERE, WHERE), (Kind.WHEN, WHEN), (Kind.WHY, WHY))
 _ASKING = frozenset[str]().union(HOW, WHAT, WHO, WHERE, WHEN, WHY)
 _REASONS = {("how", "come"), ("what", "makes"), ("what", "made")}
+_NAMING_PART = frozenset({"first", "last", "full", "given", "family", "whole"})
+_PARTS_OF_NAME = frozenset({"surname", "surnames", "forename", "lastname", "firstname"})
+_CAUSES = frozenset({"reason", "reasons", "cause", "causes", "motive", "motives"})
 _TO_WHOM = (["to"], ["with"])
 _POLITE = (["you"], ["u"], ["we"], ["i"])
 """What follows `can` or `do` where the question is still to come."""
@@ -69,6 +72,8 @@ class Asked:
     """Whether it asks who or what somebody or something is."""
     named: bool = False
     """Whether somebody's name is asked for."""
+    part_of_name: bool = False
+    """Whether the rest of a name is asked for that it has a part of."""
 
 
 def read_kind(words: Sequence[str]) -> Asked:
@@ -93,6 +98,16 @@ def read_kind(words: Sequence[str]) -> Asked:
         return _read_who(words, first)
     kind = next(kind for kind, asked in _KINDS if asking in asked)
     return Asked(kind, frozenset({first}))
+
+
+def read_part_of_name(words: Sequence[str]) -> Asked | None:
+    """Read `first name of the minister`: who that is, where the whole name is known."""
+    for place, word in enumerate(words):
+        if word in _PARTS_OF_NAME:
+            return Asked(Kind.WHO, frozenset({place}), identity=True, part_of_name=True)
+        if word in NAMING and place and words[place - 1] in _NAMING_PART:
+            return Asked(Kind.WHO, frozenset({place - 1, place}), identity=True, part_of_name=True)
+    return None
 
 
 def _read_amount(words: Sequence[str], first: int) -> Asked | None:
@@ -139,6 +154,9 @@ def _read_said(words: Sequence[str], first: int | None) -> Asked | None:
 def _read_reason(words: Sequence[str], first: int) -> Asked | None:
     if tuple(words[first : first + 2]) in _REASONS:
         return Asked(Kind.WHY, frozenset({first, first + 1}))
+    near = [place for place in range(first + 1, min(first + 4, len(words))) if words[place] in _CAUSES]
+    if words[first] in WHAT and near:
+        return Asked(Kind.WHY, frozenset({first, near[0]}))
     return None
 
 

@@ -1,6 +1,6 @@
 """A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,14 @@ from bot.lookup.names import (
     split_words,
 )
 from bot.lookup.questions.belonging import governments
-from bot.lookup.questions.question_kinds import Asked, Kind, read_kind, speaking_place, subject_place
+from bot.lookup.questions.question_kinds import (
+    Asked,
+    Kind,
+    read_kind,
+    read_part_of_name,
+    speaking_place,
+    subject_place,
+)
 from bot.lookup.questions.question_words import KNOWN_WORDS, LEADING, SOFT
 from bot.lookup.questions.stems import stem
 from bot.lookup.questions.titles import fit_titles
@@ -120,7 +127,7 @@ class QuestionReader:
         named = {place for name in names for place in name.places}
         words = tuple(word.text if place in named else self._mend(word) for place, word in enumerate(read))
         asking = ["" if place in named else word for place, word in enumerate(words)]
-        asked = read_kind(asking)
+        asked = (read_part_of_name(asking) if _is_whole_name(names) else None) or read_kind(asking)
         if asked.kind is Kind.WHO:
             words = tuple("head" if word in LEADING else word for word in words)
         places = [name.places for name in names]
@@ -176,6 +183,12 @@ class QuestionReader:
         anagram = sorted(mended) == sorted(word)
         sure = anagram or (len(word) >= _LONG_SLIP and distance == 1 and not typed.capital)
         return mended if mended not in SOFT or sure else word
+
+
+def _is_whole_name(names: Sequence[Mention]) -> bool:
+    """Tell whether the one name in a question is a person's, known by more than one word."""
+    entities = [entity for name in names for entity in name.entities]
+    return len(entities) == 1 and entities[0].kind == "person" and " " in entities[0].name and entities[0].name.istitle()
 
 
 def stems_at(question: Question, places: Iterable[int]) -> tuple[str, ...]:
