@@ -1,6 +1,7 @@
 """A person's lines one after the other: small talk, and lines that lean on the one before."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from tests.unproven import load_library
 LOOKUP = shipped_lookup()
 MARKUP = PlainMarkup("!")
 QUESTIONS = [labelled.question for labelled in read_questions()]
+FOLDER = Path(__file__).parent
 BEFORE = ("!troops latvia", "who is salm", "what weapons does poland want", "who is zelensky", "!weapons")
 
 
@@ -38,6 +40,16 @@ def test_the_labelled_lines_hold_their_floors():
     assert talk == {"right": 40}
     assert after["right"] + after["listed"] + after["shown nearest"] >= 36
     assert after["wrong answer"] <= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "shown", "wrong"), [("second-lines", 83, 108, 9), ("unseen-second-lines", 44, 67, 9)]
+)
+def test_second_lines_hold_their_floors(name: str, right: int, shown: int, wrong: int):
+    verdicts = Counter(judge_line(LOOKUP, line) for line in read_lines(FOLDER / f"{name}.jsonl"))
+    assert verdicts["right"] >= right
+    assert verdicts["right"] + verdicts["listed"] + verdicts["shown nearest"] >= shown
+    assert verdicts["wrong answer"] <= wrong
 
 
 @pytest.mark.parametrize(
@@ -107,6 +119,25 @@ def test_a_question_with_a_hello_is_a_question(text: str):
         ),
         ("how much aid did congress approve", "for whom", "for whom aid did congress approve", "aid-package"),
         ("what does estonia want", "how do we know", "who says that, and where", "estonia-needs-most"),
+        (
+            "lielvarde air base",
+            "what country is that in",
+            "Where: Lielvarde Air Base",
+            "us-troops-at-lielvarde",
+        ),
+        (
+            "the $40 billion aid package",
+            "who was it for",
+            "who was $40 billion aid package for",
+            "aid-package",
+        ),
+        ("what is poland waiting for", "jets as well?", "what is poland waiting for jets", "poland-awaits"),
+        (
+            "us soldiers in latvia",
+            "how many r there rn",
+            "how many us soldiers in latvia",
+            "us-troops-in-latvia",
+        ),
     ],
 )
 def test_a_line_leans_on_the_last_and_the_reply_says_how(before: str, text: str, understood: str, fact: str):
@@ -166,10 +197,19 @@ def test_a_line_that_leans_on_nothing_gets_a_kind_line(text: str):
         ("what is the capital of france", "why?"),
         ("which weapons did lithuania get", "how many?"),
         ("who is salm", "how old is he"),
+        ("austin's visit to latvia", "did he go to estonia after"),
+        ("the ohio soldier", "whats his name"),
     ],
 )
 def test_a_declined_question_is_not_answered_by_leaning(before: str, text: str):
     assert not isinstance(say(LOOKUP, before, text), Answer)
+
+
+def test_what_was_just_told_is_no_answer_to_a_question_about_it():
+    assert ids(say(LOOKUP, "did soloch and sullivan talk"))[:1] == ["soloch-asks-sullivan"]
+    told = ids(say(LOOKUP, "did soloch and sullivan talk", "about what?"))
+    assert {"soloch-production", "soloch-financing"}.intersection(told)
+    assert "soloch-asks-sullivan" not in told
 
 
 def test_whom_a_line_means_is_asked_where_it_may_be_two():

@@ -24,10 +24,22 @@ titles            Offices in a question: who holds the one that is asked for, in
 """
 
 from bot.lookup.questions.article_questions import Aspect, read_article_question
+from bot.lookup.questions.claims import is_stranger
 from bot.lookup.questions.fact_search import Questions
+from bot.lookup.questions.fact_signs import says_why
 from bot.lookup.questions.question_kinds import Kind
 from bot.lookup.questions.question_reading import Question
 from bot.lookup.questions.question_words import SOFT
 from bot.lookup.questions.stems import stem
 
-__all__ = ["SOFT", "Aspect", "Kind", "Question", "Questions", "read_article_question", "stem"]
+__all__ = [
+    "SOFT",
+    "Aspect",
+    "Kind",
+    "Question",
+    "Questions",
+    "is_stranger",
+    "read_article_question",
+    "says_why",
+    "stem",
+]

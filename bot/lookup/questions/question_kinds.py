@@ -165,7 +165,9 @@ def _read_named(words: Sequence[str], first: int) -> Asked | None:
     behind = [place for place in range(first + 1, min(first + 4, len(words))) if words[place] in NAMING]
     if words[first] in WHAT and words[first + 1 : first + 2] and words[first + 1] in PEOPLE:
         return Asked(Kind.WHO, frozenset({first}), named=True)
-    if words[-1] in NAMING and not PEOPLE.union({""}).isdisjoint(words):  # what is that soldier's, or Ohio's, name
+    if words[-1] in NAMING and not PEOPLE.union({""}).isdisjoint(
+        words
+    ):  # what is that soldier's, or Ohio's, name
         behind.append(len(words) - 1)
     if behind and words[first] in WHAT:
         return Asked(Kind.WHO, frozenset({first, *behind}), named=True)

@@ -188,7 +188,12 @@ class QuestionReader:
 def _is_whole_name(names: Sequence[Mention]) -> bool:
     """Tell whether the one name in a question is a person's, known by more than one word."""
     entities = [entity for name in names for entity in name.entities]
-    return len(entities) == 1 and entities[0].kind == "person" and " " in entities[0].name and entities[0].name.istitle()
+    return (
+        len(entities) == 1
+        and entities[0].kind == "person"
+        and " " in entities[0].name
+        and entities[0].name.istitle()
+    )
 
 
 def stems_at(question: Question, places: Iterable[int]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ references     A line with `he`, `there` or `it` -> the same with the name that 
 retelling      More of what was told, and once more with who says it and where
 small_talk     Hello, thanks and the like: lines that ask nothing
 substitution   Puts a name into the last question, or in the place of a pronoun
+swapping       The last question with another name in it, or with a few words more: `and estonia?`, `what about tanks?`
 trials         An example that answers, taken from what the briefs hold
 turns          What one person asked and got, for the next line to lean on
 """

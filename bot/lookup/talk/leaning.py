@@ -4,27 +4,27 @@ Whatever is asked in this way goes through the same look-up as a question that s
 is stated in the reply. Where no way of reading is sure, what comes closest is shown as just that.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.brief import Entity
 from bot.lookup.answers import Lookup
-from bot.lookup.names import FUNCTION_WORDS, plain_words
+from bot.lookup.names import plain_words
 from bot.lookup.outcomes import Answer, Miss, Nearest
-from bot.lookup.questions.claims import is_stranger
-from bot.lookup.questions.fact_signs import says_why
-from bot.lookup.questions.stems import stem
+from bot.lookup.questions import is_stranger, says_why
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, name_topic, show_beside, take, take_topic
-from bot.lookup.talk.leaning_forms import PREPOSITIONS, Line, Pronoun
+from bot.lookup.talk.leaning_forms import Line, Pronoun
 from bot.lookup.talk.line_reading import Said
 from bot.lookup.talk.references import PLACES, find_meant, follow
 from bot.lookup.talk.retelling import tell_again, tell_more
-from bot.lookup.talk.substitution import ask_anew, replace_name
+from bot.lookup.talk.substitution import ask_anew
+from bot.lookup.talk.swapping import ask_with, swap_meant, swap_named, swap_unknown
 from bot.lookup.talk.turns import Turn, read_first, word_request
 
 _COUNTING = frozenset({"how many", "how much", "who"})
-_OPEN = frozenset({"why", "how", "what", "about what", "to what", "from what", "with what", "against what", "on what"})
+_OPEN = frozenset(
+    {"why", "how", "what", "about what", "to what", "from what", "with what", "against what", "on what"}
+)
 """Words of asking that no sign in a fact answers, as a time does `when`."""
 _LONGEST_UNKNOWN = 3
 """Words of a name that no brief knows."""
@@ -51,23 +51,36 @@ def _lean_by_words(lookup: Lookup, line: Line, said: Said, before: Turn) -> Turn
     opened = bool(line.opener) or (said.opens_with_preposition and line.pronoun is None)
     if said.topic and not said.questions and (opened or line.pronoun or _is_bare_topic(lookup, line, said)):
         return _ask_topic(lookup, said.topic, _find_topical(line, said, before), before)
-    is_bare = not said.asks and not said.opens_with_preposition and not said.relates
-    if line.opener and line.pronoun is not None and is_bare:
-        return _swap_meant(lookup, line.pronoun, before)
     if line.pronoun is not None:
-        short = len(plain_words(line.text)) <= _LONGEST_LEANING
-        return follow(lookup, line, line.pronoun, said, before) if short else None
-    if opened and not said.left and len(said.names) == 1:
-        swapped = _swap(lookup, said.names[0].entities[0], before)
-        alone = swapped is None and line.opener == "closer"
-        return _ask_with(lookup, line.rest, plain_words(line.rest), before) if alone else swapped
-    if opened and not said.names and not said.questions and 1 <= len(said.left) <= _LONGEST_UNKNOWN:
-        return _swap_unknown(lookup, line.rest, before)
-    if said.names or said.questions or said.topic or len(said.left) > 1 or not (opened or said.left):
+        return _lean_by_pronoun(lookup, line, line.pronoun, said, before)
+    if said.names:
+        return swap_named(lookup, line, said.names, before) if opened and not said.left else None
+    return (
+        None
+        if said.questions or said.topic
+        else _lean_by_plain_words(lookup, line, said, before, opened=opened)
+    )
+
+
+def _lean_by_pronoun(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Turn) -> Turn | None:
+    is_bare = not said.asks and not said.opens_with_preposition and not said.relates
+    if line.opener and is_bare:
+        return swap_meant(lookup, pronoun, before)
+    short = len(plain_words(line.text)) <= _LONGEST_LEANING
+    return follow(lookup, line, pronoun, said, before) if short else None
+
+
+def _lean_by_plain_words(
+    lookup: Lookup, line: Line, said: Said, before: Turn, *, opened: bool
+) -> Turn | None:
+    """Lean with words that are no names known here: `and lithuania?`, `and now?`, `rank?`."""
+    if opened and said.left:
+        return swap_unknown(lookup, line.rest, before) if len(said.left) <= _LONGEST_UNKNOWN else None
+    if len(said.left) != (0 if opened else 1) or any(map(is_stranger, said.left)):
         return None
-    turn = _ask_with(lookup, line.rest, said.left, before)  # `and now?`, `name?`
-    alone = None if opened else lookup.respond("ask", line.text)
-    return None if isinstance(alone, Answer) else turn
+    if not opened and isinstance(lookup.respond("ask", line.text), Answer):
+        return None
+    return ask_with(lookup, line.rest, said.left, before)
 
 
 def _is_bare_topic(lookup: Lookup, line: Line, said: Said) -> bool:
@@ -95,12 +108,12 @@ def _ask_anew(lookup: Lookup, asking: str, before: Turn) -> Turn:
 
 def _tells_nothing_new(turn: Turn, asking: str, before: Turn) -> bool:
     """Tell whether an answer is what was just told, which the question is about; a reason in it may be meant."""
-    first = turn.outcome.facts[:1] if isinstance(turn.outcome, Answer) else ()
-    if set(first).isdisjoint(read_first(before.outcome)):
+    first = turn.outcome.facts[0] if isinstance(turn.outcome, Answer) and turn.outcome.facts else None
+    if first is None or first not in read_first(before.outcome) or first.kind == "quote":
         return False
-    if first[0].kind == "quote":
-        return False  # it speaks for itself
-    return not says_why(first[0]) if asking == "why" else asking.split()[0] not in plain_words(first[0].wording)
+    if asking == "why":
+        return not says_why(first)
+    return asking.partition(" ")[0] not in plain_words(first.wording)  # against what: `against Russia`
 
 
 def _find_topical(line: Line, said: Said, before: Turn) -> tuple[Entity, ...]:
@@ -120,50 +133,3 @@ def _ask_topic(lookup: Lookup, topic: str, entities: tuple[Entity, ...], before:
     )
     turns = [take_topic(lookup, topic, name, before) for name in ordered]
     return next((turn for turn in turns if isinstance(turn.outcome, Answer)), turns[0])
-
-
-def _swap_meant(lookup: Lookup, pronoun: Pronoun, before: Turn) -> Turn | None:
-    """Ask the last question about whom `and him?` means, or tell all about them where it was about them."""
-    meant = find_meant(pronoun.reference, before)
-    if not meant:
-        return None
-    known = meant[0] in before.focus
-    return (None if known else _swap(lookup, meant[0], before)) or take(
-        lookup, Request("about", meant[0].name), before
-    )
-
-
-def _swap(lookup: Lookup, entity: Entity, before: Turn) -> Turn | None:
-    """Ask the last question about another name; None where it has no name of the like."""
-    command = before.request.command
-    if command in lookup.topics:
-        return take_topic(lookup, command, entity.name, before)
-    if command != "ask":
-        return take(lookup, Request("about", entity.name), before)
-    asked = replace_name(lookup, before.request.words, entity.name, entity.kind)
-    return None if asked is None else take(lookup, Request("ask", asked), before)
-
-
-def _swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
-    """Ask the last question about a name that no brief knows, so that it is declined in its place."""
-    kept = list(plain_words(rest))
-    while kept and kept[0] in FUNCTION_WORDS | PREPOSITIONS:
-        del kept[0]
-    called = " ".join(kept)
-    command = before.request.command
-    if command in lookup.topics:
-        return take_topic(lookup, command, called, before)
-    if command != "ask":
-        return take(lookup, Request("about", called), before)
-    if not any(map(is_stranger, kept)):
-        return _ask_with(lookup, rest, kept, before)
-    asked = replace_name(lookup, before.request.words, called, None)
-    return _ask_with(lookup, rest, kept, before) if asked is None else take(lookup, Request("ask", asked), before)
-
-
-def _ask_with(lookup: Lookup, rest: str, words: Sequence[str], before: Turn) -> Turn:
-    """Ask the last question with a few words more; an answer is sure of what it has a word of: `and jets?`."""
-    turn = take(lookup, Request("ask", f"{before.request.words} {rest}".strip(" ?!.")), before)
-    first = turn.outcome.facts[:1] if isinstance(turn.outcome, Answer) else ()
-    held = {stem(word) for fact in first for word in plain_words(fact.wording)}
-    return demote(turn) if held.isdisjoint(map(stem, words)) else turn

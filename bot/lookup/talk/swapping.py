@@ -1,0 +1,74 @@
+"""The last question with another name in it, or with a few words more: `and estonia?`, `what about tanks?`. Pure."""
+
+from collections.abc import Sequence
+
+from bot.brief import Entity
+from bot.lookup.answers import Lookup
+from bot.lookup.names import FUNCTION_WORDS, Mention, plain_words
+from bot.lookup.outcomes import Answer
+from bot.lookup.questions import is_stranger, stem
+from bot.lookup.requests import Request
+from bot.lookup.talk.asking_again import demote, take, take_topic
+from bot.lookup.talk.leaning_forms import PREPOSITIONS, Line, Pronoun
+from bot.lookup.talk.references import find_meant
+from bot.lookup.talk.substitution import replace_name
+from bot.lookup.talk.turns import Turn, word_request
+
+
+def swap_named(lookup: Lookup, line: Line, names: Sequence[Mention], before: Turn) -> Turn | None:
+    """Ask the last question about the one name in a line; None where that fits nowhere in it."""
+    if len(names) > 1:
+        return None
+    swapped = _swap(lookup, names[0].entities[0], before)
+    if swapped is None and line.opener == "closer":
+        return ask_with(lookup, line.rest, plain_words(line.rest), before)
+    return swapped
+
+
+def swap_meant(lookup: Lookup, pronoun: Pronoun, before: Turn) -> Turn | None:
+    """Ask the last question about whom `and him?` means, or tell all about them where it was about them."""
+    meant = find_meant(pronoun.reference, before)
+    if not meant:
+        return None
+    known = meant[0] in before.focus
+    return (None if known else _swap(lookup, meant[0], before)) or take(
+        lookup, Request("about", meant[0].name), before
+    )
+
+
+def _swap(lookup: Lookup, entity: Entity, before: Turn) -> Turn | None:
+    """Ask the last question about another name; None where it has no name of the like."""
+    command = before.request.command
+    if command in lookup.topics:
+        return take_topic(lookup, command, entity.name, before)
+    if command != "ask":
+        return take(lookup, Request("about", entity.name), before)
+    asked = replace_name(lookup, before.request.words, entity.name, entity.kind)
+    return None if asked is None else take(lookup, Request("ask", asked), before)
+
+
+def swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
+    """Ask the last question about a name that no brief knows, so that it is declined in its place."""
+    kept = list(plain_words(rest))
+    while kept and kept[0] in FUNCTION_WORDS | PREPOSITIONS:
+        del kept[0]
+    called = " ".join(kept)
+    command = before.request.command
+    if command in lookup.topics:
+        return take_topic(lookup, command, called, before)
+    if command != "ask":
+        return take(lookup, Request("about", called), before)
+    if not any(map(is_stranger, kept)):
+        return ask_with(lookup, rest, kept, before)
+    asked = replace_name(lookup, before.request.words, called, None)
+    return (
+        ask_with(lookup, rest, kept, before) if asked is None else take(lookup, Request("ask", asked), before)
+    )
+
+
+def ask_with(lookup: Lookup, rest: str, words: Sequence[str], before: Turn) -> Turn:
+    """Ask the last question with a few words more; an answer is sure of what it has a word of: `and jets?`."""
+    turn = take(lookup, Request("ask", f"{word_request(lookup, before)} {rest}".strip(" ?!.")), before)
+    first = turn.outcome.facts[:1] if isinstance(turn.outcome, Answer) else ()
+    held = {stem(word) for fact in first for word in plain_words(fact.wording)}
+    return demote(turn) if held.isdisjoint(map(stem, words)) else turn
