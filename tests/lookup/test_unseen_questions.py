@@ -13,7 +13,7 @@ from tests.unproven import load_library
 TESTS = Path(__file__).parents[1]
 UNSEEN = [
     ("unseen-one", 94, 97, 3, 2),
-    ("unseen-two", 101, 106, 3, 4),
+    ("unseen-two", 98, 106, 3, 4),
     ("unseen-three", 72, 75, 2, 2),
     ("unseen-four", 97, 111, 3, 2),
     ("unseen-five", 93, 105, 4, 3),
@@ -22,6 +22,7 @@ UNSEEN = [
     ("unseen-eight", 75, 97, 3, 2),
     ("unseen-nine", 100, 106, 2, 4),
     ("unseen-ten", 95, 105, 2, 6),
+    ("unseen-eleven", 102, 106, 2, 2),
     ("matchday", 22, 26, 1, 2),
     ("finding", 20, 25, 2, 1),
 ]

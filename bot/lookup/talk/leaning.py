@@ -10,7 +10,6 @@ from bot.brief import Entity
 from bot.lookup.answers import Lookup
 from bot.lookup.names import plain_words
 from bot.lookup.outcomes import Answer, Miss, Nearest
-from bot.lookup.questions import is_stranger, says_why
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, name_topic, show_beside, take, take_topic
 from bot.lookup.talk.leaning_forms import Line, Pronoun
@@ -74,6 +73,8 @@ def _lean_by_plain_words(
     lookup: Lookup, line: Line, said: Said, before: Turn, *, opened: bool
 ) -> Turn | None:
     """Lean with words that are no names known here: `and lithuania?`, `and now?`, `rank?`."""
+    from bot.lookup.questions import is_stranger  # noqa: PLC0415 - a start needs none of it
+
     if opened and said.left:
         return swap_unknown(lookup, line.rest, before) if len(said.left) <= _LONGEST_UNKNOWN else None
     if len(said.left) != (0 if opened else 1) or any(map(is_stranger, said.left)):
@@ -112,6 +113,8 @@ def _tells_nothing_new(turn: Turn, asking: str, before: Turn) -> bool:
     if first is None or first not in read_first(before.outcome) or first.kind == "quote":
         return False
     if asking == "why":
+        from bot.lookup.questions import says_why  # noqa: PLC0415 - as `is_stranger`
+
         return not says_why(first)
     return asking.partition(" ")[0] not in plain_words(first.wording)  # against what: `against Russia`
 

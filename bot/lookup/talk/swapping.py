@@ -6,7 +6,6 @@ from bot.brief import Entity
 from bot.lookup.answers import Lookup
 from bot.lookup.names import FUNCTION_WORDS, Mention, plain_words
 from bot.lookup.outcomes import Answer
-from bot.lookup.questions import is_stranger, stem
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, take, take_topic
 from bot.lookup.talk.leaning_forms import PREPOSITIONS, Line, Pronoun
@@ -49,6 +48,8 @@ def _swap(lookup: Lookup, entity: Entity, before: Turn) -> Turn | None:
 
 def swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
     """Ask the last question about a name that no brief knows, so that it is declined in its place."""
+    from bot.lookup.questions import is_stranger  # noqa: PLC0415 - a start needs none of it
+
     kept = list(plain_words(rest))
     while kept and kept[0] in FUNCTION_WORDS | PREPOSITIONS:
         del kept[0]
@@ -68,6 +69,8 @@ def swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
 
 def ask_with(lookup: Lookup, rest: str, words: Sequence[str], before: Turn) -> Turn:
     """Ask the last question with a few words more; an answer is sure of what it has a word of: `and jets?`."""
+    from bot.lookup.questions import stem  # noqa: PLC0415 - as `is_stranger`
+
     turn = take(lookup, Request("ask", f"{word_request(lookup, before)} {rest}".strip(" ?!.")), before)
     first = turn.outcome.facts[:1] if isinstance(turn.outcome, Answer) else ()
     held = {stem(word) for fact in first for word in plain_words(fact.wording)}
