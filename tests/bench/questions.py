@@ -5,7 +5,7 @@ each part of tests/lookup/questions.jsonl. The first was written before the word
 were written afterwards, one after the other, and each gave its honest figure on its first run only, since what it
 showed was then mended in general: 61 of 73 right and 3 wrong answers, 33 of 41 and 4, 19 of 24 and 3.
 
-The sets `unseen-one` to `-eleven` and those of tests/matchday and tests/finding are by people who had not seen how it
+The sets `unseen-one` to `-twelve` and those of tests/matchday and tests/finding are by people who had not seen how it
 works. Right answers, right facts among the nearest, wrong answers, and answers to what has none: on the first run, when
 the first brief had 596 asks; with many asks, compared one by one by a cosine; learnt from them by counting; by logistic
 regression, from 9,200 asks and 3,400 questions in vain, with the commonest words weighed too; and now, from 10,800 and
@@ -15,22 +15,29 @@ regression, from 9,200 asks and 3,400 questions in vain, with the commonest word
     unseen-two   33, 59, 5 of 110;  9 of 70   93, 12, 4;  6   98, 10, 2; 5  102,  5, 3; 4  100,  8, 2; 1   (rows never looked at)
     unseen-three 52, 12, 9 of 77;   3 of 43   62, 10, 3;  3   72,  4, 1; 3   74,  2, 1; 2   73,  3, 1; 1   (misses of the cosine read)
     unseen-four             of 115;       65  70, 36, 8;  2   94, 16, 4; 3  100, 13, 2; 1   98, 15, 2; 1   (misses read)
-    unseen-five             of 110;       70  70, 29, 8;  7   87, 21, 2; 2   95, 13, 2; 2   96, 12, 2; 2   (misses read)
+    unseen-five             of 110;       70  70, 29, 8;  7   87, 21, 2; 2   95, 13, 2; 2   97, 12, 1; 2   (misses read)
     unseen-six              of 105;       52                  90, 14, 0; 6   87, 16, 1; 2   93, 11, 1; 1   (rows never looked at)
     unseen-seven            of 105;       52                  90, 12, 3; 3   96,  7, 2; 3   95,  8, 2; 0   (rows never looked at)
     unseen-eight            of 100;       50                               80, 18, 1; 1   77, 20, 2; 1   (misses read)
     unseen-nine             of 108;       52                              103,  4, 1; 5  103,  4, 1; 2   (misses read)
     unseen-ten              of 108;       52                               98,  8, 1; 7   98,  8, 1; 4   (rows never looked at)
-    unseen-eleven           of 108;       52                                             105,  2, 1; 0   (rows never looked at)
-    matchday      9,  9, 4 of 28;   2 of 12   20,  7, 0;  3   22,  5, 1; 3   24,  3, 1; 3   23,  4, 1; 2   (tuned with)
-    finding       6, 14, 2 of 28;   0 of 12   24,  2, 2;  1   22,  4, 2; 1   22,  4, 2; 0   20,  6, 2; 0   (tuned with)
+    unseen-eleven           of 108;       52                                             106,  2, 0; 0   (wrong ones read)
+    unseen-twelve           of 100;       50                                              96,  3, 1; 1   (misses read)
+    matchday      9,  9, 4 of 28;   2 of 12   20,  7, 0;  3   22,  5, 1; 3   24,  3, 1; 3   26,  1, 1; 2   (tuned with)
+    finding       6, 14, 2 of 28;   0 of 12   24,  2, 2;  1   22,  4, 2; 1   22,  4, 2; 0   25,  1, 2; 0   (tuned with)
 
 Of four and five the second figures are their first run, of six and seven the third, of eight, nine and ten the fourth, of
-eleven the last; it was the first time that anything asked them. Of eight, labelled with strings alone, 14 labels were
-widened after that run, where the answer shown said the same in other words, and one row, which its own writer got wrong,
-was left out: as it was labelled at first, it gave 70, 16, 11; 1. The order in which texts are learnt from alone moves the
-sums of one to ten: right 88.9 to 90.4 of a hundred, wrong 1.4 to 1.9, answered in vain 2.3 to 3.7. By that measure 291 asks
-more told nothing more, and were left out; nor did a column for each fact of what is asked in vain of it.
+eleven and twelve the last; it was the first time that anything asked them. Two of their labels, and one of five, were
+widened where the answer shown said the same: `no member` for `not`, `Brig. Gen.` for `general`. So were 14 of eight, which
+is labelled with strings alone, and one of its rows, which its own writer got wrong, was left out: as it was labelled at
+first, it gave 70, 16, 11; 1. The order in which texts are learnt from alone moves the sums of one to ten: right 88.9 to 90.4
+of a hundred, wrong 1.4 to 1.9, answered in vain 2.3 to 3.7. By that measure 291 asks more told nothing more, and were left
+out; nor did a column for each fact of what is asked in vain of it.
+
+The other domains had nine asks a fact until people who had not seen any question wrote 14 more and 120 questions in vain to
+each; with these 23 and 20 of their 28 questions became 26 and 25. Of 62 and 28 in `unseen`, by others again, which were
+labelled before and asked first without those asks: matchday 41, 15, 3; 4, then 51, 7, 3; 4, finding 47, 12, 2; 5, then
+53, 7, 2; 8.
 
 What others wrote, before it was taken up, the regression read so: of 970 asks to facts 864 right, 20 another fact of the
 same sentence, 1 another, 83 among the nearest; of 783 by three more 636, 14, 6 and 124; of 1,035 by three, a third of them

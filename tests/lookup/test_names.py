@@ -63,7 +63,9 @@ def test_hardly_anything_is_answered_where_nothing_is_meant():
     assert sum(verdict.wrong for verdict in negatives) <= 0.02 * len(negatives)
 
 
-@pytest.mark.parametrize("name", ["one", "two", "three", "four", "five", "six", "seven", "eight", "matchday"])
+@pytest.mark.parametrize(
+    "name", ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "matchday"]
+)
 def test_names_that_nothing_was_tuned_to_at_first_are_understood_and_no_others_given(name: str):
     if name == "matchday":
         folder = Path(__file__).parent.parent / "matchday"
@@ -75,7 +77,7 @@ def test_names_that_nothing_was_tuned_to_at_first_are_understood_and_no_others_g
         verdicts = [judge(INDEX, row) for row in rows]
     names = [verdict for verdict in verdicts if verdict.row.expect]
     assert sum(verdict.right for verdict in names) >= (
-        0.92 if name in {"four", "five", "six", "seven", "eight"} else 0.97
+        0.92 if name in {"four", "five", "six", "seven"} else 0.97
     ) * len(names)
     assert sum(verdict.wrong for verdict in verdicts) <= 0.01 * len(verdicts)
 

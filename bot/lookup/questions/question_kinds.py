@@ -15,6 +15,7 @@ from bot.lookup.questions.question_words import (
     SAYING,
     SCALES,
     SIZES,
+    SOFT,
     STRETCHES,
     TRUTHS,
     WHAT,
@@ -101,7 +102,12 @@ def read_kind(words: Sequence[str]) -> Asked:
 
 
 def read_part_of_name(words: Sequence[str]) -> Asked | None:
-    """Read `first name of the minister`: who that is, where the whole name is known."""
+    """Read `first name of the minister`: who that is, where the whole name is known.
+
+    Also `the name of the minister`, where nothing else is asked: not of his wife.
+    """
+    if "name" in words and all(word in SOFT or word == "name" for word in words if word):
+        return Asked(Kind.WHO, frozenset({words.index("name")}), identity=True, part_of_name=True)
     for place, word in enumerate(words):
         if word in _PARTS_OF_NAME:
             return Asked(Kind.WHO, frozenset({place}), identity=True, part_of_name=True)
