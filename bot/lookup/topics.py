@@ -253,13 +253,12 @@ def _about_all_or_any(facts: Collection[Fact], entities: tuple[Entity, ...]) -> 
     counts = Counter(each for names in about.values() for each in names)
     together = [fact for fact in facts if about[fact.id] == ids]
     chosen = together or [fact for fact in facts if about[fact.id]]
-    rarest = {fact.id: 0 if together else min(counts[each] for each in about[fact.id]) for fact in chosen}
-    return tuple(
-        sorted(
-            chosen,
-            key=lambda fact: (fact.kind == "note", rarest[fact.id], ids.isdisjoint(fact.entities[:1])),
-        )
-    )
+
+    def place(fact: Fact) -> tuple[bool, int, bool]:
+        rarest = min((counts[each] for each in about[fact.id]), default=0)
+        return fact.kind == "note", rarest, ids.isdisjoint(fact.entities[:1])
+
+    return tuple(sorted(chosen, key=place))
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:

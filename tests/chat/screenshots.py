@@ -88,9 +88,8 @@ async def lay_out(browser: Browser, pictures: dict[str, bytes], file: Path) -> N
 
 async def photograph(folder: Path) -> None:
     """Start `dateline play`, ask everything there, and write the sheets into a folder."""
-    playing = start(
-        "play", "--no-browser", "--port", "0", DATELINE_BRIEFS=""
-    )  # the shipped ones, every ask of theirs
+    # of the shipped briefs, with every ask of theirs
+    playing = start("play", "--no-browser", "--port", "0", DATELINE_BRIEFS="")
     async with playing as process, async_playwright() as playwright:
         address = await read_address(process)
         browser = await playwright.chromium.launch(executable_path=find_browser(), args=BROWSER_OPTIONS)

@@ -6,6 +6,7 @@ it is told: who says it, and its text, and in `cite` the sentences that it may s
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -41,10 +42,13 @@ class LabelledQuestion:
         """Tell whether a fact is an answer."""
         if self.answers:
             return fact.id in self.answers
-        speaker = (fact.said_by or "").replace("-", " ")
-        told = f"{speaker}: {fact.wording}"
-        holds = all(re.search(pattern, told, re.IGNORECASE) for pattern in self.must)
-        return holds and (not self.cite or not self.cite.isdisjoint(fact.sentences))
+        return tells_all(fact, self.must) and (not self.cite or not self.cite.isdisjoint(fact.sentences))
+
+
+def tells_all(fact: Fact, patterns: Iterable[str]) -> bool:
+    """Tell whether a fact, as it is told, with who says it, has every pattern."""
+    told = f"{(fact.said_by or '').replace('-', ' ')}: {fact.wording}"
+    return all(re.search(pattern, told, re.IGNORECASE) for pattern in patterns)
 
 
 def read_questions(path: Path = QUESTIONS) -> list[LabelledQuestion]:

@@ -6,7 +6,6 @@ reach after the other: `facts`, or sentences in `cite` with what their text `mus
 """
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +14,7 @@ from bot.brief import Fact
 from bot.lookup import Lookup, Outcome, read_request
 from bot.lookup.outcomes import Leaning
 from bot.lookup.talk import Turn, converse
+from tests.lookup.labelled_questions import tells_all
 
 UNSEEN_TALK = Path(__file__).with_name("unseen-talk.jsonl")
 _A_PAGE = 5
@@ -39,9 +39,7 @@ class LabelledLine:
     def is_met_by(self, fact: Fact) -> bool:
         """Tell whether a fact is one that the line should reach."""
         cited = not self.cite.isdisjoint(fact.sentences) if self.cite else bool(self.must)
-        told = f"{(fact.said_by or '').replace('-', ' ')}: {fact.wording}"
-        stands = cited and all(re.search(pattern, told, re.IGNORECASE) for pattern in self.must)
-        return fact.id in self.facts or stands
+        return fact.id in self.facts or (cited and tells_all(fact, self.must))
 
 
 def read_lines(path: Path = UNSEEN_TALK) -> list[LabelledLine]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.lookup.names.normalization import Word, split_words
@@ -113,7 +114,7 @@ def _is_soft(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_slip_of_asking(word: str) -> bool:
     """Tell `abuot` and `pleese`: one slip away from a word that carries no name."""
-    return any(OSA.distance(word, asking, score_cutoff=1) <= 1 for asking in _LONG_ASKING)
+    return process.extractOne(word, _LONG_ASKING, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def _neighbours(words: Sequence[Word], kept: Sequence[int]) -> tuple[tuple[str, str, int], ...]:

@@ -1,6 +1,6 @@
 """What kind of answer a question asks for: how many, how far, who, where, when, why, what somebody said. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -106,14 +106,19 @@ def read_part_of_name(words: Sequence[str]) -> Asked | None:
 
     Also `the name of the minister`, where nothing else is asked: not of his wife.
     """
+    places = _find_part_of_name(words)
+    return Asked(Kind.WHO, places, identity=True, part_of_name=True) if places else None
+
+
+def _find_part_of_name(words: Sequence[str]) -> frozenset[int]:
     if "name" in words and all(word in SOFT or word == "name" for word in words if word):
-        return Asked(Kind.WHO, frozenset({words.index("name")}), identity=True, part_of_name=True)
+        return frozenset({words.index("name")})
     for place, word in enumerate(words):
         if word in _PARTS_OF_NAME:
-            return Asked(Kind.WHO, frozenset({place}), identity=True, part_of_name=True)
+            return frozenset({place})
         if word in NAMING and place and words[place - 1] in _NAMING_PART:
-            return Asked(Kind.WHO, frozenset({place - 1, place}), identity=True, part_of_name=True)
-    return None
+            return frozenset({place - 1, place})
+    return frozenset()
 
 
 def _read_amount(words: Sequence[str], first: int) -> Asked | None:
@@ -160,7 +165,7 @@ def _read_said(words: Sequence[str], first: int | None) -> Asked | None:
 def _read_reason(words: Sequence[str], first: int) -> Asked | None:
     if tuple(words[first : first + 2]) in _REASONS:
         return Asked(Kind.WHY, frozenset({first, first + 1}))
-    near = [place for place in range(first + 1, min(first + 4, len(words))) if words[place] in _CAUSES]
+    near = _find_behind(words, first, _CAUSES)
     if words[first] in WHAT and near:
         return Asked(Kind.WHY, frozenset({first, near[0]}))
     return None
@@ -168,16 +173,21 @@ def _read_reason(words: Sequence[str], first: int) -> Asked | None:
 
 def _read_named(words: Sequence[str], first: int) -> Asked | None:
     """Read `which senators` and `what is the name of`: who it is, by name."""
-    behind = [place for place in range(first + 1, min(first + 4, len(words))) if words[place] in NAMING]
+    behind = _find_behind(words, first, NAMING)
     if words[first] in WHAT and words[first + 1 : first + 2] and words[first + 1] in PEOPLE:
         return Asked(Kind.WHO, frozenset({first}), named=True)
-    if words[-1] in NAMING and not PEOPLE.union({""}).isdisjoint(
-        words
-    ):  # what is that soldier's, or Ohio's, name
+    if words[-1] in NAMING and any(
+        not word or word in PEOPLE for word in words
+    ):  # that soldier's, Ohio's name
         behind.append(len(words) - 1)
     if behind and words[first] in WHAT:
         return Asked(Kind.WHO, frozenset({first, *behind}), named=True)
     return None
+
+
+def _find_behind(words: Sequence[str], first: int, wanted: Collection[str]) -> list[int]:
+    """Give the places of some words close behind the one that asks."""
+    return [place for place in range(first + 1, min(first + 4, len(words))) if words[place] in wanted]
 
 
 def _read_what(words: Sequence[str], first: int) -> Asked:

@@ -54,11 +54,9 @@ def _lean_by_words(lookup: Lookup, line: Line, said: Said, before: Turn) -> Turn
         return _lean_by_pronoun(lookup, line, line.pronoun, said, before)
     if said.names:
         return swap_named(lookup, line, said.names, before) if opened and not said.left else None
-    return (
-        None
-        if said.questions or said.topic
-        else _lean_by_plain_words(lookup, line, said, before, opened=opened)
-    )
+    if said.questions or said.topic:
+        return None
+    return _lean_by_plain_words(lookup, line, said, before, opened=opened)
 
 
 def _lean_by_pronoun(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Turn) -> Turn | None:

@@ -20,6 +20,7 @@ _FEW_CLOSED = 2
 _LAST_ONLY = frozenset({"there", "that", "those", "these"})
 """What stands for a name only at the end of a line: not `is there`, `says that now`, `those weapons`."""
 PREPOSITIONS = frozenset({"for", "in", "at", "from", "to", "with", "by", "on", "of"})
+"""What may open a line that leans, as in `in Europe?`, or close one: `what is that in?`."""
 _WHO_IS = re.compile(r"\W*who(?:['’]?s|\s+is|\s+was)\s+", re.IGNORECASE)
 """What makes a person of `that`."""
 

@@ -1,11 +1,10 @@
 """A line with `he`, `there` or `it` -> the same with the name that this stands for. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.brief import Entity
 from bot.lookup.answers import Lookup
-from bot.lookup.outcomes import Answer, Nearest, Outcome, Talk
+from bot.lookup.outcomes import Answer, Nearest, Talk
 from bot.lookup.requests import Request
 from bot.lookup.talk.asking_again import demote, say_line, take
 from bot.lookup.talk.leaning_forms import Line, Pronoun, Reference, read_line
@@ -44,32 +43,27 @@ def follow(lookup: Lookup, line: Line, pronoun: Pronoun, said: Said, before: Tur
         return None  # it stands for the article, or may stand for a name of its own line
     if line.says_only_pronoun:
         return _come_near(lookup, line, pronoun, before)
+    alone = lookup.respond("ask", line.text)
+    complete = said.says_much and not person
+    if complete and isinstance(alone, Answer):
+        return None
     of_told = said.relates and pronoun.reference in {"thing", "several"}  # before that: not what it was about
     leads = said.asks and not said.opens_with_preposition and not of_told
     meant = find_meant(pronoun.reference, before) if leads else ()
     turns = [_take(lookup, replace_pronoun(line.rest, pronoun, entity.name), before) for entity in meant]
-    if _stands_alone(lookup.respond("ask", line.text), said, turns, person=person):
-        return None
     answered = [turn for turn in turns if isinstance(turn.outcome, Answer)]
     if len(answered) > 1 and person:
         return _ask_whom(lookup, line, meant, before)
+    if (
+        isinstance(alone, Answer) and said.names
+    ):  # not of a person named before, nor where it only lists a name
+        stands_alone = not turns or not (person or alone.introduced)
+    else:
+        stands_alone = complete and isinstance(alone, Nearest)
+    if stands_alone and not answered:
+        return None
     shown = answered or [turn for turn in turns if isinstance(turn.outcome, Nearest)]
     return shown[0] if shown else _come_near(lookup, line, pronoun, before)
-
-
-def _stands_alone(alone: Outcome, said: Said, turns: Sequence[Turn], *, person: bool) -> bool:
-    """Tell whether what a line gets by itself is what it asks for, whatever its pronoun may mean.
-
-    Not where it is all about a name and the line has more, nor where a person is meant who was named before.
-    """
-    complete = said.says_much and not person
-    if complete and isinstance(alone, Answer):
-        return True
-    if any(isinstance(turn.outcome, Answer) for turn in turns):
-        return False
-    if isinstance(alone, Answer) and said.names:
-        return not turns or not (person or alone.introduced)
-    return complete and isinstance(alone, Nearest)
 
 
 def _take(lookup: Lookup, asked: str, before: Turn) -> Turn:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.brief import Entity
 from bot.lookup.answers import Lookup
 from bot.lookup.names import FUNCTION_WORDS, Mention, plain_words
 from bot.lookup.outcomes import Answer
@@ -18,7 +17,8 @@ def swap_named(lookup: Lookup, line: Line, names: Sequence[Mention], before: Tur
     """Ask the last question about the one name in a line; None where that fits nowhere in it."""
     if len(names) > 1:
         return None
-    swapped = _swap(lookup, names[0].entities[0], before)
+    entity = names[0].entities[0]
+    swapped = _swap(lookup, entity.name, entity.kind, before)
     if swapped is None and line.opener == "closer":
         return ask_with(lookup, line.rest, plain_words(line.rest), before)
     return swapped
@@ -29,21 +29,9 @@ def swap_meant(lookup: Lookup, pronoun: Pronoun, before: Turn) -> Turn | None:
     meant = find_meant(pronoun.reference, before)
     if not meant:
         return None
-    known = meant[0] in before.focus
-    return (None if known else _swap(lookup, meant[0], before)) or take(
-        lookup, Request("about", meant[0].name), before
-    )
-
-
-def _swap(lookup: Lookup, entity: Entity, before: Turn) -> Turn | None:
-    """Ask the last question about another name; None where it has no name of the like."""
-    command = before.request.command
-    if command in lookup.topics:
-        return take_topic(lookup, command, entity.name, before)
-    if command != "ask":
-        return take(lookup, Request("about", entity.name), before)
-    asked = replace_name(lookup, before.request.words, entity.name, entity.kind)
-    return None if asked is None else take(lookup, Request("ask", asked), before)
+    entity = meant[0]
+    swapped = None if entity in before.focus else _swap(lookup, entity.name, entity.kind, before)
+    return swapped or take(lookup, Request("about", entity.name), before)
 
 
 def swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
@@ -53,18 +41,20 @@ def swap_unknown(lookup: Lookup, rest: str, before: Turn) -> Turn:
     kept = list(plain_words(rest))
     while kept and kept[0] in FUNCTION_WORDS | PREPOSITIONS:
         del kept[0]
-    called = " ".join(kept)
+    is_name = before.request.command != "ask" or any(map(is_stranger, kept))
+    swapped = _swap(lookup, " ".join(kept), None, before) if is_name else None
+    return swapped or ask_with(lookup, rest, kept, before)
+
+
+def _swap(lookup: Lookup, called: str, kind: str | None, before: Turn) -> Turn | None:
+    """Ask the last question about another name, of a kind where it is known; None where it has none of the like."""
     command = before.request.command
     if command in lookup.topics:
         return take_topic(lookup, command, called, before)
     if command != "ask":
         return take(lookup, Request("about", called), before)
-    if not any(map(is_stranger, kept)):
-        return ask_with(lookup, rest, kept, before)
-    asked = replace_name(lookup, before.request.words, called, None)
-    return (
-        ask_with(lookup, rest, kept, before) if asked is None else take(lookup, Request("ask", asked), before)
-    )
+    asked = replace_name(lookup, before.request.words, called, kind)
+    return None if asked is None else take(lookup, Request("ask", asked), before)
 
 
 def ask_with(lookup: Lookup, rest: str, words: Sequence[str], before: Turn) -> Turn:
