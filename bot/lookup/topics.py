@@ -101,6 +101,8 @@ class BriefLookup:
             told = answer_about_article(self.brief, self.record, self.index, aspect, words)
             if not isinstance(told, Miss):
                 return told
+        if any(candidate.in_vain for candidate in candidates):
+            return self.questions.answer(command, question, candidates)
         routed = self._ask_topic(command, words, question)
         if routed is not None and not question.content:
             return replace(routed, facts=_once([*asked, *routed.facts])[:_GLIMPSE])

@@ -1,18 +1,19 @@
-"""The weights of what comes closest and of the confidence in it, fitted: `python -m tests.bench.confidence [FILE...]`.
+"""The weights of what comes closest and of the confidence in it, fitted: `python -m tests.bench.confidence`.
 
 Logistic regression over what `bot.lookup.questions` measures of facts: for the score, over pairs of a right fact and
-another; for the confidence, over the closest fact to each question. It is fitted to the labelled questions, an eighth of them
-at a time asked while every ask that is much like any of these is left out of the brief, to the same asked of the briefs
-without their asks, and to the asks themselves, each while it and every eighth other are left out.
-`unseen-two` is left out, so that one set stays unseen; more labelled questions about the first brief can be named.
+another; for the confidence, over the closest fact to each question. It is fitted to questions by people who had not seen
+how it works, asked of the briefs as they stand and of the same without their asks; the sets whose rows nobody has looked
+at are left out, so that some stay unseen. The commonest words are fitted to the asks of the first brief and to what is
+asked in vain of it, each while it and every eighth other are left out.
 Prints the weights as they stand in `contenders` and `claims`, and for some thresholds the numbers of right answers,
 wrong ones and answers to what has none, each set judged by weights that were fitted without it.
 """
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
@@ -25,30 +26,39 @@ from bot.lookup.questions import Questions
 from bot.lookup.questions.claims import FEATURES, RULES
 from bot.lookup.questions.common_words import Place, place_word
 from bot.lookup.questions.contenders import Candidate, CandidateFinder
-from bot.lookup.questions.fact_asks import Ask, read_ask
+from bot.lookup.questions.fact_asks import read_ask
 from bot.lookup.questions.fact_index import IndexedFact, index_facts
 from bot.lookup.questions.name_forms import index_forms
 from bot.lookup.questions.question_reading import Question
 from bot.lookup.questions.stems import stem
-from tests.bench.ablation import SETS, leave_out_asks
+from tests.bench.ablation import leave_out_asks
 from tests.bench.regression import Row, estimate, fit
-from tests.lookup.labelled_questions import LabelledQuestion, read_questions
+from tests.lookup.labelled_questions import QUESTIONS, LabelledQuestion, read_questions
 from tests.unproven import load_library
 
-_MUCH_LIKE = 0.7
-"""The share of their words that a question and an ask must have in common for the ask to be left out."""
-_WORTH_WITHOUT_ASKS = 0.3
+_TESTS = QUESTIONS.parent.parent
+_LOOKED_AT = ("one", "three", "four", "five", "eight", "nine", "eleven", "twelve")
+SETS: Sequence[tuple[Path, Path]] = (
+    *((find_briefs_folder(), QUESTIONS.with_name(f"unseen-{name}.jsonl")) for name in _LOOKED_AT),
+    *(
+        (_TESTS / domain / "briefs", _TESTS / domain / f"unseen-{name}.jsonl")
+        for domain in ("matchday", "finding")
+        for name in ("one", "two", "three")
+    ),
+)
+"""A brief's folder, and questions to it that none of its asks was taken from."""
+_WORTH_WITHOUT_ASKS = 0.6
 """What a question to a brief without asks counts."""
 _FOLDS = 8
-_WORTH_OF_ASK, _WORTH_IN_VAIN = 0.03, 0.15
-"""What an ask counts next to a question that somebody asked; there are so many, and each has its like."""
+_WORTH_IN_VAIN = 5.0
+"""What a question in vain counts next to an ask; there are so many, and each has its like."""
 _COMMON = 3e-4
 """How frequent an English word must be, as a share of all words, to tell something of questions about anything."""
 _SEEN = 40
 """How many asks a common word must stand in, for its odds to be fitted."""
 _WORDS_RIDGE = 3.0
 _WORDS_FILE = Path("bot/lookup/questions/common_words.txt")
-_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
+_THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 PARTS: Sequence[tuple[str, Callable[[Candidate], float]]] = (
     ("held", lambda candidate: candidate.held),
     ("own share", lambda candidate: candidate.own_share),
@@ -84,7 +94,6 @@ class Asked(NamedTuple):
 def main() -> None:
     """Print the weights and the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="more labelled questions about the first brief")
     parser.add_argument(
         "--words", action="store_true", help="fit common_words.txt anew first; then run it again"
     )
@@ -92,10 +101,7 @@ def main() -> None:
     if options.words:
         _WORDS_FILE.write_text(_tell_words(list(ask_asks(find_briefs_folder()))), "utf-8")
         return
-    files = options.files
-    sets = [*SETS, *((find_briefs_folder(), file) for file in files)]
-    asked = [each for folder, file in sets for each in ask_all(folder, file)]
-    asked += [each for folder in dict.fromkeys(folder for folder, _ in sets) for each in ask_asks(folder)]
+    asked = [each for folder, file in SETS for each in ask_all(folder, file)]
     print(
         "the score, in which only the weights' ratios count; the confidence is fitted to the score as it stands"
     )
@@ -128,29 +134,24 @@ def _print_line(source: str, asked: Sequence[Asked]) -> None:
 
 
 def ask_all(folder: Path, file: Path) -> Iterator[Asked]:
-    """Ask labelled questions of a brief that is without what is much like them, and of one without any asks."""
-    brief = next(iter(load_library(folder).briefs.values()))
-    questions, bare = index(brief), index(replace(leave_out_asks(brief), unanswered=()))
-    forms = index_forms(brief.entities.values())
-    facts, unanswered = index_facts(brief, forms), [read_ask(text, forms) for text in brief.unanswered]
+    """Ask labelled questions of a brief, and of the same without any asks."""
+    questions, bare = _index_both(folder)
     source = f"{file.parent.name}/{file.stem}"
-    every = [(labelled, questions.read(labelled.question)) for labelled in read_questions(file)]
-    every = [(labelled, question) for labelled, question in every if not question.is_only_names]
-    for fold in range(_FOLDS):
-        asked = every[fold::_FOLDS]
-        words = [frozenset(map(stem, question.words)) for _, question in asked]
-        left = CandidateFinder(
-            brief,
-            [_leave_out_like(fact, words) for fact in facts],
-            [ask for ask in unanswered if _is_unlike(ask, words)],
-        )
-        for labelled, question in asked:
-            for name, worth, near in (
-                (source, 1.0, left.find(question)),
-                (f"{source}, no asks", _WORTH_WITHOUT_ASKS, bare.find(bare.read(labelled.question))),
-            ):
-                if near and not near[0].is_asked:
-                    yield Asked(name, worth, labelled, _words_of(question), near)
+    for labelled in read_questions(file):
+        for name, worth, asked in (
+            (source, 1.0, questions),
+            (f"{source}, no asks", _WORTH_WITHOUT_ASKS, bare),
+        ):
+            question = asked.read(labelled.question)
+            near = [] if question.is_only_names else asked.find(question)
+            if near and not near[0].is_asked:
+                yield Asked(name, worth, labelled, _words_of(question), near)
+
+
+@cache
+def _index_both(folder: Path) -> tuple[Questions, Questions]:
+    brief = next(iter(load_library(folder).briefs.values()))
+    return index(brief), index(replace(leave_out_asks(brief), unanswered=()))
 
 
 def ask_asks(folder: Path) -> Iterator[Asked]:
@@ -174,7 +175,7 @@ def ask_asks(folder: Path) -> Iterator[Asked]:
                 answers = frozenset({fact.id}) if fact else frozenset[str]()
                 name = f"{brief.id}, {'asks' if fact else 'in vain'}"
                 labelled = LabelledQuestion(half=name, question=text, answers=answers)
-                worth = _WORTH_OF_ASK if fact else _WORTH_IN_VAIN
+                worth = 1.0 if fact else _WORTH_IN_VAIN
                 yield Asked(name, worth, labelled, _words_of(question), near)
 
 
@@ -185,19 +186,6 @@ def _words_of(question: Question) -> frozenset[str]:
 def _keep_asks(fact: IndexedFact, kept: Sequence[bool]) -> IndexedFact:
     asks = tuple(compress(fact.asks, kept))
     return replace(fact, asks=asks, spoken=frozenset(fact.words).union(*(ask.tokens for ask in asks)))
-
-
-def _leave_out_like(fact: IndexedFact, questions: Iterable[Collection[str]]) -> IndexedFact:
-    kept = [_is_unlike(ask, questions) for ask in fact.asks]
-    return fact if all(kept) else _keep_asks(fact, kept)
-
-
-def _is_unlike(ask: Ask, questions: Iterable[Collection[str]]) -> bool:
-    """Tell whether an ask is much like none of some questions, each by its stems."""
-    stems = frozenset(map(stem, ask.plain))
-    return not any(
-        len(stems.intersection(words)) >= _MUCH_LIKE * len(stems.union(words)) for words in questions
-    )
 
 
 def index(brief: Brief) -> Questions:
@@ -220,8 +208,7 @@ def _tell_words(asked: Sequence[Asked]) -> str:
         for word in each.words.intersection(words):
             places[columns[word] + place_word(word, fact.words, fact.spoken)] = 1.0
         measured = (*places, *(measure(each.near) for measure in features))
-        worth = 1.0 if each.labelled.is_answerable else _WORTH_IN_VAIN / _WORTH_OF_ASK
-        rows.append(Row(measured, each.is_right, worth if each.may_answer else 0.0))
+        rows.append(Row(measured, each.is_right, each.worth if each.may_answer else 0.0))
     odds = fit(rows, ridge=_WORDS_RIDGE, constant=True)[1:]
     lines = [
         f"{word} {' '.join(f'{odds[column + place]:.2f}' for place in Place)}"
@@ -253,7 +240,7 @@ def _measure(asked: Iterable[Asked]) -> list[Row]:
         Row(
             tuple(measure(each.near) for measure in FEATURES.values()),
             each.is_right,
-            each.worth if each.may_answer else 0.0,
+            each.worth,
         )
         for each in asked
     ]

@@ -83,6 +83,15 @@ def test_troops_in_a_country_that_the_article_gives_no_number_for_are_declined()
         assert isinstance(outcome, Answer) == (country in {"Latvia", "Europe"}), country
 
 
+@pytest.mark.parametrize(
+    "question", ["which journalists worked on this piece", "who worked on this", "names of who wrote this"]
+)
+def test_those_who_wrote_the_article_are_told_together(question: str):
+    outcome = ask(question)
+    assert isinstance(outcome, Answer)
+    assert {fact.id for fact in outcome.facts[:2]} == {"demirjian-in-washington", "birnbaum-in-warsaw"}
+
+
 @pytest.mark.parametrize("attribute", ["price", "population", "weather", "capital city", "favourite colour"])
 @pytest.mark.parametrize("name", ["HIMARS", "Latvia", "Riga", "Lloyd Austin", "Poland"])
 def test_what_the_article_does_not_say_of_a_name_it_knows_is_not_answered(attribute: str, name: str):
@@ -288,7 +297,14 @@ facts:
 
 
 def test_a_brief_says_what_people_ask_in_vain():
-    asked = "how many lamps does the lighthouse have"
+    _is_declined_where_asked_in_vain("how many lamps does the lighthouse have")
+
+
+def test_what_people_ask_in_vain_is_not_answered_by_all_that_is_told_of_a_name():
+    _is_declined_where_asked_in_vain("who came on for mara quill")
+
+
+def _is_declined_where_asked_in_vain(asked: str) -> None:
     in_vain = LIGHTHOUSE + f"unanswered: [{asked}]\n".encode()
     for raw, outcome in ((LIGHTHOUSE, "answer"), (in_vain, "nearest")):
         brief = load_brief("lighthouse", {"lighthouse/brief.yaml": raw}).brief
@@ -304,6 +320,8 @@ def test_a_brief_says_what_people_ask_in_vain():
         ("what is the price of Skerry Light", "sale"),
         ("why is the harbour trust selling the lighthouse", "sale"),
         ("what did mara quill say", "keeper"),
+        ("where is skerry light", None),
+        ("mara quill age?", None),
         ("how many boats does the lighthouse have?", None),
         ("what did the harbour trust say about the lamps", None),
         ("who built the lighthouse", None),

@@ -4,6 +4,7 @@ agency            Who does what: whether who acts or speaks in a question does s
 answer_kinds      Does a fact hold the kind of answer that a question asks for: a figure of it, a person, a place, a time, a reason?
 article_questions Questions about the article itself: what it is about, who wrote it, when and where, and where it is
 ask_model         Which fact people ask for in such words: a linear model over words, pairs, names and pieces of words
+ask_signs         What texts that people ask are compared by: what is said in them, and how it is spelt
 belonging         What belongs to what in a brief: persons to bodies, bodies to countries, capitals to governments
 claims            Whether the closest fact may be claimed to answer
 common_words      What the commonest English words of a question tell of whether the fact that comes closest answers it
@@ -14,6 +15,7 @@ fact_search       A free question -> one to three facts that answer, or the clos
 fact_signs        Signs in a fact's text of what it tells: a time, a length of time, a sum of money, a reason. Pure; for English
 holdings          Which facts hold a word or a name, by themselves or by how people ask for them, and how rare that is
 likeness          Which stems of a vocabulary stand for a stem: itself, another form of its word, a word that says the same
+near_asks         How near a question comes to the nearest ask of a fact, next to the nearest of what is asked in vain
 name_forms        Names as runs of stems, found in texts that spell them as the brief does
 question_kinds    What kind of answer a question asks for: how many, how far, who, where, when, why, what somebody said
 question_reading  A question -> the names in it, the kind of answer it asks for, and the words that an answer must explain

@@ -43,18 +43,6 @@ def is_of_kind(brief: Brief, question: Question, fact: IndexedFact) -> bool:
     return question.kind not in tests or tests[question.kind]()
 
 
-def has_signs(brief: Brief, question: Question, fact: IndexedFact) -> bool:
-    """Tell whether a fact has what answers of that kind cannot be without: figures, a sum of money, a time, a name."""
-    signs: dict[Kind, Callable[[], bool]] = {
-        Kind.AMOUNT: lambda: bool(fact.fact.figures) and _is_there(question, fact),
-        Kind.MONEY: lambda: has_money(fact.fact),
-        Kind.STRETCH: lambda: has_stretch(fact.fact, question.asked.stretch),
-        Kind.WHEN: lambda: has_time(fact.fact),
-        Kind.WHO: lambda: not question.asked.named or _names_somebody(brief, question, fact),
-    }
-    return question.kind not in signs or signs[question.kind]()
-
-
 def _counts(question: Question, fact: IndexedFact) -> bool:
     """Tell whether the fact's figures count what is asked for: `how many` their unit, `how much` their label too."""
     counted = question.asked.counted

@@ -17,7 +17,7 @@ _ARTICLE = _LISTS["article"]
 _EVERY = frozenset[str]().union(*_LISTS.values())
 _ALONE = frozenset({"tldr", "summary", "synopsis", "byline", "dateline", "author", "authors", "url"})
 """Words that mean the article though nothing else says so."""
-_SAYING_NOTHING = SOFT | FUNCTION_WORDS | {"give", "read", "want", "need", "find"}
+_SAYING_NOTHING = SOFT | FUNCTION_WORDS | {"give", "read", "want", "need", "find", "name", "names"}
 _POINTING = frozenset({"this", "it", "that"})
 
 
@@ -31,8 +31,9 @@ def read_article_question(words: Sequence[str]) -> Aspect | None:
     if not points and _ALONE.isdisjoint(words):
         return None
     asks_what = bool((WHEN | WHERE | WHAT | HOW).intersection(words))
+    asks_who = not WHO.isdisjoint(words) or ("which" in words and said <= {"writers", "article"})
     tests: Mapping[Aspect, bool] = {
-        "writers": "writers" in said and (not asks_what or not WHO.isdisjoint(words)),
+        "writers": "writers" in said and (asks_who or not asks_what),
         "place": "place" in said or ("writers" in said and not WHERE.isdisjoint(words)),
         "date": "date" in said,
         "link": "link" in said,

@@ -6,8 +6,7 @@ each weight with a step of its own, after Duchi, Hazan and Singer, "Adaptive sub
 stochastic optimization" (2011).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain, pairwise
 from math import log, log1p
@@ -16,32 +15,24 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.lookup.questions.fact_asks import Ask, Tokens
-from bot.lookup.questions.question_kinds import Kind
-from bot.lookup.questions.thesaurus import groups_of
+from bot.lookup.questions.ask_signs import Signs
 
 IN_VAIN = -1
 """The place of what no fact answers; also of its column, the last."""
-_PASSES = 2
+_PASSES = 4
+"""Fewer learn less; more than these learn the texts by heart."""
 _STEP = 1.0
-"""How far the first step of a weight goes: one pass and two steps learn less, more passes learn the texts by heart."""
+"""How far the first step of a weight goes."""
 _DAMPING = 0.01
 """What the sum of a weight's squared slopes begins with."""
 _SEED = 0
 """Of the order in which texts are learnt from: the same brief is to answer the same."""
-_PIECE = 4
-"""Letters of a piece of a word, its edges counted: slips and endings leave most of a word's pieces as they are."""
 _RARE = 1
 """How many texts a sign must be in more than, to tell anything of other texts."""
 _CLEAR = 6.0
-_EDGE = ""
-"""What stands before the first word and behind the last."""
-
 _Floats = NDArray[np.float32]
 _Measured = tuple[NDArray[np.intp], _Floats]
 """The rows of a text's signs, and what each counts."""
-_Signs = tuple[Sequence[str], Sequence[str]]
-"""A text's signs by their sorts."""
 
 
 class Chances:
@@ -76,26 +67,23 @@ class Chances:
 class AskModel:
     """Tells by a question's words which fact it asks for."""
 
-    def __init__(self, texts: Iterable[tuple[int, Ask]]) -> None:
+    def __init__(self, texts: Sequence[tuple[int, Signs]]) -> None:
         """Learn from texts that ask for the fact at a place, or for none: `IN_VAIN`."""
-        known = list(texts)
-        places = sorted({place for place, _ in known} - {IN_VAIN})
+        places = sorted({place for place, _ in texts} - {IN_VAIN})
         self._columns = {place: column for column, place in enumerate(places)}
-        signs = [_find_signs(ask.plain, ask.order, ask.asked.kind) for _, ask in known]
-        self._rows, measured = _measure_texts(signs)
-        columns = [self._columns.get(place, IN_VAIN) for place, _ in known]
+        self._rows, measured = _measure_texts([signs for _, signs in texts])
+        columns = [self._columns.get(place, IN_VAIN) for place, _ in texts]
         self._weights = _learn(measured, columns, (len(self._rows), len(places) + 1))
 
-    def weigh(self, words: Sequence[str], tokens: Tokens, kind: Kind) -> Chances:
-        """Tell how likely each fact is asked for by such words, and their tokens, for an answer of a kind."""
-        sorts = _find_signs(words, tokens, kind)
-        rows = [[self._rows[sign] for sign in sort if sign in self._rows] for sort in sorts]
+    def weigh(self, signs: Signs) -> Chances:
+        """Tell how likely each fact is what is asked for by such signs."""
+        rows = [[self._rows[sign] for sign in sort if sign in self._rows] for sort in signs]
         values = np.repeat(_scale(np.array([len(sort) for sort in rows])), [len(sort) for sort in rows])
         weights = self._weights[np.array([*chain.from_iterable(rows)], np.intp)]
         return Chances(_soften(values @ weights).astype(np.float64), self._columns)
 
 
-def _measure_texts(signs: Sequence[_Signs]) -> tuple[Mapping[str, int], Sequence[_Measured]]:
+def _measure_texts(signs: Sequence[Signs]) -> tuple[Mapping[str, int], Sequence[_Measured]]:
     """Give a row to each sign that is in several texts, and measure the texts: signs of one sort have a length of 1."""
     sorts = [*chain.from_iterable(signs)]
     numbers: dict[str, int] = {}
@@ -139,24 +127,3 @@ def _soften(scores: _Floats) -> _Floats:
     """Make chances of scores: softmax."""
     powers: _Floats = np.exp(scores - scores.max())
     return powers / powers.sum()
-
-
-def _find_signs(words: Sequence[str], tokens: Tokens, kind: Kind) -> _Signs:
-    """Give the signs of a text, each once and in their order: what is said, and how it is spelt."""
-    pieces = chain.from_iterable(map(_find_pieces, words))
-    return tuple(dict.fromkeys(_find_said(tokens, kind))), tuple(dict.fromkeys(pieces))
-
-
-def _find_said(tokens: Tokens, kind: Kind) -> Iterator[str]:
-    yield f"? {kind.value}"
-    edged = [(_EDGE,), *tokens, (_EDGE,)]
-    for before, here in pairwise(edged):
-        yield from here
-        yield from (f"{one} {other}" for one in before for other in here)
-        yield from (f"group {group}" for word in here for group in groups_of(word))
-
-
-@lru_cache(maxsize=16384)
-def _find_pieces(word: str) -> Sequence[str]:
-    edged = f" {word} "
-    return tuple(edged[start : start + _PIECE] for start in range(max(len(edged) - _PIECE + 1, 1)))

@@ -1,14 +1,13 @@
 """Whether the closest fact may be claimed to answer. Pure.
 
-A fact answers a question when it holds every name in it, every number and every word that nothing can stand for; when
-the question is none that people are known to ask in vain, and no opinion; and, unless people are known to ask for it in
-such words, when it holds what the kind of answer asked for cannot be without, and the question has no turn, as a time to
-come or the largest of all, that neither the fact nor anybody who asks for it has. These are rules. And it must be sure
-enough: by how much of the question the fact and its asks hold, by how much likelier the fact is asked for in such words
-than another or than in vain, by the kind of answer, by who does what, by which of the commonest words it lacks, and by
-how far behind the next report is. That is a confidence, whose weights were fitted to the labelled questions. A question
-that is one of a fact's asks is answered by it whatever the rules say. What each rule earns, `python -m tests.bench
-ablation` tells.
+A fact answers a question when that is none that people are known to ask in vain, and no opinion; and, unless people are
+known to ask for it in such words, when it holds every name, every number and every word that nothing can stand for, and
+the question has no turn, as a time to come or the largest of all, that neither the fact nor anybody who asks for it has.
+These are rules. And it must be sure enough: by how much of the question the fact and its asks hold, by how much likelier
+the fact is asked for in such words than another or than in vain, by how much nearer the nearest of its asks is than the
+nearest question in vain, by the kind of answer, by who does what, by which of the commonest words it lacks, and by how far
+behind the next report is. That is a confidence, whose weights were fitted to the labelled questions. A question that is
+one of a fact's asks is answered by it whatever the rules say. What each rule earns, `python -m tests.bench ablation` tells.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,9 +22,10 @@ from bot.lookup.questions.stems import stem
 _ASKED_SO = 3.0
 """The lead from which on people are known to ask for a fact so, whatever its text lacks."""
 RULES: Mapping[str, Callable[[Candidate], bool]] = {
-    "every name": lambda candidate: not candidate.lacks_name,
-    "every number and stranger": lambda candidate: not any(map(is_stranger, candidate.unheld)),
-    "kind of answer": lambda candidate: candidate.has_signs or candidate.lead >= _ASKED_SO,
+    "every name": lambda candidate: not candidate.lacks_name or candidate.lead >= _ASKED_SO,
+    "every number and stranger": lambda candidate: (
+        not any(map(is_stranger, candidate.unheld)) or candidate.lead >= _ASKED_SO
+    ),
     "not in vain": lambda candidate: not candidate.in_vain,
     "no turn": lambda candidate: not candidate.is_turned or candidate.lead >= _ASKED_SO,
     "no opinion": lambda candidate: not candidate.is_opinion,
@@ -51,24 +51,28 @@ FEATURES: Mapping[str, Callable[[Sequence[Candidate]], float]] = {
     "kind": lambda near: float(near[0].is_of_kind),
     "acts": lambda near: float(near[0].acts),
     "lead": lambda near: near[0].lead,
+    "margin": lambda near: near[0].margin,
     "clear": _find_clearance,
     "words": lambda near: near[0].words,
 }
 """What the confidence in the first of some candidates is made of, each as `Candidate` says."""
-CONSTANT = -4.4
+CONSTANT = -3.85
 WEIGHTS: Mapping[str, float] = {
-    "share": 2.75,
-    "kind": 1.0,
-    "acts": 1.35,
-    "lead": 0.6,
-    "clear": 0.12,
-    "words": 1.0,
+    "share": 1.9,
+    "kind": 1.35,
+    "acts": 0.9,
+    "lead": 0.65,
+    "margin": 3.7,
+    "clear": 0.23,
+    "words": 0.55,
 }
 """By how much each adds to it, in log odds, beginning with `CONSTANT`; `python -m tests.bench.confidence` fits them."""
 _NEAR = 0.8
 """How near the best fact's score another must be to be shown with it."""
-_SURE = 0.6
-"""The confidence from which on a fact is claimed to answer: where more is gained than lost on what was left out."""
+_SURE = 0.84
+"""The confidence from which on a fact is claimed to answer: few of what may not be answered are as sure, and most else."""
+_SURE_UNASKED = 0.64
+"""The same of a fact that nobody wrote down how people ask for: there, next to nothing is surer."""
 _KNOWN = 1e-6
 """How frequent an English word must be, as a share of all words, not to be a name that nobody knows here."""
 
@@ -94,8 +98,9 @@ def find_answers(candidates: Sequence[Candidate], without: str = "") -> list[Can
         return []
     rules = [rule for name, rule in RULES.items() if name != without]
     best = candidates[0]
+    sure = _SURE if best.fact.asks else _SURE_UNASKED
     if not best.is_asked and (
-        estimate_confidence(candidates) < _SURE or not all(rule(best) for rule in rules)
+        estimate_confidence(candidates) < sure or not all(rule(best) for rule in rules)
     ):
         return []
     near = (other for other in candidates[1:] if other.score >= _NEAR * best.score)

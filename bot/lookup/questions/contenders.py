@@ -13,12 +13,14 @@ from heapq import nlargest
 
 from bot.brief import Brief
 from bot.lookup.questions.agency import acts
-from bot.lookup.questions.answer_kinds import has_signs, is_of_kind
+from bot.lookup.questions.answer_kinds import is_of_kind
 from bot.lookup.questions.ask_model import IN_VAIN, AskModel, Chances
+from bot.lookup.questions.ask_signs import find_signs
 from bot.lookup.questions.common_words import weigh_words
 from bot.lookup.questions.fact_asks import Ask, KnownAsks, Tokens, order_tokens
 from bot.lookup.questions.fact_index import IndexedFact
 from bot.lookup.questions.holdings import Held, Holdings
+from bot.lookup.questions.near_asks import NearAsks, Nearness
 from bot.lookup.questions.question_reading import Question, stems_at
 from bot.lookup.questions.question_words import RANKS, SUPERLATIVES, TURNING
 from bot.lookup.questions.stems import stem
@@ -55,8 +57,6 @@ class Candidate:
     """Whether the question is one of its asks."""
     is_of_kind: bool
     """Whether it holds the kind of answer asked for."""
-    has_signs: bool
-    """Whether it has what an answer of that kind cannot be without: a figure, a sum of money, a time."""
     acts: bool
     """Whether who acts in the question does so in the fact."""
     in_vain: bool
@@ -73,6 +73,8 @@ class Candidate:
     """The logarithm of its chance to be what is asked for."""
     lead: float
     """How much likelier it, or another on its sentences, is what is asked for than any other or than none: -6 to 6."""
+    margin: float
+    """How much nearer the nearest ask of it, or of another on its sentences, is than the nearest in vain: -1 to 1."""
 
     @property
     def score(self) -> float:
@@ -104,6 +106,7 @@ class _Asked:
     names: Sequence[Held]
     total: float
     chances: Chances
+    nearness: Nearness
     same: Collection[int]
     """The places of the facts whose asks it is one of, and `IN_VAIN` where it is asked in vain."""
 
@@ -125,7 +128,11 @@ class CandidateFinder:
         self._known = KnownAsks(asks)
         told = [(place, fact.told) for place, fact in enumerate(facts)]
         has_asks = any(place != IN_VAIN for place, _ in asks)
-        self._model = AskModel([*asks, *told] if has_asks and len(facts) <= _MOST_TOLD else asks)
+        texts = [
+            (place, find_signs(ask.plain, ask.order, ask.asked.kind))
+            for place, ask in ([*asks, *told] if has_asks and len(facts) <= _MOST_TOLD else asks)
+        ]
+        self._model, self._near = AskModel(texts), NearAsks(texts)
         self._standing: dict[int, set[int]] = defaultdict(set)
         for place, fact in enumerate(facts):
             for sentence in fact.sentences:
@@ -137,12 +144,14 @@ class CandidateFinder:
         names = [self._holdings.find_name(question, name) for name in question.names]
         rarity = self._holdings.rarity
         order = _order(question)
+        signs = find_signs(question.words, order, question.kind)
         asked = _Asked(
             question=question,
             words=words,
             names=names,
             total=sum(map(rarity, words.values())) + _NAME * sum(map(rarity, names)),
-            chances=self._model.weigh(question.words, order, question.kind),
+            chances=self._model.weigh(signs),
+            nearness=self._near.measure(signs),
             same=self._known.find(question.words, question.typed, order),
         )
         sums = self._add(asked)
@@ -171,7 +180,7 @@ class CandidateFinder:
 
     def _look(self, asked: _Asked, place: int, known: _Sum) -> Candidate:
         question, fact, chances = asked.question, self._facts[place], asked.chances
-        unheld = asked.unheld(place)
+        unheld, beside = asked.unheld(place), self._find_beside(place)
         return Candidate(
             fact=fact,
             held=known.held,
@@ -181,7 +190,6 @@ class CandidateFinder:
             lacks_name=any(place not in held.all for held in asked.names),
             is_asked=place in asked.same,
             is_of_kind=is_of_kind(self._brief, question, fact),
-            has_signs=has_signs(self._brief, question, fact),
             acts=acts(self._brief, question, fact),
             in_vain=IN_VAIN in asked.same,
             words=_weigh_words(question, fact),
@@ -189,7 +197,8 @@ class CandidateFinder:
             is_opinion=question.asks_opinion,
             leads=any(fact.fact.about[:1] == (entity,) for name in question.names for entity in name.ids),
             odds=chances.find_odds(place),
-            lead=chances.find_lead(self._find_beside(place)),
+            lead=chances.find_lead(beside),
+            margin=asked.nearness.find_margin(beside),
         )
 
 

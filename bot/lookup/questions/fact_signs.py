@@ -6,9 +6,10 @@ from bot.brief import Fact
 from bot.lookup.questions.stems import words_of
 
 _TIME = re.compile(
-    r"\b(\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"\b(\d{4}s?|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter|today|yesterday|ago|earlier|early|recent|recently|lately|since|before|after|during|when|while|"
-    r"once|years?|months?|weeks?|days?|hours?|timetables?|date)\b",
+    r"once|years?|months?|weeks?|days?|hours?|minutes?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
+    r"sundays?|weekends?|mornings?|evenings?|nights?|timetables?|date)\b",
     re.IGNORECASE,
 )
 _COUNT = r"\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many|half an?) (\w+ )?"

@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.lookup.questions.question_words import (
     AUXILIARIES,
+    CALLING,
     COPULAS,
     COUNTING,
     HOW,
@@ -125,6 +126,8 @@ def _read_amount(words: Sequence[str], first: int) -> Asked | None:
     for place, word in enumerate(words[first:], start=first):
         how = {place - 1} if place and words[place - 1] in HOW else set[int]()
         prices = {other for other in range(place, len(words)) if words[other] in PRICES}
+        if word == "age":
+            return Asked(Kind.STRETCH, frozenset({place}), stretch="old")
         if how and word in STRETCHES:
             return Asked(Kind.STRETCH, frozenset({place, *how}), stretch=word)
         if (how and word in SIZES) or word in (COUNTING | {"size"}) - {"much"} or word in PRICES:
@@ -193,7 +196,8 @@ def _find_behind(words: Sequence[str], first: int, wanted: Collection[str]) -> l
 def _read_what(words: Sequence[str], first: int) -> Asked:
     following = words[first + 1] if first + 1 < len(words) else ""
     what = frozenset(place for place, word in enumerate(words) if word in WHAT or word in HOW)
-    return Asked(Kind.WHAT, what, identity=words[first] == "whats" or following in COPULAS)
+    identity, named = words[first] == "whats" or following in COPULAS, not CALLING.isdisjoint(words)
+    return Asked(Kind.WHAT, what, identity=identity, named=named)
 
 
 def _read_truth(words: Sequence[str]) -> Asked:

@@ -36,7 +36,6 @@ _SHORTEST_SLIP = 4
 _LONG_SLIP = 6
 """Letters of a word that may be a slip of one that needs no answer."""
 _ASKING = ("what", "where", "which", "when", "many", "much")
-_WHERE_KINDS = frozenset({"place", "country", "organisation"})
 _SPEAKING_KINDS = frozenset({"person", "group", "organisation", "country", "place"})
 
 
@@ -93,10 +92,6 @@ class Question:
             return False
         if not all(name.entities for name in self.names):
             return False
-        if self.kind is Kind.WHERE:
-            return (
-                self.subject is not None and {entity.kind for entity in self.subject.entities} <= _WHERE_KINDS
-            )
         if self.kind is Kind.WHAT:
             return self.asked.identity or (self.subject is None and len(self.names) == 1)
         if self.kind is Kind.WHO:
