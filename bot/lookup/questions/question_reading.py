@@ -86,6 +86,11 @@ class Question:
         )
 
     @property
+    def is_bare_name(self) -> bool:
+        """Whether it is a name, and asks nothing of it."""
+        return self.kind is Kind.NONE and self.is_only_names
+
+    @property
     def is_only_names(self) -> bool:
         """Whether it only says a name, or asks who or what that is."""
         if not self.names or self.content or self.asked.who_said or self.asked.named:
