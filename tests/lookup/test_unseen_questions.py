@@ -28,6 +28,8 @@ UNSEEN = [
     ("unseen-thirteen", 94, 99, 1, 1),
     ("unseen-fourteen", 90, 98, 2, 1),
     ("unseen-fifteen", 105, 115, 5, 1),
+    ("unseen-sixteen", 94, 98, 1, 1),
+    ("unseen-seventeen", 89, 96, 3, 2),
     ("matchday/questions", 27, 27, 1, 2),
     ("matchday/unseen-one", 55, 59, 3, 2),
     ("matchday/unseen-two", 54, 58, 1, 2),

@@ -27,7 +27,7 @@ from bot.lookup.questions.stems import stem
 
 _NAME = 1.2
 """What a name counts next to a word as rare."""
-_LIKELY = 4
+_LIKELY = 3
 """How many are looked at closely of those that hold most, and of those that are likeliest asked for."""
 _PLACED = RANKS | SUPERLATIVES
 _MOST_TOLD = 1000

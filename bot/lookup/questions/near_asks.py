@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bot.lookup.questions.ask_model import IN_VAIN
 from bot.lookup.questions.ask_signs import Signs
 
-_MOST = 0.5
+_MOST = 0.2
 """The share of all texts that a sign may be in, to tell anything."""
 
 _Floats = NDArray[np.float64]
