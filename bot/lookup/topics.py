@@ -101,7 +101,7 @@ class BriefLookup:
             told = answer_about_article(self.brief, self.record, self.index, aspect, words)
             if not isinstance(told, Miss):
                 return told
-        if any(candidate.in_vain for candidate in candidates) and not question.is_bare_name:
+        if candidates and candidates[0].in_vain and not question.is_bare_name:
             return self.questions.answer(command, question, candidates)
         routed = self._ask_topic(command, words, question)
         if routed is not None and not question.content:

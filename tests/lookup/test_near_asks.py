@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lookup.questions.ask_model import IN_VAIN
-from bot.lookup.questions.ask_signs import Signs, find_signs
+from bot.lookup.questions.ask_signs import IN_VAIN, Signs, find_signs
 from bot.lookup.questions.near_asks import NearAsks
 from bot.lookup.questions.question_kinds import Kind
 

@@ -15,10 +15,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.lookup.questions.ask_signs import Signs
+from bot.lookup.questions.ask_signs import IN_VAIN, Signs, number_signs
 
-IN_VAIN = -1
-"""The place of what no fact answers; also of its column, the last."""
 _PASSES = 4
 """Fewer learn less; more than these learn the texts by heart."""
 _STEP = 1.0
@@ -30,6 +28,7 @@ _SEED = 0
 _RARE = 1
 """How many texts a sign must be in more than, to tell anything of other texts."""
 _CLEAR = 6.0
+
 _Floats = NDArray[np.float32]
 _Measured = tuple[NDArray[np.intp], _Floats]
 """The rows of a text's signs, and what each counts."""
@@ -72,8 +71,9 @@ class AskModel:
         places = sorted({place for place, _ in texts} - {IN_VAIN})
         self._columns = {place: column for column, place in enumerate(places)}
         self._rows, measured = _measure_texts([signs for _, signs in texts])
-        columns = [self._columns.get(place, IN_VAIN) for place, _ in texts]
-        self._weights = _learn(measured, columns, (len(self._rows), len(places) + 1))
+        last = len(places)  # what is asked in vain
+        columns = [self._columns.get(place, last) for place, _ in texts]
+        self._weights = _learn(measured, columns, (len(self._rows), last + 1))
 
     def weigh(self, signs: Signs) -> Chances:
         """Tell how likely each fact is what is asked for by such signs."""
@@ -86,8 +86,7 @@ class AskModel:
 def _measure_texts(signs: Sequence[Signs]) -> tuple[Mapping[str, int], Sequence[_Measured]]:
     """Give a row to each sign that is in several texts, and measure the texts: signs of one sort have a length of 1."""
     sorts = [*chain.from_iterable(signs)]
-    numbers: dict[str, int] = {}
-    flat = np.array([numbers.setdefault(sign, len(numbers)) for sort in sorts for sign in sort], np.intp)
+    numbers, flat = number_signs(sorts)
     is_frequent = np.bincount(flat, minlength=len(numbers)) > _RARE
     row_of = np.cumsum(is_frequent) - 1
     rows = {sign: int(row_of[number]) for sign, number in numbers.items() if is_frequent[number]}

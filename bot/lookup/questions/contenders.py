@@ -14,8 +14,8 @@ from heapq import nlargest
 from bot.brief import Brief
 from bot.lookup.questions.agency import acts
 from bot.lookup.questions.answer_kinds import is_of_kind
-from bot.lookup.questions.ask_model import IN_VAIN, AskModel, Chances
-from bot.lookup.questions.ask_signs import find_signs
+from bot.lookup.questions.ask_model import AskModel, Chances
+from bot.lookup.questions.ask_signs import IN_VAIN, find_signs
 from bot.lookup.questions.common_words import weigh_words
 from bot.lookup.questions.fact_asks import Ask, KnownAsks, Tokens, order_tokens
 from bot.lookup.questions.fact_index import IndexedFact

@@ -10,8 +10,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.lookup.questions.ask_model import IN_VAIN
-from bot.lookup.questions.ask_signs import Signs
+from bot.lookup.questions.ask_signs import IN_VAIN, Signs, number_signs
 
 _MOST = 0.2
 """The share of all texts that a sign may be in, to tell anything."""
@@ -51,20 +50,18 @@ class NearAsks:
         self._columns = {place: column for column, place in enumerate(firsts)}
         self._starts = [*firsts.values()]
         said = [signs.said for _, signs in known]
-        self._numbers: dict[str, int] = {}
-        signs = np.array(
-            [self._numbers.setdefault(sign, len(self._numbers)) for each in said for sign in each], np.intp
-        )
+        numbers, signs = number_signs(said)
         owners = np.repeat(np.arange(len(known)), [len(each) for each in said])
-        frequencies = np.bincount(signs, minlength=len(self._numbers))
+        frequencies = np.bincount(signs, minlength=len(numbers))
         self._rarity = np.log(len(known) / np.maximum(frequencies, 1))
-        telling = frequencies <= _MOST * len(known)
-        self._numbers = {sign: number for sign, number in self._numbers.items() if telling[number]}
-        order = np.argsort(signs, kind="stable")
         lengths = np.sqrt(np.bincount(owners, self._rarity[signs] ** 2, minlength=len(known)))
         shares = self._rarity[signs] / np.maximum(lengths, 1e-9)[owners]
+        tells = frequencies <= _MOST * len(known)
+        self._numbers = {sign: number for sign, number in numbers.items() if tells[number]}
+        order = np.argsort(signs, kind="stable")
+        order = order[tells[signs[order]]]
         self._texts, self._shares = owners[order].astype(np.int32), shares[order].astype(np.float32)
-        self._bounds = cast("list[int]", np.concatenate([[0], np.cumsum(frequencies)]).tolist())
+        self._bounds = cast("list[int]", np.concatenate([[0], np.cumsum(frequencies * tells)]).tolist())
 
     def measure(self, asked: Signs) -> Nearness:
         """Compare a question with every text."""

@@ -73,7 +73,7 @@ class Asked:
     identity: bool = False
     """Whether it asks who or what somebody or something is."""
     named: bool = False
-    """Whether somebody's name is asked for."""
+    """Whether somebody's name is asked for, or what something is called."""
     part_of_name: bool = False
     """Whether the rest of a name is asked for that it has a part of."""
 
